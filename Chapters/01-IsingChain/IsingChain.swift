@@ -1,0 +1,2 @@
+@main
+struct IsingChain { static func main() {} }

@@ -1,0 +1,77 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The table of contents: the chapters, in reading order. A chapter's folder is Chapters/NN-Name,
+// its program is chapter-NN, and its module is Name.
+let chapters: [Chapter] = [
+  Chapter(1, "IsingChain", uses: ["Ising", "Statistics", "Plot"])
+]
+
+// One set of flags for building, running and testing, so that nothing is compiled twice:
+// testable, and with the vector instructions of this machine. `PORTABLE=1` leaves those out.
+var flags = ["-enable-testing"]
+#if arch(x86_64)
+  if Context.environment["PORTABLE"] == nil { flags += ["-Xcc", "-march=native"] }
+#endif
+let settings: [SwiftSetting] = [.unsafeFlags(flags)]
+
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+// Arrows point one way: physics knows nothing of Course or Plot, and Course knows no physics.
+let package = Package(
+  name: "HintsFromPhysics",
+  platforms: [.macOS(.v15)],
+  products: chapters.map { .executable(name: $0.program, targets: [$0.module]) },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo-ft",
+      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    library("Statistics"),
+    library("Plot", uses: ["CCairo"]),
+    library("Ising", uses: ["Statistics"]),
+    library("Course", uses: ["Statistics", "Plot", arguments]),
+    .executableTarget(
+      name: "weave", dependencies: ["Course", "Plot", arguments], swiftSettings: settings),
+    tests("Statistics"),
+    tests("Plot"),
+    tests("Ising", uses: ["Statistics"]),
+    tests("Course", uses: ["Statistics", "Plot"]),
+    .testTarget(
+      name: "WeaveTests", dependencies: ["weave", "Course"], swiftSettings: settings),
+    .testTarget(
+      name: "ChapterTests",
+      dependencies: ["Course"] + chapters.map { .target(name: $0.module) },
+      swiftSettings: settings),
+  ]
+    + chapters.map { chapter in
+      .executableTarget(
+        name: chapter.module, dependencies: ["Course"] + chapter.uses,
+        path: "Chapters/\(chapter.folder)", swiftSettings: settings)
+    }
+)
+
+struct Chapter {
+  var number: Int
+  var module: String
+  var uses: [Target.Dependency]
+  init(_ number: Int, _ module: String, uses: [Target.Dependency]) {
+    (self.number, self.module, self.uses) = (number, module, uses)
+  }
+  var label: String { number < 10 ? "0\(number)" : "\(number)" }
+  var program: String { "chapter-\(label)" }
+  var folder: String { "\(label)-\(module)" }
+}
+
+func library(_ name: String, uses: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: uses, swiftSettings: settings)
+}
+
+func tests(_ name: String, uses: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + uses, swiftSettings: settings)
+}

@@ -1,0 +1,2 @@
+@main
+struct Weave { static func main() {} }
