@@ -1,0 +1,153 @@
+import ArgumentParser
+import Foundation
+import Plot
+
+extension Chapter {
+  /// The chapter's command line.
+  public static func main() { ChapterCommand<Self>.main() }
+}
+
+/// The command line that every chapter has.
+struct ChapterCommand<Text: Chapter>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: Text.program,
+      abstract: "Chapter \(Text.number): \(Text.title).",
+      discussion: """
+        Examples:
+          \(Text.program)                         a quick run: seconds
+          \(Text.program) --full                  the run of the committed figures: minutes
+          \(Text.program) --list                  what there is to run
+          \(Text.program) --only ID --format pdf  one figure, claim or experiment
+          \(Text.program) --seed 7                the same with other random numbers
+
+        Results go to standard output, messages to standard error. Ctrl-C stops a run; the same \
+        command goes on from there. Exit codes: 0 every claim holds, 2 a claim fails, 1 anything \
+        else, 64 bad usage.
+        """,
+      version: Provenance.version)
+  }
+
+  @Flag(help: "Seconds or minutes of work.")
+  var effort: EffortFlag = .quick
+
+  @Option(help: "The seed of all random numbers, from 0 to 2⁶⁴ − 1.")
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of tables, figures and ledger.json. (default: Book/results/\(Text.folder), "
+        + "or Figures/\(Text.folder) with --full)", valueName: "dir"))
+  var out: String?
+
+  @Option(help: ArgumentHelp("The folder of finished points.", valueName: "dir"))
+  var store = ".store"
+
+  @Option(help: ArgumentHelp("The formats of the figures.", valueName: "pdf,svg,png"))
+  var format = Formats(values: Format.allCases)
+
+  @Option(
+    help: ArgumentHelp("Run this figure, claim, number or experiment alone.", valueName: "id"))
+  var only: String?
+
+  @Flag(help: "List the experiments, figures, claims and numbers, and stop.")
+  var list = false
+
+  @Flag(name: [.customShort("n"), .long], help: "Say what would be computed, and stop.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Compute one share of the points into the store, and stop.", valueName: "i/n"))
+  var part: Part?
+
+  @Option(help: "How many threads compute; the results do not depend on it.")
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Print the ledger as JSON instead of the claims as text.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but results, warnings and errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard threads >= 1 else {
+      throw ValidationError("--threads must be at least 1, not \(threads).")
+    }
+    if let only, Text.contents.part(named: only) == nil {
+      throw ValidationError(
+        "there is no “\(only)” in this chapter; \(Text.program) --list shows the names.")
+    }
+  }
+
+  func run() throws {
+    let contents = only.flatMap(Text.contents.part(named:)) ?? Text.contents
+    if list { return print(contents.listing(effort: effort.value)) }
+    let progress = Progress(isQuiet: quiet)
+    #if DEBUG
+      progress.say("This is a debug build and runs slowly; add -c release.", always: true)
+    #endif
+    progress.say(
+      "Chapter \(Text.number) · \(Text.title) · \(effort.value.rawValue) effort, seed \(seed), "
+        + "\(threads) thread\(threads == 1 ? "" : "s")")
+    let session = Session(
+      chapter: Text.program, effort: effort.value, seed: seed, threads: threads,
+      store: Store(folder: URL(fileURLWithPath: store)),
+      program: try Fingerprint.ofThisProgram(), progress: progress,
+      interruption: Interruption(progress: progress))
+    let folder = out ?? (effort == .quick ? "Book/results" : "Figures") + "/\(Text.folder)"
+    let publication = Publication<Text>(
+      contents: contents, only: only, session: session, folder: URL(fileURLWithPath: folder),
+      formats: format.values, command: command(only: only))
+    if dryRun { return print(publication.plan()) }
+    if let part { return try publication.compute(part) }
+    let ledger = try publication.publish()
+    print(
+      json ? String(decoding: try ledger.json(), as: UTF8.self) : ledger.report(), terminator: "")
+    if ledger.claims.contains(where: { !$0.stands }) { throw ExitCode(2) }
+  }
+
+  /// The command that makes these results again, without what does not change them.
+  private func command(only: String?) -> String {
+    "swift run -c release \(Text.program)" + (effort == .full ? " --full" : "")
+      + " --seed \(seed)" + (only.map { " --only \($0)" } ?? "")
+  }
+}
+
+/// Quick or full.
+enum EffortFlag: String, EnumerableFlag {
+  case quick
+  case full
+
+  var value: Effort { self == .quick ? .quick : .full }
+}
+
+/// A list of formats, separated by commas.
+struct Formats: ExpressibleByArgument, CustomStringConvertible {
+  var values: [Format]
+
+  init(values: [Format]) { self.values = values }
+
+  init?(argument: String) {
+    let values = argument.split(separator: ",").map { Format(rawValue: String($0)) }
+    guard !values.isEmpty, !values.contains(nil) else { return nil }
+    self.init(values: values.compactMap { $0 })
+  }
+
+  var description: String { values.map(\.rawValue).joined(separator: ",") }
+  var defaultValueDescription: String { description }
+}
+
+/// One share of n, from 1.
+struct Part: ExpressibleByArgument {
+  var index: Int
+  var count: Int
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let index = numbers[0], let count = numbers[1], count >= 1,
+      (1...count).contains(index)
+    else { return nil }
+    (self.index, self.count) = (index, count)
+  }
+}

@@ -1,0 +1,26 @@
+import Statistics
+
+/// How much work a run puts into its results.
+public enum Effort: String, Sendable, Codable, CaseIterable {
+  /// Seconds: for a first reading and for the tests.
+  case quick
+  /// Minutes: for the committed figures, and for a paper.
+  case full
+}
+
+/// What one point of an experiment is computed with: its own random stream and the effort.
+public struct Run: Sendable {
+  /// The stream of this point alone, derived from (seed, chapter, experiment, point), so that a
+  /// result depends neither on the number of threads nor on the order of the points.
+  public var random: RandomStream
+  /// The effort asked for.
+  public let effort: Effort
+
+  /// A run of one point, for a test that computes it outside an experiment.
+  public init(random: RandomStream, effort: Effort) {
+    (self.random, self.effort) = (random, effort)
+  }
+
+  /// A number of sweeps, samples or steps that depends on the effort alone.
+  public func count(quick: Int, full: Int) -> Int { effort == .quick ? quick : full }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import Statistics
+
+/// What a run of a chapter found: the one source of every box, caption and number in the book.
+public struct Ledger: Codable, Sendable {
+  /// The version of this format; readers refuse any other.
+  public static let currentFormat = 1
+
+  public var format = Ledger.currentFormat
+  public var chapter: Int
+  /// The chapter's folder, for example “01-IsingChain”.
+  public var folder: String
+  public var title: String
+  public var question: String
+  public var effort: Effort
+  public var seed: UInt64
+  /// The version of the book.
+  public var version: String
+  /// The commit of the sources, or “unknown” outside a repository.
+  public var commit: String
+  /// The fingerprint of the sources, or “unknown” if the program ran outside the package.
+  public var sources: String
+  /// The command that makes these results again.
+  public var command: String
+  /// The time of this run; points that were in the store cost it nothing.
+  public var wallSeconds: Double
+  /// The time that all points took to compute, added over the threads.
+  public var computeSeconds: Double
+  public var experiments: [ExperimentRecord]
+  public var figures: [FigureRecord]
+  public var claims: [ClaimRecord]
+  public var numbers: [NumberRecord]
+
+  /// An experiment and its table.
+  public struct ExperimentRecord: Codable, Sendable {
+    public var id: String
+    public var points: Int
+    public var rows: Int
+    public var computeSeconds: Double
+    /// The table's file, beside the ledger.
+    public var table: String
+    /// The fingerprint of the table's file: a table that was changed by hand is found out.
+    public var fingerprint: String
+  }
+
+  /// A figure and its files.
+  public struct FigureRecord: Codable, Sendable {
+    public var id: String
+    public var caption: String
+    public var claims: [String]
+    public var experiments: [String]
+    /// The figure's files, beside the ledger, one for each format.
+    public var files: [String]
+    public var computeSeconds: Double
+    /// The command that makes this figure alone.
+    public var command: String
+  }
+
+  /// A claim, what was found, and what became of its control.
+  public struct ClaimRecord: Codable, Sendable {
+    public var id: String
+    /// Its number in the chapter, from 1, in the order of the text.
+    public var number: Int
+    public var sentence: String
+    public var source: String
+    public var mistake: String
+    public var finding: Finding
+    public var control: Finding
+    /// Whether the claim holds and its control was refuted.
+    public var stands: Bool
+
+    init(_ claim: Claim, number: Int, finding: Finding, control: Finding) {
+      (id, self.number, sentence) = (claim.id, number, claim.sentence)
+      (source, mistake) = (claim.source, claim.mistake)
+      (self.finding, self.control) = (finding, control)
+      stands = finding.verdict == .holds && control.verdict == .disagrees
+    }
+  }
+
+  /// A number to quote.
+  public struct NumberRecord: Codable, Sendable {
+    public var id: String
+    public var value: Double
+    public var standardError: Double
+    /// The number as the prose quotes it.
+    public var text: String
+  }
+}
+
+extension Ledger {
+  /// The ledger in JSON, its keys sorted.
+  ///
+  /// - Throws: an encoding error; none is expected.
+  public func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return try encoder.encode(self) + Data("\n".utf8)
+  }
+
+  /// Reads a ledger.
+  ///
+  /// - Throws: `CourseError` with the path if there is none, or if it is not a ledger of this
+  ///   format.
+  public init(contentsOf url: URL) throws {
+    guard let data = try? Data(contentsOf: url) else {
+      throw CourseError(
+        "\(url.relativePath): there is no ledger; run the chapter first (make)")
+    }
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let ledger = try? decoder.decode(Ledger.self, from: data),
+      ledger.format == Ledger.currentFormat
+    else {
+      throw CourseError(
+        "\(url.relativePath): this is not a ledger of format \(Ledger.currentFormat); "
+          + "run the chapter again (make)")
+    }
+    self = ledger
+  }
+}
+
+/// A number to quote: exact, or measured.
+enum QuotedValue: Sendable {
+  case exact(Double)
+  case measured(Estimate)
+}
+
+extension Ledger.NumberRecord {
+  init(id: String, value: QuotedValue, digits: Int?) {
+    self.id = id
+    switch value {
+    case .exact(let number):
+      (self.value, standardError) = (number, 0)
+      text = significant(number, digits: digits ?? 4)
+    case .measured(let estimate):
+      (self.value, standardError) = (estimate.value, estimate.standardError)
+      text = estimate.description
+    }
+  }
+}
+
+/// A number with so many significant digits, in decimal notation wherever that is readable; whole
+/// numbers up to a million are written whole.
+public func significant(_ value: Double, digits: Int) -> String {
+  precondition(digits >= 1, "a number needs at least 1 significant digit, not \(digits)")
+  guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
+  if value == value.rounded(), abs(value) < 1e6 { return minus(String(Int(value))) }
+  let exponent = Int(Foundation.log10(abs(value)).rounded(.down))
+  if exponent < -4 || exponent >= max(6, digits) {
+    let mantissa = value / pow(10, Double(exponent))
+    return minus(String(format: "%.\(digits - 1)f", mantissa)) + " × 10"
+      + superscript(exponent)
+  }
+  return minus(String(format: "%.\(max(0, digits - 1 - exponent))f", value))
+}
+
+private func minus(_ digits: String) -> String { digits.replacing("-", with: "\u{2212}") }
+
+private func superscript(_ exponent: Int) -> String {
+  let raised = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+  return String("\(exponent)".map { $0 == "-" ? "⁻" : raised[$0.wholeNumberValue ?? 0] })
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Plot
+import Statistics
+
+/// A chapter's contents brought to files: tables, figures and the ledger.
+struct Publication<Text: Chapter>: Sendable {
+  var contents: Contents
+  /// The one name that was asked for, or nil for the whole chapter.
+  var only: String?
+  var session: Session
+  var folder: URL
+  var formats: [Format]
+  var command: String
+
+  /// What a run would compute.
+  func plan() -> String {
+    let jobs = session.jobs(of: contents.experiments)
+    let lines = contents.experiments.map { experiment -> String in
+      let own = jobs.filter { $0.key.experiment == experiment.id }
+      let stored = own.filter {
+        if case .found = session.store.point(for: $0.key) { true } else { false }
+      }
+      return "\(experiment.id): \(own.count) points, \(stored.count) in the store"
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Computes a share of the points into the store.
+  func compute(_ part: Part) throws {
+    let jobs = session.jobs(of: contents.experiments)
+    let share = jobs.indices.filter { $0 % part.count == part.index - 1 }.map { jobs[$0] }
+    _ = try session.run(share)
+    session.progress.say(
+      "Part \(part.index) of \(part.count): \(share.count) of \(jobs.count) points are stored. "
+        + "When all parts are, run the command without --part.")
+  }
+
+  /// Computes what is missing, judges the claims, draws the figures, and writes all files.
+  ///
+  /// Nothing is written before everything has been computed, and the ledger comes last: a folder
+  /// with a ledger is complete.
+  func publish() throws -> Ledger {
+    let start = ContinuousClock.now
+    let jobs = session.jobs(of: contents.experiments)
+    let points = try session.run(jobs)
+    var results = Results()
+    var seconds: [String: Double] = [:]
+    for experiment in contents.experiments {
+      let own = zip(jobs, points).filter { $0.0.key.experiment == experiment.id }.map(\.1)
+      results.tables[experiment.id] = try Table.joined(own.map(\.table))
+      seconds[experiment.id] = own.map(\.seconds).reduce(0, +)
+    }
+    let provenance = Provenance()
+    var ledger = Ledger(
+      chapter: Text.number, folder: Text.folder, title: Text.title, question: Text.question,
+      effort: session.effort, seed: session.seed, version: Provenance.version,
+      commit: provenance.commit,
+      sources: Fingerprint.ofSources(folder: Text.folder, in: URL(fileURLWithPath: "."))
+        ?? "unknown",
+      command: command, wallSeconds: 0, computeSeconds: seconds.values.sorted().reduce(0, +),
+      experiments: [], figures: [], claims: [], numbers: [])
+    ledger.claims = try contents.claims.map { claim in
+      let number = (Text.contents.claims.firstIndex { $0.id == claim.id } ?? 0) + 1
+      return try naming("claim", claim.id) {
+        try session.judge(claim, number: number, results: results)
+      }
+    }
+    ledger.numbers = try contents.numbers.map { number in
+      try naming("number", number.id) {
+        Ledger.NumberRecord(
+          id: number.id, value: try number.value(results), digits: number.digits)
+      }
+    }
+    var files: [(name: String, data: Data)] = []
+    for experiment in contents.experiments {
+      guard let table = results.tables[experiment.id] else { continue }
+      let data = Data(table.csv.utf8)
+      var fingerprint = Fingerprint()
+      fingerprint.add(data)
+      files.append(("\(experiment.id).csv", data))
+      ledger.experiments.append(
+        Ledger.ExperimentRecord(
+          id: experiment.id, points: jobs.filter { $0.key.experiment == experiment.id }.count,
+          rows: table.cells.count, computeSeconds: seconds[experiment.id] ?? 0,
+          table: "\(experiment.id).csv", fingerprint: fingerprint.description))
+    }
+    for figure in contents.figures {
+      let drawing = try naming("figure", figure.id) { try figure.draw(results) }
+      for format in formats {
+        let data = try naming("figure", figure.id) {
+          try drawing.rendered(as: format, metadata: metadata(of: figure, provenance))
+        }
+        files.append(("\(figure.id).\(format.rawValue)", data))
+      }
+      ledger.figures.append(record(of: figure, seconds: seconds))
+    }
+    ledger.wallSeconds = (ContinuousClock.now - start) / .seconds(1)
+    try write(files, ledger: ledger)
+    return ledger
+  }
+
+  private func write(_ files: [(name: String, data: Data)], ledger: Ledger) throws {
+    let ledgerFile = only.map { "ledger-\($0).json" } ?? "ledger.json"
+    for (name, data) in files + [(ledgerFile, try ledger.json())] {
+      let url = folder.appendingPathComponent(name)
+      if let interruption = session.interruption {
+        try interruption.writing { try AtomicFile.write(data, to: url) }
+      } else {
+        try AtomicFile.write(data, to: url)
+      }
+    }
+    session.progress.say(
+      "\(files.count + 1) files in \(folder.relativePath), \(duration(ledger.wallSeconds)), "
+        + "seed \(session.seed). To make them again: \(command)")
+  }
+
+  private func metadata(of figure: Figure, _ provenance: Provenance) -> Metadata {
+    var metadata = Metadata()
+    metadata.title = "Hints from Physics, chapter \(Text.number), figure \(figure.id)"
+    metadata.description = figure.caption
+    metadata.author = "The Hints from Physics authors"
+    metadata.creator = figureCommand(figure)
+    metadata.keywords = [
+      "seed \(session.seed)", "\(session.effort.rawValue) effort",
+      "version \(Provenance.version)", "commit \(provenance.commit)",
+    ]
+    metadata.date = provenance.date
+    metadata.identifier = "c\(Text.label)-\(figure.id)"
+    return metadata
+  }
+
+  private func record(of figure: Figure, seconds: [String: Double]) -> Ledger.FigureRecord {
+    Ledger.FigureRecord(
+      id: figure.id, caption: figure.caption, claims: figure.claims.map(\.id),
+      experiments: figure.experiments.map(\.id),
+      files: formats.map { "\(figure.id).\($0.rawValue)" },
+      computeSeconds: figure.experiments.compactMap { seconds[$0.id] }.reduce(0, +),
+      command: figureCommand(figure))
+  }
+
+  private func figureCommand(_ figure: Figure) -> String {
+    only == nil ? "\(command) --only \(figure.id)" : command
+  }
+
+  /// Adds to an error the name of what it happened in.
+  private func naming<T>(_ kind: String, _ id: String, _ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch {
+      throw CourseError("\(kind) “\(id)”: \(error)")
+    }
+  }
+}

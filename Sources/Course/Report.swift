@@ -1,0 +1,69 @@
+import Statistics
+
+extension Ledger {
+  /// The claims and numbers as a person reads them in a terminal, a line or two each.
+  func report() -> String {
+    var lines = claims.map { claim -> String in
+      let mark = claim.stands ? "holds" : "FAILS"
+      return "\(chapter).\(claim.number) \(mark)  \(claim.id): \(claim.finding.summary)"
+        + (claim.stands ? "" : "\n      \(claim.failure)")
+    }
+    if !numbers.isEmpty {
+      lines += ["", numbers.map { "\($0.id) = \($0.text)" }.joined(separator: "\n")]
+    }
+    let failed = claims.filter { !$0.stands }.count
+    if !claims.isEmpty {
+      lines += ["", "\(claims.count - failed) of \(claims.count) claims hold."]
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Ledger.ClaimRecord {
+  /// Why the claim does not stand.
+  public var failure: String {
+    switch (finding.verdict, control.verdict) {
+    case (.disagrees, _): "the measurement disagrees with the expectation"
+    case (.unresolved, _): "the error bar is missing or too wide to decide"
+    case (.holds, .holds): "its control (\(mistake)) passed: the judgement is too weak"
+    case (.holds, .unresolved): "its control (\(mistake)) was not decided"
+    case (.holds, .disagrees): "nothing is wrong"
+    }
+  }
+}
+
+extension Finding {
+  /// The tightest comparison in one line.
+  public var summary: String {
+    let one = tightest
+    let where_ = one.label.isEmpty ? "" : " at \(one.label)"
+    let worst = comparisons.count > 1 ? " (worst of \(comparisons.count))" : ""
+    switch one.rule {
+    case .identity(let tolerance):
+      return "measured \(one.measured.value), expected \(one.expected.value)\(where_), "
+        + "difference \(one.measured.value - one.expected.value), tolerance \(tolerance)\(worst)"
+    case .agreement(let resolution):
+      return "measured \(one.measured), expected \(one.expected)\(where_), "
+        + "pull \(significant(one.pull ?? 0, digits: 2)), "
+        + "error at most \(resolution)\(worst)"
+    case .excess:
+      return "measured \(one.measured), more than \(one.expected)\(where_), "
+        + "by \(significant(one.pull ?? 0, digits: 2)) standard errors\(worst)"
+    }
+  }
+}
+
+extension Contents {
+  /// The names in the contents.
+  func listing(effort: Effort) -> String {
+    let groups = [
+      ("experiments", experiments.map { "\($0.id) (\($0.pointNames(at: effort).count) points)" }),
+      ("figures", figures.map(\.id)),
+      ("claims", claims.map { "\($0.id): \($0.sentence)" }),
+      ("numbers", numbers.map(\.id)),
+    ]
+    return groups.filter { !$0.1.isEmpty }
+      .map { name, items in "\(name)\n" + items.map { "  \($0)\n" }.joined() }
+      .joined()
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Statistics
+
+/// Named columns of text cells: the one form in which results are stored, published and read.
+///
+/// Numbers are written with as many digits as it takes to read the same value back, so that a
+/// table survives its CSV file bit for bit.
+public struct Table: Equatable, Sendable {
+  /// The names of the columns, in the order of the row's stored properties.
+  public let columns: [String]
+  /// The cells; shape [row][column].
+  public let cells: [[Cell]]
+
+  /// A cell: a number as it was written, or text.
+  public enum Cell: Equatable, Sendable {
+    /// A number, in Swift's notation.
+    case number(String)
+    /// Anything else.
+    case text(String)
+  }
+
+  init(columns: [String], cells: [[Cell]]) {
+    (self.columns, self.cells) = (columns, cells)
+  }
+
+  /// The table of typed rows.
+  ///
+  /// - Throws: `CourseError` if a stored property is neither a number, nor text, nor an `Estimate`,
+  ///   or if there are no rows.
+  init<Row>(rows: [Row]) throws {
+    let flat = try rows.map(Table.flatten)
+    guard let first = flat.first else {
+      throw CourseError("a point of an experiment gave no rows of type \(Row.self)")
+    }
+    self.init(columns: first.map(\.name), cells: flat.map { $0.map(\.cell) })
+  }
+
+  private static func flatten<Row>(_ row: Row) throws -> [(name: String, cell: Cell)] {
+    try Mirror(reflecting: row).children.flatMap { child -> [(name: String, cell: Cell)] in
+      let name = child.label ?? "?"
+      switch child.value {
+      case let value as Estimate:
+        return [
+          (name, .number("\(value.value)")),
+          ("\(name)_error", .number("\(value.standardError)")),
+        ]
+      case let value as Double: return [(name, .number("\(value)"))]
+      case let value as Int: return [(name, .number("\(value)"))]
+      case let value as String: return [(name, .text(value))]
+      default:
+        throw CourseError(
+          "column “\(name)” of \(Row.self) is a \(type(of: child.value)); "
+            + "use Double, Int, String or Estimate")
+      }
+    }
+  }
+
+  /// The rows of several tables of the same columns, one after the other.
+  static func joined(_ tables: [Table]) throws -> Table {
+    guard let first = tables.first else { throw CourseError("there are no tables to join") }
+    for table in tables where table.columns != first.columns {
+      throw CourseError("columns \(table.columns) do not follow \(first.columns)")
+    }
+    return Table(columns: first.columns, cells: tables.flatMap(\.cells))
+  }
+
+  /// The rows as values: each row is read as a JSON object of its cells.
+  func rows<Row: Decodable>(as type: Row.Type) throws -> [Row] {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    let objects = cells.map { "{\(members(of: $0).joined(separator: ","))}" }
+    return try decoder.decode([Row].self, from: Data("[\(objects.joined(separator: ","))]".utf8))
+  }
+
+  private func members(of row: [Cell]) -> [String] {
+    let errors = Set(columns.filter { $0.hasSuffix("_error") })
+    return zip(columns, row).compactMap { column, cell in
+      if errors.contains(column) { return nil }
+      if let error = columns.firstIndex(of: "\(column)_error") {
+        return "\"\(column)\":{\"value\":\(cell.json),\"standardError\":\(row[error].json)}"
+      }
+      return "\"\(column)\":\(cell.json)"
+    }
+  }
+}
+
+extension Table.Cell {
+  fileprivate var json: String {
+    switch self {
+    case .number(let digits) where digits.hasSuffix("n") || digits.hasSuffix("f"):
+      "\"\(digits)\""  // nan and inf are not numbers in JSON
+    case .number(let digits): digits
+    case .text(let text):
+      String(decoding: (try? JSONEncoder().encode(text)) ?? Data("\"\"".utf8), as: UTF8.self)
+    }
+  }
+}
