@@ -12,9 +12,7 @@ struct Enumeration {
   init(sites: Int, coupling: Double, field: Double) {
     var partition = 0.0
     var energySum = 0.0
-    // Energies are counted from the ground state of K > 0: the variance then cancels least.
-    var excessSum = 0.0
-    var squareSum = 0.0
+    var terms: [(weight: Double, energy: Double)] = []
     var spinSum = 0.0
     var products = [Double](repeating: 0, count: sites + 1)
     for state in 0..<(1 << sites) {
@@ -28,15 +26,16 @@ struct Enumeration {
       let weight = exp(coupling * bonds + field * sum)
       partition += weight
       energySum -= weight * bonds
-      let excess = Double(sites) - bonds
-      excessSum += weight * excess
-      squareSum += weight * excess * excess
+      terms.append((weight, -bonds))
       spinSum += weight * sum
       for distance in 0...sites { products[distance] += weight * spin(0) * spin(distance) }
     }
     logPartition = log(partition)
     energy = energySum / partition
-    energyVariance = squareSum / partition - excessSum / partition * excessSum / partition
+    // Deviations from the mean, in a second pass: ⟨E²⟩ − ⟨E⟩² would cancel.
+    let mean = energy
+    energyVariance =
+      terms.map { $0.weight * ($0.energy - mean) * ($0.energy - mean) }.reduce(0, +) / partition
     magnetization = spinSum / partition / Double(sites)
     correlations = products.map { $0 / partition }
   }
