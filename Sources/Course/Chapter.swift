@@ -23,25 +23,41 @@ public struct Contents: Sendable {
   /// The numbers that the prose quotes.
   public let numbers: [Number]
 
-  /// The contents of a chapter; all names must differ.
+  /// The contents of a chapter; the names of one kind must differ (`check`).
   public init(figures: [Figure] = [], claims: [Claim] = [], numbers: [Number] = []) {
     (self.figures, self.claims, self.numbers) = (figures, claims, numbers)
-    let names = figures.map(\.id) + claims.map(\.id) + numbers.map(\.id)
-    let repeated = Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
-    precondition(repeated.isEmpty, "a chapter names two things alike: \(repeated)")
+  }
+
+  private var used: [any AnyExperiment] {
+    figures.flatMap(\.experiments) + claims.flatMap(\.experiments) + numbers.flatMap(\.experiments)
   }
 
   /// The experiments that figures, claims and numbers need, each once, in order of first use.
   var experiments: [any AnyExperiment] {
-    let used =
-      figures.flatMap(\.experiments) + claims.flatMap(\.experiments)
-      + numbers.flatMap(\.experiments)
-    var seen: [String: Identity] = [:]
-    return used.filter { experiment in
-      let known = seen.updateValue(experiment.identity, forKey: experiment.id)
-      precondition(
-        known == nil || known === experiment.identity, "two experiments are named \(experiment.id)")
-      return known == nil
+    var seen: Set<String> = []
+    return used.filter { seen.insert($0.id).inserted }
+  }
+
+  /// Refuses contents in which a name is used twice.
+  ///
+  /// - Throws: `CourseError` with the names. (A release build prints no message of a failed
+  ///   precondition, and the author of a chapter needs one.)
+  func check(at effort: Effort) throws {
+    func refuse(_ kind: String, _ names: [String]) throws {
+      let repeated = Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
+      guard repeated.isEmpty else {
+        throw CourseError("two \(kind) have one name: \(repeated.joined(separator: ", "))")
+      }
+    }
+    try refuse("figures", figures.map(\.id))
+    try refuse("claims", claims.map(\.id))
+    try refuse("numbers", numbers.map(\.id))
+    for experiment in experiments {
+      let twins = used.filter { $0.id == experiment.id && $0.identity !== experiment.identity }
+      try refuse("experiments", twins.prefix(1).map(\.id) + twins.prefix(1).map(\.id))
+      let points = experiment.pointNames(at: effort)
+      guard !points.isEmpty else { throw CourseError("experiment \(experiment.id) has no points") }
+      try refuse("points of experiment \(experiment.id)", points)
     }
   }
 

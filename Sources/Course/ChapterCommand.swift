@@ -82,6 +82,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
 
   func run() throws {
     let contents = only.flatMap(Text.contents.part(named:)) ?? Text.contents
+    try contents.check(at: effort.value)
     if list { return print(contents.listing(effort: effort.value)) }
     let progress = Progress(isQuiet: quiet)
     #if DEBUG

@@ -18,7 +18,33 @@ public struct Claim: Sendable {
   let judge: @Sendable (Results, RandomStream) throws -> Finding
   let judgeControl: @Sendable (Results, RandomStream) throws -> Finding
 
-  /// A claim about a function, a method, or any other value that needs no experiment.
+  /// A claim about a function, which needs no experiment.
+  ///
+  /// - Parameters:
+  ///   - function: what the claim is about.
+  ///   - control: what is wrong, and the wrong function.
+  ///   - judge: the judgement of a function; the random stream is the claim's own.
+  public init<each Input, Output>(
+    _ id: String, _ sentence: String, source: String,
+    of function: @escaping @Sendable (repeat each Input) -> Output,
+    control: (mistake: String, function: @Sendable (repeat each Input) -> Output),
+    judge: @escaping @Sendable (@Sendable (repeat each Input) -> Output, inout RandomStream) throws
+      -> Finding
+  ) {
+    let wrong = control.function
+    self.init(
+      id: id, sentence: sentence, source: source, mistake: control.mistake, experiments: [],
+      judge: { _, stream in
+        var random = stream
+        return try judge(function, &random)
+      },
+      judgeControl: { _, stream in
+        var random = stream
+        return try judge(wrong, &random)
+      })
+  }
+
+  /// A claim about any other value that needs no experiment.
   ///
   /// - Parameters:
   ///   - subject: what the claim is about.
@@ -60,6 +86,24 @@ public struct Claim: Sendable {
       })
   }
 
+  /// A claim that a measured column agrees with an expected one, row by row.
+  ///
+  /// - Parameters:
+  ///   - resolution: the widest standard error with which a row may agree.
+  public init<Row>(
+    _ id: String, _ sentence: String, source: String, from experiment: Experiment<Row>,
+    measured: any KeyPath<Row, Estimate> & Sendable, expected: any KeyPath<Row, Double> & Sendable,
+    resolution: Resolution, control: Control<Row>
+  ) {
+    self.init(id, sentence, source: source, from: experiment, control: control) { rows in
+      .each(rows) { row in
+        .agreement(
+          row[keyPath: measured], row[keyPath: expected],
+          resolution: resolution.width(at: row[keyPath: expected]), at: Table.label(of: row))
+      }
+    }
+  }
+
   private init(
     id: String, sentence: String, source: String, mistake: String,
     experiments: [any AnyExperiment],
@@ -92,6 +136,24 @@ public struct Control<Row: Codable & Sendable>: Sendable {
         change(&altered)
         return altered
       }
+    }
+  }
+}
+
+/// The widest standard error with which a measurement may agree with an expectation.
+public enum Resolution: Sendable, ExpressibleByFloatLiteral {
+  /// In the units of the measurement.
+  case absolute(Double)
+  /// As a fraction of the expected value.
+  case relative(Double)
+
+  /// A number alone is absolute.
+  public init(floatLiteral value: Double) { self = .absolute(value) }
+
+  func width(at expected: Double) -> Double {
+    switch self {
+    case .absolute(let width): width
+    case .relative(let fraction): fraction * abs(expected)
     }
   }
 }

@@ -35,13 +35,7 @@ public struct Experiment<Row: Codable & Sendable>: AnyExperiment {
     self.init(id, over: { _ in points }, compute)
   }
 
-  func pointNames(at effort: Effort) -> [String] {
-    let names = points(effort)
-    precondition(!names.isEmpty, "experiment \(id) has no points at \(effort.rawValue) effort")
-    precondition(
-      Set(names).count == names.count, "experiment \(id) has two points of one name: \(names)")
-    return names
-  }
+  func pointNames(at effort: Effort) -> [String] { points(effort) }
 
   func table(ofPoint index: Int, run: inout Run) throws -> Table {
     try Table(rows: compute(index, &run))

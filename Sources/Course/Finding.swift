@@ -127,6 +127,13 @@ public struct Finding: Sendable, Codable {
     return Finding(comparisons: findings.flatMap(\.comparisons))
   }
 
+  /// A judgement of each element, all of which must hold.
+  public static func each<Element>(
+    _ elements: some Sequence<Element>, _ judge: (Element) throws -> Finding
+  ) rethrows -> Finding {
+    .all(try elements.map(judge))
+  }
+
   private init(_ comparison: Comparison) { self.init(comparisons: [comparison]) }
 
   private init(comparisons: [Comparison]) { self.comparisons = comparisons }

@@ -149,12 +149,14 @@ public func significant(_ value: Double, digits: Int) -> String {
   guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
   if value == value.rounded(), abs(value) < 1e6 { return minus(String(Int(value))) }
   let exponent = Int(Foundation.log10(abs(value)).rounded(.down))
-  if exponent < -4 || exponent >= max(6, digits) {
+  if exponent < -4 || exponent >= max(5, digits) {
     let mantissa = value / pow(10, Double(exponent))
     return minus(String(format: "%.\(digits - 1)f", mantissa)) + " × 10"
       + superscript(exponent)
   }
-  return minus(String(format: "%.\(max(0, digits - 1 - exponent))f", value))
+  let unit = pow(10, Double(exponent - digits + 1))
+  return minus(
+    String(format: "%.\(max(0, digits - 1 - exponent))f", (value / unit).rounded() * unit))
 }
 
 private func minus(_ digits: String) -> String { digits.replacing("-", with: "\u{2212}") }

@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 
 extension Ledger {
@@ -43,13 +44,25 @@ extension Finding {
       return "measured \(one.measured.value), expected \(one.expected.value)\(where_), "
         + "difference \(one.measured.value - one.expected.value), tolerance \(tolerance)\(worst)"
     case .agreement(let resolution):
-      return "measured \(one.measured), expected \(one.expected)\(where_), "
+      return "measured \(one.measured), expected \(one.expectation)\(where_), "
         + "pull \(significant(one.pull ?? 0, digits: 2)), "
-        + "error at most \(resolution)\(worst)"
+        + "error at most \(significant(resolution, digits: 2))\(worst)"
     case .excess:
       return "measured \(one.measured), more than \(one.expected)\(where_), "
         + "by \(significant(one.pull ?? 0, digits: 2)) standard errors\(worst)"
     }
+  }
+}
+
+extension Comparison {
+  /// The expected value, with the digits that the measurement can tell apart, or with its error.
+  public var expectation: String {
+    guard expected.standardError == 0 else { return expected.description }
+    guard measured.standardError > 0, expected.value != 0 else {
+      return significant(expected.value, digits: 12)
+    }
+    let digits = Foundation.log10(abs(expected.value) / measured.standardError).rounded(.up) + 2
+    return significant(expected.value, digits: max(2, min(12, Int(digits))))
   }
 }
 

@@ -55,6 +55,13 @@ public struct Table: Equatable, Sendable {
     }
   }
 
+  /// What tells a row from its neighbors, in words: the columns before the first estimate.
+  static func label<Row>(of row: Row) -> String {
+    Mirror(reflecting: row).children.prefix { !($0.value is Estimate) }
+      .map { "\($0.label ?? "?") \($0.value)" }
+      .joined(separator: ", ")
+  }
+
   /// The rows of several tables of the same columns, one after the other.
   static func joined(_ tables: [Table]) throws -> Table {
     guard let first = tables.first else { throw CourseError("there are no tables to join") }

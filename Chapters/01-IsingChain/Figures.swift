@@ -1,0 +1,126 @@
+// The figures of chapter 01, in the order of the text. Each is drawn from tables alone.
+
+import Course
+import Plot
+
+extension IsingChain {
+  static let snapshots = Figure(
+    "snapshots",
+    "States of a ring of 64 spins at three temperatures. Each row is one state, independent of the "
+      + "others; dark cells point up, light ones down.",
+    from: states
+  ) { rows in
+    Drawing(width: .singleColumn, height: .centimeters(7)) {
+      for temperature in [0.5, 1, 3] {
+        Panel(title: "$T = \(temperature.formatted())$") {
+          SpinGrid(
+            rows: rows.filter { $0.temperature == temperature }
+              .map { row in row.spins.map { $0 == "+" ? 1 : -1 } })
+        }
+      }
+    }
+  }
+
+  static let correlationFigure = Figure(
+    "correlations",
+    "How the correlation of two spins falls with their distance, on a ring of 128 spins. Points: "
+      + "independent states; lines: equation @eq:correlation.",
+    from: correlationTable, shows: [correlationsClaim]
+  ) { rows in
+    Drawing(width: .singleColumn) {
+      Panel(
+        x: Axis("distance $r$", range: 0...24.5),
+        y: Axis("correlation $⟨s_0 s_r⟩$", range: 5e-4...1.2, scale: .logarithmic)
+      ) {
+        for temperature in [0.7, 1, 2] {
+          let own = rows.filter { $0.temperature == temperature }
+          Line(own, x: \.distance, y: \.exact)
+          Points(own.filter { $0.exact > 1e-3 }, x: \.distance, y: \.correlation)
+            .label("$T = \(temperature.formatted())$")
+        }
+      }
+    }
+  }
+
+  static let lengthFigure = Figure(
+    "lengths",
+    "The correlation length and the mean distance of domain walls diverge only towards $T=0$. "
+      + "Points: rings of 512 spins; lines: equations @eq:correlation and @eq:spacing.",
+    from: lengths, curves, shows: [lengthClaim, wallsClaim]
+  ) { rows, curves in
+    Drawing(width: .singleColumn) {
+      Panel(
+        x: Axis("temperature $T$", range: 0...3.2),
+        y: Axis("length (sites)", range: 0.5...300, scale: .logarithmic)
+      ) {
+        Line(curves, x: \.temperature, y: \.wallSpacing).color(.vermillion)
+          .label("$\\ell$, between walls")
+        Line(curves, x: \.temperature, y: \.correlationLength).color(.black)
+          .label("$\\xi$, correlations")
+        Points(rows, x: \.temperature, y: \.wallSpacing).color(.vermillion).marker(.square)
+        Points(rows, x: \.temperature, y: \.correlationLength).color(.black).marker(.circle)
+      }
+    }
+  }
+
+  static let thermodynamicsFigure = Figure(
+    "thermodynamics",
+    "Free energy, energy and specific heat per site. Lines: the infinite chain, exactly; points: "
+      + "Metropolis on a ring of 64 spins.",
+    from: curves, sampled, integrated, shows: [energyClaim, specificHeatClaim, integrationClaim]
+  ) { curves, sampled, integrated in
+    let temperature = Axis("temperature $T$", range: 0...4.2)
+    return Drawing(width: .singleColumn, height: .centimeters(11), sharing: [.x]) {
+      Panel(x: temperature, y: Axis("$F/N$", range: -3.2 ... -0.8)) {
+        Line(curves, x: \.temperature, y: \.freeEnergy)
+        Points(integrated, x: \.temperature, y: \.freeEnergy).color(.vermillion)
+      }
+      Panel(x: temperature, y: Axis("$E/N$", range: -1.1 ... 0)) {
+        Line(curves, x: \.temperature, y: \.energy)
+        Points(sampled, x: \.temperature, y: \.energy).color(.vermillion)
+      }
+      Panel(x: temperature, y: Axis("$C/N$", range: 0...0.5)) {
+        Line(curves, x: \.temperature, y: \.specificHeat).label("exact")
+        Points(sampled, x: \.temperature, y: \.specificHeat).color(.vermillion).label("sampled")
+      }
+    }
+  }
+
+  static let magnetizationFigure = Figure(
+    "magnetization",
+    "The magnetization in a field rises the more steeply the stronger the coupling. Points: "
+      + "Metropolis on a ring of 64 spins; lines: equation @eq:magnetization.",
+    from: magnetized, magnetizationCurves, shows: [fieldClaim, magnetizationClaim]
+  ) { rows, curves in
+    Drawing(width: .singleColumn) {
+      Panel(
+        x: Axis("field $h = B/T$", range: -1.3...1.3), y: Axis("magnetization $m$", range: -1.1...1.1)
+      ) {
+        for coupling in [0, 0.5, 1] {
+          let own = rows.filter { $0.coupling == coupling }
+          let curve = curves.filter { $0.coupling == coupling }
+          Line(curve, x: \.field, y: \.magnetization)
+          Points(own, x: \.field, y: \.magnetization).label("$K = \(coupling.formatted())$")
+        }
+      }
+    }
+  }
+
+  static let blockingFigure = Figure(
+    "blocking",
+    "The error of the mean energy at $T=0.8$ grows with the length of the blocks until they "
+      + "outlast the memory of the walk. Points: blocking; band: the error from the "
+      + "autocorrelation time, equation @eq:autocorrelation.",
+    from: blocking, shows: [honestClaim, naiveClaim]
+  ) { rows in
+    Drawing(width: .singleColumn) {
+      Panel(
+        x: Axis("block length (sweeps)", scale: .logarithmic),
+        y: Axis("standard error of $E/N$", scale: .logarithmic)
+      ) {
+        Band(rows, x: \.blockLength, y: \.fromTime).color(.sky).label("from $\\tau$")
+        Points(rows, x: \.blockLength, y: \.error).label("from blocks")
+      }
+    }
+  }
+}
