@@ -1,0 +1,103 @@
+/// From a drawing to its display list.
+///
+/// Which ticks a frame can hold depends on its size, and the size on the room their labels take;
+/// a few rounds settle both.
+struct Layout {
+  let drawing: Drawing
+  let plans: [PlannedPanel]
+  private var style: Style { drawing.style }
+
+  /// Checks the drawing and its data.
+  init(_ drawing: Drawing) throws {
+    for (name, length) in [("width", drawing.width), ("height", drawing.height ?? .points(100))] {
+      guard length.points >= 30, length.points <= 5000 else {
+        throw PlotError(
+          .layout,
+          "The \(name) of a drawing is \(length.points) points: choose one between 30 and 5000.")
+      }
+    }
+    self.drawing = drawing
+    plans = try PlannedPanel.plan(drawing)
+  }
+
+  /// Lays everything out.
+  func displayList() throws -> DisplayList {
+    let stacked = plans.count > drawing.columns
+    let aspects = plans.map { $0.gridAspect ?? (stacked ? style.stackedAspect : style.aspect) }
+    let lettersAbove = plans.contains { $0.panel.title != nil || $0.gridAspect != nil }
+
+    // Settle sizes and ticks
+    var legendAbove = plans.map { $0.panel.legend == .above }
+    var grid = try FrameGrid(
+      drawing, margins: plans.map { _ in Dressing.Margins() }, aspects: aspects)
+    var dressings: [Dressing] = []
+    var margins: [Dressing.Margins] = []
+    for round in 0..<5 {
+      let frames = frames(grid)
+      dressings = try plans.indices.map { i in
+        let legend =
+          plans[i].panel.legend == .none
+          ? nil
+          : try Legend(plans[i], style: style, above: legendAbove[i] ? frames[i].width : nil)
+        return try Dressing(
+          plans[i], frame: frames[i], style: style, lettersAbove: lettersAbove, legend: legend)
+      }
+      margins = plans.indices.map { i in
+        dressings[i].margins(on: plans[i].canvas(in: frames[i], style: style), style: style)
+      }
+      grid = try FrameGrid(drawing, margins: margins, aspects: aspects)
+      if round == 2 {
+        // Move legends that would hide data above their frames
+        let places = try PanelScene.scenes(self, grid: grid, dressings: dressings)
+        for (i, scene) in places.enumerated() where scene.legendHidesData { legendAbove[i] = true }
+      }
+    }
+
+    // Draw
+    var list = DisplayList(page: grid.page)
+    for (i, scene) in try PanelScene.scenes(self, grid: grid, dressings: dressings).enumerated() {
+      let peers = alignment(i, margins)
+      list.items += try scene.items(slot: grid.slots[i], alignedTo: peers)
+    }
+    try check(list)
+    return list
+  }
+
+  /// The frames of a grid, those of pictures fitted to square cells.
+  func frames(_ grid: FrameGrid) -> [Rectangle] {
+    zip(plans, grid.frames).map { plan, frame in
+      guard let aspect = plan.gridAspect else { return frame }
+      let width = min(frame.width, frame.height / aspect)
+      let (center, height) = (frame.center, width * aspect)
+      return Rectangle(
+        left: center.x - width / 2, top: center.y - height / 2, right: center.x + width / 2,
+        bottom: center.y + height / 2)
+    }
+  }
+
+  /// The margins of a panel with the tick room of its row and column, so that labels line up.
+  private func alignment(_ i: Int, _ margins: [Dressing.Margins]) -> Dressing.Margins {
+    var result = margins[i]
+    for j in margins.indices {
+      if j % drawing.columns == i % drawing.columns {
+        result.tickLeft = max(result.tickLeft, margins[j].tickLeft)
+      }
+      if j / drawing.columns == i / drawing.columns {
+        result.tickBelow = max(result.tickBelow, margins[j].tickBelow)
+      }
+    }
+    return result
+  }
+
+  /// Refuses a layout that sticks out of the page.
+  private func check(_ list: DisplayList) throws {
+    for item in list.items {
+      guard let bounds = item.bounds, !list.page.contains(bounds, tolerance: 0.01) else { continue }
+      var what = "Something"
+      if case .glyphs(let run) = item.shape { what = "The text “\(run.text)”" }
+      throw PlotError(
+        .layout,
+        "\(what) does not fit on the page: shorten the label or make the drawing larger.")
+    }
+  }
+}

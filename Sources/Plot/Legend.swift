@@ -1,0 +1,96 @@
+/// The list of labeled marks of a panel, each with a sample.
+struct Legend: Sendable {
+  struct Entry: Sendable {
+    var label: Label
+    /// Samples drawn on top of one another: marks with one label share an entry.
+    var samples: [(key: LegendKey, ink: Ink)]
+  }
+  let entries: [Entry]
+  let style: Style
+  let isAbove: Bool
+  /// The number of entries side by side.
+  let columns: Int
+
+  /// The legend of a panel; `nil` if no mark has a label.
+  /// - Parameter width: The room for a legend above the frame; `nil` for one inside.
+  init?(_ plan: PlannedPanel, style: Style, above width: Double?) throws {
+    var entries: [Entry] = []
+    for (mark, ink) in plan.marks {
+      guard let text = mark.appearance.label, mark.key != .none, !text.isEmpty else { continue }
+      if let i = entries.firstIndex(where: { $0.label.source == text }) {
+        entries[i].samples.append((mark.key, ink))
+      } else {
+        let label = try Label(text, size: style.legendSize, style: style)
+        entries.append(Entry(label: label, samples: [(mark.key, ink)]))
+      }
+    }
+    guard !entries.isEmpty else { return nil }
+    (self.entries, self.style, isAbove) = (entries, style, width != nil)
+    let keyWidth = Self.keyWidth(entries, style)
+    let cell = keyWidth + (entries.map(\.label.width).max() ?? 0)
+    columns = width.map { max(1, min(entries.count, Int(($0 + 8) / (cell + 8)))) } ?? 1
+  }
+
+  /// A sample with the space after it: short if there are only markers.
+  private static func keyWidth(_ entries: [Entry], _ style: Style) -> Double {
+    let hasLine = entries.contains { $0.samples.contains { $0.key == .line || $0.key == .patch } }
+    return (hasLine ? style.keyLength : style.keyLength / 2) + 4
+  }
+
+  private var keyWidth: Double { Self.keyWidth(entries, style) }
+  private var cellWidth: Double { keyWidth + (entries.map(\.label.width).max() ?? 0) }
+  private var lineHeight: Double {
+    max(1.3 * style.legendSize, 1.5 + (entries.map { $0.label.above + $0.label.below }.max() ?? 0))
+  }
+  private var rows: Int { (entries.count + columns - 1) / columns }
+
+  /// The room the legend takes.
+  var size: (width: Double, height: Double) {
+    (Double(columns) * (cellWidth + 8) - 8, Double(rows) * lineHeight)
+  }
+
+  /// Draws the legend with its upper left corner at a place.
+  func items(at corner: Point) throws -> [DisplayList.Item] {
+    var items: [DisplayList.Item] = []
+    for (i, entry) in entries.enumerated() {
+      let left = corner.x + Double(i % columns) * (cellWidth + 8)
+      let middle = corner.y + (Double(i / columns) + 0.5) * lineHeight
+      for (key, ink) in entry.samples {
+        items += sample(key, ink, left: left, middle: middle)
+      }
+      let rise = 0.22 * style.legendSize  // half the height of a small letter
+      items += try entry.label.items(
+        at: Point(left + keyWidth, middle + rise), color: style.ink)
+    }
+    return items
+  }
+
+  private func sample(_ key: LegendKey, _ ink: Ink, left: Double, middle: Double)
+    -> [DisplayList.Item]
+  {
+    let width = keyWidth - 4
+    let box = Rectangle(left: left, top: middle - 6, right: left + width, bottom: middle + 6)
+    let map = AxisMap(scale: .linear, lower: 0, upper: 1, start: 0, end: 1)
+    var canvas = Canvas(frame: box, style: style, x: map, y: map)
+    switch key {
+    case .line:
+      let line = [Point(left, middle), Point(left + width, middle)]
+      canvas.stroke(
+        line, color: ink.color, width: ink.width ?? style.lineWidth, dash: ink.dash)
+    case .marker(let hasBar):
+      let x = left + width / 2
+      if hasBar {
+        canvas.stroke(
+          [Point(x, middle - 4), Point(x, middle + 4)], color: ink.color, width: style.barWidth)
+      }
+      canvas.mark(Point(x, middle), with: ink)
+    case .patch:
+      let half = 0.3 * style.legendSize
+      let patch = Rectangle(
+        left: left, top: middle - half, right: left + width, bottom: middle + half)
+      canvas.fill(Path(patch).points, color: ink.color.opacity(Band.opacity))
+    case .none: break
+    }
+    return canvas.items.map { .init(shape: $0.shape, clip: nil) }
+  }
+}

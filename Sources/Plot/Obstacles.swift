@@ -1,0 +1,102 @@
+/// The places of a panel that hold data, as weighted samples: what a legend should not hide.
+struct Obstacles: Sendable {
+  private var samples: [(point: Point, weight: Double)] = []
+
+  /// Samples the ink of what was drawn.
+  init(_ items: [DisplayList.Item]) {
+    for item in items {
+      switch item.shape {
+      case .stroke(let path, _): add(line: path, clip: item.clip)
+      case .fill(let path, _): add(area: path)
+      case .glyphs(let run): add(box: run.bounds, weight: 5)
+      case .cells(let cells): add(box: cells.frame, weight: 5)
+      }
+    }
+  }
+
+  /// How much a rectangle would hide.
+  func weight(in box: Rectangle) -> Double {
+    samples.reduce(0) { box.contains($1.point) ? $0 + $1.weight : $0 }
+  }
+
+  /// A sample every point and a half along each straight piece.
+  private mutating func add(line path: Path, clip: Rectangle?) {
+    let points = path.points
+    for (a, b) in zip(points, points.dropFirst()) {
+      let (dx, dy) = (b.x - a.x, b.y - a.y)
+      let count = min(Int((dx * dx + dy * dy).squareRoot() / 1.5) + 1, 10_000)
+      for k in 0...count {
+        let t = Double(k) / Double(count)
+        let point = Point(a.x + t * dx, a.y + t * dy)
+        if clip?.contains(point) ?? true { samples.append((point, 1)) }
+      }
+    }
+  }
+
+  /// The corners of an area, and a grid of samples inside a large one; the inside weighs less.
+  private mutating func add(area path: Path) {
+    let corners = path.points
+    samples += corners.map { ($0, 2) }
+    guard let box = path.bounds, max(box.width, box.height) > 12 else { return }
+    for y in stride(from: box.top + 2, to: box.bottom, by: 4) {
+      for x in stride(from: box.left + 2, to: box.right, by: 4)
+      where Self.isInside(Point(x, y), corners) {
+        samples.append((Point(x, y), 1))
+      }
+    }
+  }
+
+  private mutating func add(box: Rectangle, weight: Double) {
+    for y in stride(from: box.top, through: box.bottom, by: 2) {
+      for x in stride(from: box.left, through: box.right, by: 2) {
+        samples.append((Point(x, y), weight))
+      }
+    }
+  }
+
+  /// Whether a ray to the right crosses the outline an odd number of times.
+  private static func isInside(_ point: Point, _ corners: [Point]) -> Bool {
+    guard var previous = corners.last else { return false }
+    var inside = false
+    for corner in corners {
+      if (corner.y > point.y) != (previous.y > point.y) {
+        let t = (point.y - corner.y) / (previous.y - corner.y)
+        if point.x < corner.x + t * (previous.x - corner.x) { inside.toggle() }
+      }
+      previous = corner
+    }
+    return inside
+  }
+}
+
+extension Obstacles {
+  /// The place for a box in a frame that hides least; among equals a corner, the upper right first.
+  /// - Returns: The upper left corner of the box and the weight of what it hides.
+  func freePlace(for size: (width: Double, height: Double), in frame: Rectangle, margin: Double)
+    -> (corner: Point, weight: Double)?
+  {
+    let room = frame.grown(by: -margin)
+    guard size.width <= room.width, size.height <= room.height else { return nil }
+    var best: (corner: Point, weight: Double, score: Double)?
+    let steps = 8
+    for i in 0...steps {
+      for j in 0...steps {
+        let (u, v) = (Double(i) / Double(steps), Double(j) / Double(steps))
+        let corner = Point(
+          room.right - size.width - u * (room.width - size.width),
+          room.top + v * (room.height - size.height))
+        let box = Rectangle(
+          left: corner.x, top: corner.y, right: corner.x + size.width,
+          bottom: corner.y + size.height)
+        let weight = weight(in: box.grown(by: 2))
+
+        // Corners before edges before the inside
+        let fromCorner = min(u, 1 - u) + min(v, 1 - v)
+        let fromEdge = min(u, 1 - u, v, 1 - v)
+        let score = weight + 0.2 * fromCorner + fromEdge + 0.01 * u + 0.02 * v
+        if score < best?.score ?? .infinity { best = (corner, weight, score) }
+      }
+    }
+    return best.map { ($0.corner, $0.weight) }
+  }
+}

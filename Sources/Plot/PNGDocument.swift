@@ -1,0 +1,45 @@
+import Foundation
+
+/// A PNG as Cairo wrote it, to be told its physical size and where it comes from.
+struct PNGDocument {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The file with its resolution, so that other programs place it at the size asked for, and its
+  /// metadata as text. They follow the header: 8 bytes of signature and a chunk of 25.
+  func finished(with metadata: Metadata, resolution: Double) -> [UInt8] {
+    let perMeter = UInt32((resolution / 0.0254).rounded())
+    var chunks = Self.chunk("pHYs", Self.number(perMeter) + Self.number(perMeter) + [1])
+    let texts = [
+      ("Title", metadata.title), ("Description", metadata.description),
+      ("Author", metadata.author), ("Software", metadata.creator),
+      ("Creation Time", metadata.date), ("Keywords", metadata.keywords.joined(separator: ", ")),
+    ]
+    for (key, text) in texts where !text.isEmpty {
+      // International text: key, not compressed, no language, no translated key, UTF-8
+      chunks += Self.chunk("iTXt", Array(key.utf8) + [0, 0, 0, 0, 0] + Array(text.utf8))
+    }
+    guard bytes.count > 33 else { return bytes }
+    return bytes[..<33] + chunks + bytes[33...]
+  }
+
+  private static func number(_ value: UInt32) -> [UInt8] {
+    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+  }
+
+  private static func chunk(_ type: String, _ content: [UInt8]) -> [UInt8] {
+    let body = Array(type.utf8) + content
+    return number(UInt32(content.count)) + body + number(checksum(body))
+  }
+
+  /// The cyclic redundancy check of PNG: division by the polynomial 0xEDB88320, bit by bit.
+  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    var rest = UInt32.max
+    for byte in bytes {
+      rest ^= UInt32(byte)
+      for _ in 0..<8 { rest = rest & 1 == 1 ? rest >> 1 ^ 0xEDB8_8320 : rest >> 1 }
+    }
+    return ~rest
+  }
+}

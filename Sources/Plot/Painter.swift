@@ -1,0 +1,90 @@
+import CCairo
+
+/// Replays a display list on a Cairo surface. It makes no decisions about layout.
+struct Painter {
+  private let context: OpaquePointer
+  private let faces: CairoFaces
+
+  /// Draws a whole list.
+  /// - Throws: `PlotError` if Cairo reports an error; its errors stick, so one look at the end
+  ///   finds them all.
+  static func paint(_ list: DisplayList, on surface: OpaquePointer) throws {
+    guard let context = cairo_create(surface) else {
+      throw PlotError(.drawing, "Cairo has no memory left.")
+    }
+    defer { cairo_destroy(context) }
+    let painter = Painter(context: context, faces: try CairoFaces())
+    for item in list.items { painter.paint(item) }
+    try check(cairo_status(context))
+    try check(cairo_surface_status(surface))
+  }
+
+  /// Turns Cairo's status into an error.
+  static func check(_ status: cairo_status_t) throws {
+    guard status != CAIRO_STATUS_SUCCESS else { return }
+    let reason = cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown error"
+    throw PlotError(.drawing, "Cairo could not draw the figure: \(reason).")
+  }
+
+  private func paint(_ item: DisplayList.Item) {
+    cairo_save(context)
+    if let clip = item.clip {
+      cairo_rectangle(context, clip.left, clip.top, clip.width, clip.height)
+      cairo_clip(context)
+    }
+    switch item.shape {
+    case .stroke(let path, let pen): stroke(path, pen)
+    case .fill(let path, let color):
+      trace(path)
+      use(color)
+      cairo_fill(context)
+    case .glyphs(let run): write(run)
+    case .cells(let cells): CellPainter(context: context, cells: cells).paint()
+    }
+    cairo_restore(context)
+  }
+
+  private func use(_ color: Color) {
+    cairo_set_source_rgba(context, color.red, color.green, color.blue, color.opacity)
+  }
+
+  private func trace(_ path: Path) {
+    cairo_new_path(context)
+    for step in path.steps {
+      switch step {
+      case .move(let p): cairo_move_to(context, p.x, p.y)
+      case .line(let p): cairo_line_to(context, p.x, p.y)
+      case .curve(let a, let b, let c): cairo_curve_to(context, a.x, a.y, b.x, b.y, c.x, c.y)
+      case .close: cairo_close_path(context)
+      }
+    }
+  }
+
+  private func stroke(_ path: Path, _ pen: DisplayList.Pen) {
+    trace(path)
+    use(pen.color)
+    cairo_set_line_width(context, pen.width)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    let pattern = pen.dash.pattern(width: pen.width)
+    cairo_set_dash(context, pattern, Int32(pattern.count), 0)
+    cairo_stroke(context)
+  }
+
+  /// Writes a run with its text attached, so that it can be searched and copied.
+  private func write(_ run: GlyphRun) {
+    cairo_translate(context, run.origin.x, run.origin.y)
+    if run.isVertical { cairo_rotate(context, -.pi / 2) }
+    cairo_set_font_face(context, faces[run.face])
+    cairo_set_font_size(context, run.size)
+    cairo_set_font_options(context, faces.options)
+    use(run.color)
+    let glyphs = run.glyphs.map { cairo_glyph_t(index: UInt($0.index), x: $0.x, y: $0.y) }
+    let clusters = run.glyphs.map {
+      cairo_text_cluster_t(num_bytes: Int32($0.text.utf8.count), num_glyphs: 1)
+    }
+    let text = run.text
+    cairo_show_text_glyphs(
+      context, text, Int32(text.utf8.count), glyphs, Int32(glyphs.count), clusters,
+      Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
+  }
+}

@@ -1,0 +1,91 @@
+/// One panel in its place: marks, letter and legend found room, ready to be drawn.
+struct PanelScene {
+  let plan: PlannedPanel
+  let dressing: Dressing
+  let canvas: Canvas
+  let style: Style
+  /// The baseline start of a letter inside the frame.
+  private(set) var letterPlace: Point?
+  /// The upper left corner of the legend.
+  private(set) var legendPlace: Point?
+  /// Whether a legend inside the frame would hide data.
+  private(set) var legendHidesData = false
+
+  /// Draws the marks of all panels, then finds places for letters and legends.
+  static func scenes(_ layout: Layout, grid: FrameGrid, dressings: [Dressing]) throws
+    -> [PanelScene]
+  {
+    let style = layout.drawing.style
+    var scenes = try zip(zip(layout.plans, dressings), layout.frames(grid)).map { pair, frame in
+      PanelScene(
+        plan: pair.0, dressing: pair.1, canvas: try pair.0.drawn(in: frame, style: style),
+        style: style)
+    }
+    let obstacles = scenes.map { Obstacles($0.canvas.items) }
+    placeLetters(&scenes, obstacles)
+    for i in scenes.indices { try scenes[i].placeLegend() }
+    return scenes
+  }
+
+  /// Distance of letter and legend from the frame: clear of the ticks.
+  private var inset: Double { style.majorTick + 2 }
+
+  /// The box of the letter in one of the corners: upper left, upper right, lower left, lower right.
+  private func letterBox(_ corner: Int) -> Rectangle? {
+    guard let letter = dressing.letter else { return nil }
+    let room = canvas.frame.grown(by: -inset)
+    let size = letter.ink
+    let left = corner % 2 == 0 ? room.left : room.right - size.width
+    let top = corner < 2 ? room.top : room.bottom - size.height
+    return Rectangle(left: left, top: top, right: left + size.width, bottom: top + size.height)
+  }
+
+  /// Puts the letters into the first corner that is free in all panels; if there is none, each panel
+  /// takes its best.
+  private static func placeLetters(_ scenes: inout [PanelScene], _ obstacles: [Obstacles]) {
+    guard let first = scenes.first, !first.dressing.letterIsAbove else { return }
+    let weights = zip(scenes, obstacles).map { scene, obstacles in
+      (0..<4).map { scene.letterBox($0).map { obstacles.weight(in: $0.grown(by: 1)) } ?? 0 }
+    }
+    let common = (0..<4).first { corner in weights.allSatisfy { $0[corner] == 0 } }
+    for i in scenes.indices {
+      let own = (0..<4).min { weights[i][$0] < weights[i][$1] }
+      guard let letter = scenes[i].dressing.letter, let corner = common ?? own,
+        let box = scenes[i].letterBox(corner)
+      else { continue }
+      scenes[i].letterPlace = Point(box.left, box.top + letter.above)
+    }
+  }
+
+  /// Finds a place for the legend that hides neither data nor letter.
+  private mutating func placeLegend() throws {
+    guard let legend = dressing.legend else { return }
+    let frame = canvas.frame
+    let size = legend.size
+    if legend.isAbove {
+      legendPlace = Point(
+        frame.center.x - size.width / 2,
+        frame.top - style.labelGap - size.height - dressing.headHeight(style))
+      return
+    }
+    let room = frame.grown(by: -inset)
+    let (right, bottom) = (room.right - size.width, room.bottom - size.height)
+    switch plan.panel.legend {
+    case .topLeft: legendPlace = Point(room.left, room.top)
+    case .topRight: legendPlace = Point(right, room.top)
+    case .bottomLeft: legendPlace = Point(room.left, bottom)
+    case .bottomRight: legendPlace = Point(right, bottom)
+    case .automatic, .above, .none:
+      let items = canvas.items + (try letterItems())
+      let place = Obstacles(items).freePlace(for: size, in: frame, margin: inset)
+      legendPlace = place?.corner
+      legendHidesData = (place?.weight ?? .infinity) > 0
+    }
+  }
+
+  /// The letter inside the frame.
+  func letterItems() throws -> [DisplayList.Item] {
+    guard let letter = dressing.letter, let letterPlace else { return [] }
+    return try letter.items(at: letterPlace, color: style.ink)
+  }
+}

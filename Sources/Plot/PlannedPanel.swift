@@ -1,0 +1,91 @@
+/// A panel whose marks are checked and have their colors, and whose axes have their ranges.
+struct PlannedPanel: Sendable {
+  let panel: Panel
+  let marks: [(mark: any Mark, ink: Ink)]
+  let x: AxisRange
+  let y: AxisRange
+  /// Whether tick labels and axis label are written, not left to a neighbor.
+  let labelsX: Bool
+  let labelsY: Bool
+  /// Height over width of a picture with square cells; `nil` for other panels.
+  let gridAspect: Double?
+  /// The letter in parentheses, if any.
+  let letter: String?
+
+  /// Maps the axes onto a frame. Rows of a picture go down.
+  func canvas(in frame: Rectangle, style: Style) -> Canvas {
+    let isGrid = gridAspect != nil
+    return Canvas(
+      frame: frame, style: style,
+      x: AxisMap(
+        scale: x.axis.scale, lower: x.lower, upper: x.upper, start: frame.left, end: frame.right),
+      y: AxisMap(
+        scale: y.axis.scale, lower: y.lower, upper: y.upper,
+        start: isGrid ? frame.top : frame.bottom, end: isGrid ? frame.bottom : frame.top))
+  }
+
+  /// Draws all marks.
+  func drawn(in frame: Rectangle, style: Style) throws -> Canvas {
+    var canvas = canvas(in: frame, style: style)
+    for (mark, ink) in marks { try mark.draw(on: &canvas, with: ink) }
+    return canvas
+  }
+}
+
+extension PlannedPanel {
+  /// Checks and plans all panels of a drawing.
+  static func plan(_ drawing: Drawing) throws -> [PlannedPanel] {
+    let panels = drawing.panels
+    guard !panels.isEmpty else {
+      throw PlotError(.data, "The drawing has no panels: give it at least one.")
+    }
+    let xs = panels.map { $0.x ?? .hidden }
+    let ys = panels.map { $0.y ?? .hidden }
+    let extents = try zip(panels, zip(xs, ys)).map { panel, axes in
+      try panel.marks.map { try $0.extent(x: axes.0.scale, y: axes.1.scale) }
+    }
+    let (columns, count) = (drawing.columns, panels.count)
+    let (sharesX, sharesY) = (drawing.sharing.contains(.x), drawing.sharing.contains(.y))
+    let rangesX = try AxisRange.ranges(
+      of: xs, extents: extents, groups: (0..<count).map { sharesX ? $0 % columns : $0 },
+      along: \.x, fills: \.fillsX, stands: { _ in false }, padding: drawing.style.rangePadding)
+    let rangesY = try AxisRange.ranges(
+      of: ys, extents: extents, groups: (0..<count).map { sharesY ? $0 / columns : $0 },
+      along: \.y, fills: \.fillsY, stands: \.standsOnZero, padding: drawing.style.rangePadding)
+
+    let areLettered = drawing.isLettered && panels.count > 1 && panels.count <= 26
+    return panels.indices.map { i in
+      let isGrid = extents[i].contains { $0.isGrid }
+      let (x, y) = (rangesX[i], rangesY[i])
+      return PlannedPanel(
+        panel: panels[i], marks: Ink.resolve(panels[i].marks, style: drawing.style), x: x, y: y,
+        labelsX: panels[i].x != nil && (!sharesX || i + columns >= count),
+        labelsY: panels[i].y != nil && (!sharesY || i % columns == 0),
+        gridAspect: isGrid ? (y.upper - y.lower) / (x.upper - x.lower) : nil,
+        letter: areLettered ? "(\(Array("abcdefghijklmnopqrstuvwxyz")[i]))" : nil)
+    }
+  }
+}
+
+extension Ink {
+  /// Gives each mark its color, dash and marker: those chosen, else the next of the cycle. A chosen
+  /// color of the cycle brings the dash and the marker that belong to it.
+  static func resolve(_ marks: [any Mark], style: Style) -> [(mark: any Mark, ink: Ink)] {
+    func item<T>(_ list: [T], _ i: Int, _ fallback: T) -> T {
+      list.isEmpty ? fallback : list[i % list.count]
+    }
+    var next = 0
+    return marks.map { mark in
+      let chosen = mark.appearance
+      let place = chosen.color.flatMap { style.colors.firstIndex(of: $0) } ?? next
+      let isGuide = mark is Rule
+      let ink = Ink(
+        color: chosen.color ?? (isGuide ? .gray : item(style.colors, next, .black)),
+        dash: chosen.dash ?? (isGuide ? .dashed : item(style.dashes, place, .solid)),
+        marker: chosen.marker ?? item(style.markers, place, .circle), width: chosen.width,
+        size: chosen.size ?? style.markerSize, isOpen: chosen.isOpen ?? false)
+      if mark.takesColor && chosen.color == nil { next += 1 }
+      return (mark, ink)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// Sampled results: markers, with error bars or without.
+///
+/// NaN leaves a point out. On a logarithmic axis a bar that reaches zero or below goes down to the
+/// frame; of a point that itself is not above zero, only the part of its bar above zero is seen.
+public struct Points: Mark {
+  /// What was chosen by modifiers.
+  public var appearance = Appearance()
+  private let x: [Double]
+  private let y: [Double]
+  /// How far each bar reaches below and above its point; empty for no bars.
+  private let lower: [Double]
+  private let upper: [Double]
+
+  /// Points without bars.
+  public init(x: [Double], y: [Double]) { self.init(x: x, y: y, lower: [], upper: []) }
+
+  /// Points with bars of one standard error (or whatever `errors` holds) to either side.
+  public init(x: [Double], y: [Double], errors: [Double]) {
+    self.init(x: x, y: y, lower: errors, upper: errors)
+  }
+
+  /// Points with bars of different length to either side, both given as positive lengths.
+  public init(x: [Double], y: [Double], lower: [Double], upper: [Double]) {
+    (self.x, self.y, self.lower, self.upper) = (x, y, lower, upper)
+  }
+
+  private var hasBars: Bool { !lower.isEmpty }
+
+  /// Takes the next color.
+  public var takesColor: Bool { true }
+  /// One marker.
+  public var key: LegendKey { .marker(hasBar: hasBars) }
+
+  /// All points and the ends of their bars.
+  public func extent(x scaleX: Scale, y scaleY: Scale) throws -> Extent {
+    try checkLengths([("x", x.count), ("y", y.count)])
+    if !lower.isEmpty || !upper.isEmpty {
+      try checkLengths([("y", y.count), ("errors", lower.count), ("upper errors", upper.count)])
+    }
+    for (values, what) in [(x, "x"), (y, "y"), (lower, "errors"), (upper, "upper errors")] {
+      try checkFinite(values, what)
+    }
+    for (errors, what) in [(lower, "errors"), (upper, "upper errors")] {
+      if let i = errors.indices.first(where: { !(errors[$0] >= 0) && !y[$0].isNaN }) {
+        throw PlotError(
+          .data, "\(name) has \(errors[i]) at \(what)[\(i)]: an error is a length, zero or more.")
+      }
+    }
+    try checkVisible(x, y, scaleX, scaleY)
+    var extent = Extent()
+    for i in x.indices where scaleX.accepts(x[i]) && !y[i].isNaN {
+      let ends = hasBars ? [y[i] - lower[i], y[i], y[i] + upper[i]] : [y[i]]
+      let seen = ends.filter(scaleY.accepts)
+      if !seen.isEmpty { extent.x.append(x[i]) }
+      extent.y += seen
+    }
+    return extent
+  }
+
+  /// Draws the bars, then the markers on top of them.
+  public func draw(on canvas: inout Canvas, with ink: Ink) {
+    if hasBars {
+      for i in x.indices where !y[i].isNaN { drawBar(i, on: &canvas, with: ink) }
+    }
+    for i in x.indices {
+      if let place = canvas.place(x[i], y[i]) { canvas.mark(place, with: ink) }
+    }
+  }
+
+  /// One bar with caps at those of its ends that lie in the frame.
+  private func drawBar(_ i: Int, on canvas: inout Canvas, with ink: Ink) {
+    guard let px = canvas.x.place(x[i]), canvas.x.contains(x[i]),
+      let top = canvas.y.place(y[i] + upper[i])
+    else { return }
+    let end = canvas.y.place(y[i] - lower[i])
+    let width = canvas.style.barWidth
+    canvas.stroke(
+      [Point(px, top), Point(px, end ?? canvas.frame.bottom)], color: ink.color, width: width)
+    let half = canvas.style.capWidth / 2
+    for case .some(let py) in [top, end] where half > 0 && canvas.shows(Point(px, py)) {
+      canvas.stroke([Point(px - half, py), Point(px + half, py)], color: ink.color, width: width)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+
+/// The ticks of an axis: labeled ones and those between.
+struct TickSet: Sendable, Hashable {
+  struct Major: Sendable, Hashable {
+    var value: Double
+    /// The text of the label, formulas between dollar signs; `nil` for none.
+    var text: String?
+  }
+  var major: [Major]
+  var minor: [Double]
+
+  /// The ticks of an axis whose length on the page leaves room for about `count` labels.
+  init(_ axis: Axis, from lower: Double, to upper: Double, count: Int) throws {
+    switch axis.ticks {
+    case .none: (major, minor) = ([], [])
+    case .at(let values):
+      try Self.check(values, axis)
+      major = zip(values, TickText.plain(values)).map { Major(value: $0, text: $1) }
+      minor = []
+    case .labeled(let ticks):
+      try Self.check(ticks.map(\.value), axis)
+      major = ticks.map { Major(value: $0.value, text: $0.text) }
+      minor = []
+    case .automatic:
+      self = axis.scale == .linear
+        ? Self.linear(lower, upper, count: count)
+        : Self.logarithmic(lower, upper, count: count)
+    }
+    let map = AxisMap(scale: axis.scale, lower: lower, upper: upper, start: 0, end: 1)
+    major.removeAll { !map.contains($0.value) }
+    minor.removeAll { !map.contains($0) }
+  }
+
+  init(major: [Major], minor: [Double]) { (self.major, self.minor) = (major, minor) }
+
+  private static func check(_ values: [Double], _ axis: Axis) throws {
+    guard let bad = values.first(where: { !axis.scale.accepts($0) }) else { return }
+    throw PlotError(
+      .data, "Axis “\(axis.label)”: no tick can be at \(bad) on a \(axis.scale) axis; remove it.")
+  }
+
+  /// Round values, and between them four minor ticks or as many as keep them round.
+  static func linear(_ lower: Double, _ upper: Double, count: Int) -> TickSet {
+    let ticks = WilkinsonTicks(lower: lower, upper: upper, count: count, staysInside: true)
+    let (values, step) = ticks.best()
+    let leading = step / pow(10, floor(log10(step) + 1e-9))
+    let parts = leading.rounded() == 2 || leading.rounded() == 4 ? 4 : leading < 2.9 ? 5 : 3
+    let pieces = abs(leading - 5) < 0.1 ? 5 : abs(leading - 2.5) < 0.1 ? 5 : parts
+    let fine = step / Double(pieces)
+    var minor: [Double] = []
+    if let first = values.first, values.count < 50 {
+      let (a, b) = (Int(ceil((lower - first) / fine)), Int(floor((upper - first) / fine)))
+      if a <= b { minor = (a...b).filter { $0 % pieces != 0 }.map { first + Double($0) * fine } }
+    }
+    return TickSet(
+      major: zip(values, TickText.plain(values)).map { Major(value: $0, text: $1) }, minor: minor)
+  }
+}
