@@ -30,13 +30,13 @@ extension IsingChain {
     Drawing(width: .singleColumn) {
       Panel(
         x: Axis("distance $r$", range: 0...24.5),
-        y: Axis("correlation $⟨s_0 s_r⟩$", range: 5e-4...1.2, scale: .logarithmic)
+        y: Axis("correlation $⟨s_0 s_r⟩$", range: 4e-3...1.2, scale: .logarithmic)
       ) {
-        for temperature in [0.7, 1, 2] {
+        for (temperature, color, marker) in styles(of: [0.7, 1, 2]) {
           let own = rows.filter { $0.temperature == temperature }
-          Line(own, x: \.distance, y: \.exact)
-          Points(own.filter { $0.exact > 1e-3 }, x: \.distance, y: \.correlation)
-            .label("$T = \(temperature.formatted())$")
+          Line(own, x: \.distance, y: \.exact).color(color).dash(.solid)
+          Points(own.filter { $0.exact > 0.01 }, x: \.distance, y: \.correlation)
+            .color(color).marker(marker).label("$T = \(temperature.formatted())$")
         }
       }
     }
@@ -53,7 +53,7 @@ extension IsingChain {
         x: Axis("temperature $T$", range: 0...3.2),
         y: Axis("length (sites)", range: 0.5...300, scale: .logarithmic)
       ) {
-        Line(curves, x: \.temperature, y: \.wallSpacing).color(.vermillion)
+        Line(curves, x: \.temperature, y: \.wallSpacing).color(.vermillion).dash(.solid)
           .label("$\\ell$, between walls")
         Line(curves, x: \.temperature, y: \.correlationLength).color(.black)
           .label("$\\xi$, correlations")
@@ -65,8 +65,8 @@ extension IsingChain {
 
   static let thermodynamicsFigure = Figure(
     "thermodynamics",
-    "Free energy, energy and specific heat per site. Lines: the infinite chain, exactly; points: "
-      + "Metropolis on a ring of 64 spins.",
+    "Free energy, energy and specific heat per site. Lines: exactly, for a ring of 64 spins; "
+      + "points: the Metropolis walk.",
     from: curves, sampled, integrated, shows: [energyClaim, specificHeatClaim, integrationClaim]
   ) { curves, sampled, integrated in
     let temperature = Axis("temperature $T$", range: 0...4.2)
@@ -96,11 +96,11 @@ extension IsingChain {
       Panel(
         x: Axis("field $h = B/T$", range: -1.3...1.3), y: Axis("magnetization $m$", range: -1.1...1.1)
       ) {
-        for coupling in [0, 0.5, 1] {
-          let own = rows.filter { $0.coupling == coupling }
+        for (coupling, color, marker) in styles(of: [0, 0.5, 1]) {
           let curve = curves.filter { $0.coupling == coupling }
-          Line(curve, x: \.field, y: \.magnetization)
-          Points(own, x: \.field, y: \.magnetization).label("$K = \(coupling.formatted())$")
+          Line(curve, x: \.field, y: \.magnetization).color(color).dash(.solid)
+          Points(rows.filter { $0.coupling == coupling }, x: \.field, y: \.magnetization)
+            .color(color).marker(marker).label("$K = \(coupling.formatted())$")
         }
       }
     }
@@ -116,11 +116,17 @@ extension IsingChain {
     Drawing(width: .singleColumn) {
       Panel(
         x: Axis("block length (sweeps)", scale: .logarithmic),
-        y: Axis("standard error of $E/N$", scale: .logarithmic)
+        y: Axis("standard error of $E/N$", including: [0])
       ) {
         Band(rows, x: \.blockLength, y: \.fromTime).color(.sky).label("from $\\tau$")
         Points(rows, x: \.blockLength, y: \.error).label("from blocks")
       }
     }
+  }
+
+  /// One color and one marker for each of a few curves.
+  private static func styles(of values: [Double]) -> [(Double, Color, Marker)] {
+    zip(values, zip([.black, .blue, .vermillion], [.circle, .square, .diamond]))
+      .map { ($0, $1.0, $1.1) }
   }
 }

@@ -635,11 +635,11 @@ extension IsingChain {
   static let curves = Experiment("curves", over: [0]) { _, _ in
     (1...160).map { step in
       let temperature = 0.025 * Double(step)
-      let chain = InfiniteIsingChain(coupling: 1 / temperature)
+      let ring = IsingRing(sites: 64, coupling: 1 / temperature)
       return Curves(
-        temperature: temperature, freeEnergy: -temperature * chain.logPartitionPerSite,
-        energy: chain.energyPerSite, specificHeat: chain.specificHeatPerSite,
-        correlationLength: chain.correlationLength, wallSpacing: 1 + exp(2 / temperature))
+        temperature: temperature, freeEnergy: -temperature * ring.logPartitionPerSite,
+        energy: ring.energyPerSite, specificHeat: ring.specificHeatPerSite,
+        correlationLength: ring.infinite.correlationLength, wallSpacing: 1 + exp(2 / temperature))
     }
   }
 
