@@ -26,7 +26,8 @@ public func autocorrelation(of series: [Double], upTo maximumLag: Int) -> [Doubl
 /// W ≥ c τ(W), τ(W) the sum up to there: Sokal's automatic window (*Monte Carlo methods in
 /// statistical mechanics*, 1996, section 3). For an exponential decay it leaves out a fraction
 /// e⁻ᶜ of τ, and slower decays need a larger c. The standard error is τ√(2(2W + 1)/n), after
-/// Madras and Sokal (1988); it does not include what was cut off.
+/// Madras and Sokal (1988). It is meant for W ≫ τ and on the safe side: for an exponential decay
+/// and c = 5 the true scatter is about 20 % smaller. It does not include what was cut off.
 ///
 /// Trust the result only where τ ≪ n, say n > 1000 τ. Series that alternate (ρ(1) < 0 by more
 /// than a little) stop the sum too early. A constant series gives `nan`.

@@ -36,7 +36,7 @@ public func blockMeans(ofRows rows: [[Double]], blocks: Int = 128) -> [[Double]]
   let widths = Set(rows.map(\.count))
   precondition(widths.count == 1, "all rows must have one length, not \(widths.sorted())")
   return blockRanges(count: rows.count, blocks: blocks).map { range in
-    (widths.first.map { 0..<$0 } ?? 0..<0).map { observable in
+    rows[0].indices.map { observable in
       average(rows[range].map { $0[observable] }[...])
     }
   }

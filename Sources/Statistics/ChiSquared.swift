@@ -50,11 +50,11 @@ public struct ChiSquared: Sendable, Hashable, Codable {
   ///
   /// So one bound, say 4, serves for all verdicts. Very negative pulls mean that the agreement is
   /// too good: the errors are too large, or the data are not independent of the expectation.
-  public var pull: Double {
-    degreesOfFreedom == 0 ? .nan : -normalQuantile(pValue)
-  }
+  public var pull: Double { -normalQuantile(pValue) }
 
   /// Whether χ² is no more improbable than a pull of so many standard errors.
+  ///
+  /// Without degrees of freedom nothing was tested, and nothing agrees.
   public func agrees(within standardErrors: Double = 4) -> Bool {
     pull <= standardErrors
   }

@@ -51,7 +51,7 @@ extension Estimate: CustomStringConvertible {
 
   /// The power of ten of the first digit, once x is rounded to so many significant digits.
   private static func exponent(_ x: Double, digits: Int = 17) -> Int {
-    let text = String(format: "%.*e", digits - 1, x)
+    let text = String(format: "%.\(digits - 1)e", x)
     return text.split(separator: "e").last.flatMap { Int($0) } ?? 0
   }
 
@@ -62,13 +62,13 @@ extension Estimate: CustomStringConvertible {
 
   /// So many digits after the point, and no sign before a zero.
   private static func decimal(_ x: Double, _ places: Int) -> String {
-    let text = String(format: "%.*f", places, x)
+    let text = String(format: "%.\(places)f", x)
     return text.contains { $0 >= "1" && $0 <= "9" } ? text : text.replacing("-", with: "")
   }
 
   /// The shortest digits that give x back, whole numbers without a point.
   private static func plain(_ x: Double) -> String {
-    let text = "\(x)"
+    let text = "\(x == 0 ? 0 : x)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -21,7 +21,9 @@ func upperIncompleteGamma(_ a: Double, _ x: Double) -> Double {
 ///
 /// whose exponent is small wherever the result is not.
 private func gammaScale(_ a: Double, _ x: Double) -> Double {
-  if a < 10 { return pow(x, a) * exp(-x) / tgamma(a + 1) }
+  if a < 10 {  // e⁻ˣ in two halves, each far from the least number there is
+    return x > 1000 ? 0 : exp(-x / 2) * pow(x, a) * exp(-x / 2) / tgamma(a + 1)
+  }
   let u = 1 / (a * a)
   let stirling =
     (1 / 12 - u * (1 / 360 - u * (1 / 1260 - u * (1 / 1680 - u * (1 / 1188 - u * 691 / 360_360)))))
@@ -41,7 +43,7 @@ private func lowerSeries(_ a: Double, _ x: Double) -> Double {
   return sum
 }
 
-/// Q(a, x) over its scale and a, a continued fraction: DLMF 8.9.2 in its even part,
+/// Q(a, x) over its scale and a: the even part of the continued fraction DLMF 8.9.2.
 ///
 ///     1/(x + 1 − a − 1(1 − a)/(x + 3 − a − 2(2 − a)/(x + 5 − a − …))).
 ///

@@ -9,8 +9,8 @@ public struct LineFit: Sendable, Hashable, Codable {
   public let valueAtCenter: Estimate
   /// The slope b = Σ w(x − x̄)y/S, with the variance 1/S, S = Σ w(x − x̄)².
   public let slope: Estimate
-  /// χ² = Σ w(y − a − bx)², which should be near the degrees of freedom.
-  public let chiSquared: ChiSquared
+  /// χ² of the points about the line, with a verdict.
+  public let goodnessOfFit: ChiSquared
 
   /// The height of the line at x = 0.
   public var intercept: Estimate { value(at: 0) }
@@ -18,11 +18,14 @@ public struct LineFit: Sendable, Hashable, Codable {
   /// The covariance of intercept and slope: −x̄/S.
   public var covariance: Double { -center * slope.standardError * slope.standardError }
 
+  /// χ² = Σ w(y − a − bx)², which should be near the degrees of freedom.
+  public var chiSquared: Double { goodnessOfFit.value }
+
   /// The number of points less the two parameters.
-  public var degreesOfFreedom: Int { chiSquared.degreesOfFreedom }
+  public var degreesOfFreedom: Int { goodnessOfFit.degreesOfFreedom }
 
   /// The probability of a larger χ², if the points scatter about a line; `nan` for two points.
-  public var pValue: Double { chiSquared.pValue }
+  public var pValue: Double { goodnessOfFit.pValue }
 
   /// The height of the line at x, its error from both parameters and their covariance.
   ///
@@ -65,6 +68,6 @@ public func fitLine(x: [Double], y: [Estimate]) -> LineFit {
     center: center,
     valueAtCenter: Estimate(height, standardError: (1 / total).squareRoot()),
     slope: Estimate(slope, standardError: (1 / inertia).squareRoot()),
-    chiSquared: ChiSquared(
+    goodnessOfFit: ChiSquared(
       residues.reduce(0) { $0 + $1 * $1 }, degreesOfFreedom: x.count - 2))
 }

@@ -10,7 +10,7 @@ public func normalTail(_ z: Double) -> Double {
 
 /// The number below which a normal variable falls with probability p: the inverse of Φ.
 ///
-/// −∞ at p = 0, +∞ at p = 1. The relative error is about 10⁻¹⁵. Near p = 1 the double nearest to
+/// −∞ at p = 0, +∞ at p = 1, `nan` at `nan`. The relative error is about 10⁻¹⁵. Near p = 1 the double nearest to
 /// p knows little of 1 − p: for an upper tail t, use −`normalQuantile(t)`.
 ///
 /// Rational approximations of degree 7, one for the 85 % in the middle and two for the tails:
@@ -18,7 +18,7 @@ public func normalTail(_ z: Double) -> Double {
 ///
 /// - Precondition: 0 ≤ p ≤ 1.
 public func normalQuantile(_ p: Double) -> Double {
-  precondition(p >= 0 && p <= 1, "a probability must be in 0...1, not \(p)")
+  precondition(!(p < 0 || p > 1), "a probability must be in 0...1, not \(p)")
   let q = p - 0.5
   if abs(q) <= 0.425 {
     let r = 0.180625 - q * q

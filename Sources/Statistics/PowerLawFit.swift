@@ -12,7 +12,7 @@ public struct PowerLawFit: Sendable, Hashable, Codable {
   public var amplitude: Estimate { value(at: 1) }
 
   /// χ² of the line, which should be near the degrees of freedom.
-  public var chiSquared: ChiSquared { line.chiSquared }
+  public var chiSquared: Double { line.chiSquared }
 
   /// The number of points less the two parameters.
   public var degreesOfFreedom: Int { line.degreesOfFreedom }
@@ -29,9 +29,9 @@ public struct PowerLawFit: Sendable, Hashable, Codable {
 
 /// Fits a power law to independent points, by weighted least squares in logarithms.
 ///
-/// ln y has the error σ/y to first order. That is good for relative errors of up to about 10 %:
-/// the mean of ln y lies below the logarithm of the mean by ½(σ/y)², which pulls down points with
-/// large errors.
+/// ln y has the error σ/y to first order. That is good for relative errors ε = σ/y of a few
+/// percent. Beyond, ln y is biased by about −½ε² if σ grew with the measured y, and by +³⁄₂ε² if
+/// it did not, because points that came out high then weigh more.
 ///
 /// - Parameters:
 ///   - x: exact abscissas, positive, at least two of them different.
