@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -8,26 +7,39 @@ import Synchronization
 /// There is nothing to save at that moment: each finished point is already on the disk, and an
 /// unfinished one is cheaper to compute again than to carry over. `writing` keeps the program from
 /// dying in the middle of a file.
+///
+/// The signal is blocked in all threads but one, which waits for it: so it can neither be lost
+/// while the program starts nor have to wait for a thread that computes.
 final class Interruption: Sendable {
-  /// Kept alive; nothing touches it after `init`.
-  nonisolated(unsafe) private let source: any DispatchSourceSignal
   private let gate = Mutex(())
 
+  /// Call before any other thread is started, for threads inherit what is blocked.
   init(progress: Progress) {
-    signal(SIGINT, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global(qos: .userInteractive))
-    source.setEventHandler { [unowned self] in
+    var signals = Self.signals
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    let thread = Thread { [self] in
+      var signals = Self.signals
+      var received: Int32 = 0
+      sigwait(&signals, &received)
       gate.withLock { _ in
         let (stored, total) = progress.count
         progress.say(
           "\nInterrupted: \(stored) of \(total) points are stored. "
             + "The same command goes on from there.", always: true)
-        signal(SIGINT, SIG_DFL)
-        kill(getpid(), SIGINT)
-        sleep(1)
+        signal(received, SIG_DFL)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        kill(getpid(), received)
+        pause()
       }
     }
-    source.activate()
+    thread.start()
+  }
+
+  private static var signals: sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    return signals
   }
 
   /// Runs a body that must not be cut in two.

@@ -1,0 +1,25 @@
+import Course
+import Foundation
+
+@testable import IsingChain
+
+/// Every chapter of the book, as the tests see it. A new chapter is one line here.
+enum Chapters {
+  static var all: [any Chapter.Type] { [IsingChain.self] }
+
+  /// The seed of the tests: `SEED` in the environment, else 1.
+  static var seed: UInt64 {
+    ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init) ?? 1
+  }
+
+  /// Runs a chapter at quick effort in a temporary folder.
+  static func trial(of chapter: any Chapter.Type, seed: UInt64) throws -> Ledger {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("hints-from-physics-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func run<Text: Chapter>(_ text: Text.Type) throws -> Ledger {
+      try Trial(text, seed: seed, folder: folder).ledger
+    }
+    return try run(chapter)
+  }
+}
