@@ -75,7 +75,7 @@ extension IsingChain {
         Line(curves, x: \.temperature, y: \.freeEnergy)
         Points(integrated, x: \.temperature, y: \.freeEnergy).color(.vermillion)
       }
-      Panel(x: temperature, y: Axis("$E/N$", range: -1.1 ... 0)) {
+      Panel(x: temperature, y: Axis("$E/N$", range: -1.1...0)) {
         Line(curves, x: \.temperature, y: \.energy)
         Points(sampled, x: \.temperature, y: \.energy).color(.vermillion)
       }
@@ -94,7 +94,8 @@ extension IsingChain {
   ) { rows, curves in
     Drawing(width: .singleColumn) {
       Panel(
-        x: Axis("field $h = B/T$", range: -1.3...1.3), y: Axis("magnetization $m$", range: -1.1...1.1)
+        x: Axis("field $h = B/T$", range: -1.3...1.3),
+        y: Axis("magnetization $m$", range: -1.1...1.1)
       ) {
         for (coupling, color, marker) in styles(of: [0, 0.5, 1]) {
           let curve = curves.filter { $0.coupling == coupling }

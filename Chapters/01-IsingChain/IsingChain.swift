@@ -214,13 +214,13 @@ extension IsingChain {
     )
   ) { logPartition, random in
     .each(4...16) { sites in
-        let coupling = random.uniform(in: 0.5...1.5)
-        let field = sites.isMultiple(of: 2) ? 0 : random.uniform(in: -0.5...0.5)
-        return .identity(
-          logPartition(sites, coupling, field),
-          census(sites: sites, coupling: coupling, field: field).logPartition,
-          tolerance: 1e-12, at: "$N = \(sites)$")
-      }
+      let coupling = random.uniform(in: 0.5...1.5)
+      let field = sites.isMultiple(of: 2) ? 0 : random.uniform(in: -0.5...0.5)
+      return .identity(
+        logPartition(sites, coupling, field),
+        census(sites: sites, coupling: coupling, field: field).logPartition,
+        tolerance: 1e-12, at: "$N = \(sites)$")
+    }
   }
 }
 
@@ -287,11 +287,11 @@ extension IsingChain {
     control: ("one way around is forgotten", { _, coupling in pow(tanh(coupling), 3) })
   ) { correlation, random in
     .each(6...12) { sites in
-        let coupling = random.uniform(in: 0.5...1.5)
-        return .identity(
-          correlation(sites, coupling), census(sites: sites, coupling: coupling).correlation,
-          tolerance: 1e-12, at: "$N = \(sites)$")
-      }
+      let coupling = random.uniform(in: 0.5...1.5)
+      return .identity(
+        correlation(sites, coupling), census(sites: sites, coupling: coupling).correlation,
+        tolerance: 1e-12, at: "$N = \(sites)$")
+    }
   }
 }
 

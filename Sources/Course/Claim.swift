@@ -28,7 +28,8 @@ public struct Claim: Sendable {
     _ id: String, _ sentence: String, source: String,
     of function: @escaping @Sendable (repeat each Input) -> Output,
     control: (mistake: String, function: @Sendable (repeat each Input) -> Output),
-    judge: @escaping @Sendable (@Sendable (repeat each Input) -> Output, inout RandomStream) throws
+    judge:
+      @escaping @Sendable (@Sendable (repeat each Input) -> Output, inout RandomStream) throws
       -> Finding
   ) {
     let wrong = control.function

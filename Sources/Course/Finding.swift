@@ -32,7 +32,9 @@ public struct Comparison: Sendable, Codable {
     case excess
   }
 
-  /// How many standard errors decide. Two-sided, a normal variable leaves ±4 once in 15,787.
+  /// How many standard errors decide.
+  ///
+  /// Two-sided, a normal variable leaves ±4 once in 15,787.
   public static let sigmas = 4.0
 
   /// The standard error of measured − expected, the two taken as independent.
@@ -47,7 +49,9 @@ public struct Comparison: Sendable, Codable {
     return (measured.value - expected.value) / standardError
   }
 
-  /// The judgement. Anything that is not a number disagrees.
+  /// The judgement.
+  ///
+  /// Anything that is not a number disagrees.
   public var verdict: Verdict {
     let difference = measured.value - expected.value
     guard difference.isFinite, standardError.isFinite else { return .disagrees }

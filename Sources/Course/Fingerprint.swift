@@ -1,7 +1,9 @@
 import Foundation
 
 /// A 64-bit FNV-1a hash (Fowler, Noll & Vo): tells whether bytes have changed, by accident and not
-/// by malice. Two different inputs share one with probability 2⁻⁶⁴.
+/// by malice.
+///
+/// Two different inputs share one with probability 2⁻⁶⁴.
 public struct Fingerprint: Sendable, Equatable, CustomStringConvertible {
   private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -6,13 +6,19 @@ public struct Ledger: Codable, Sendable {
   /// The version of this format; readers refuse any other.
   public static let currentFormat = 1
 
+  /// The version of the format of this ledger.
   public var format = Ledger.currentFormat
+  /// The number of the chapter.
   public var chapter: Int
   /// The chapter's folder, for example “01-IsingChain”.
   public var folder: String
+  /// The title of the chapter.
   public var title: String
+  /// The question of the chapter, in Markdown.
   public var question: String
+  /// The effort of the run.
   public var effort: Effort
+  /// The seed of the run.
   public var seed: UInt64
   /// The version of the book.
   public var version: String
@@ -26,16 +32,24 @@ public struct Ledger: Codable, Sendable {
   public var wallSeconds: Double
   /// The time that all points took to compute, added over the threads.
   public var computeSeconds: Double
+  /// The experiments of the chapter.
   public var experiments: [ExperimentRecord]
+  /// The figures, in the order of the text.
   public var figures: [FigureRecord]
+  /// The claims, in the order of the text.
   public var claims: [ClaimRecord]
+  /// The numbers to quote.
   public var numbers: [NumberRecord]
 
   /// An experiment and its table.
   public struct ExperimentRecord: Codable, Sendable {
+    /// The name.
     public var id: String
+    /// How many points it has.
     public var points: Int
+    /// How many rows its table has.
     public var rows: Int
+    /// The time that its points took to compute, added over the threads.
     public var computeSeconds: Double
     /// The table's file, beside the ledger.
     public var table: String
@@ -45,12 +59,17 @@ public struct Ledger: Codable, Sendable {
 
   /// A figure and its files.
   public struct FigureRecord: Codable, Sendable {
+    /// The name.
     public var id: String
+    /// The caption, in Markdown.
     public var caption: String
+    /// The names of the claims it shows.
     public var claims: [String]
+    /// The names of the experiments it is drawn from.
     public var experiments: [String]
     /// The figure's files, beside the ledger, one for each format.
     public var files: [String]
+    /// The time that its points took to compute, added over the threads.
     public var computeSeconds: Double
     /// The command that makes this figure alone.
     public var command: String
@@ -58,13 +77,19 @@ public struct Ledger: Codable, Sendable {
 
   /// A claim, what was found, and what became of its control.
   public struct ClaimRecord: Codable, Sendable {
+    /// The name.
     public var id: String
     /// Its number in the chapter, from 1, in the order of the text.
     public var number: Int
+    /// The sentence, in Markdown.
     public var sentence: String
+    /// Where the expectation comes from, in Markdown.
     public var source: String
+    /// What is wrong with the control, in Markdown.
     public var mistake: String
+    /// What was found.
     public var finding: Finding
+    /// What was found of the control.
     public var control: Finding
     /// Whether the claim holds and its control was refuted.
     public var stands: Bool
@@ -79,8 +104,11 @@ public struct Ledger: Codable, Sendable {
 
   /// A number to quote.
   public struct NumberRecord: Codable, Sendable {
+    /// The name.
     public var id: String
+    /// The number.
     public var value: Double
+    /// Its standard error, 0 if it is exact.
     public var standardError: Double
     /// The number as the prose quotes it.
     public var text: String
@@ -148,15 +176,16 @@ public func significant(_ value: Double, digits: Int) -> String {
   precondition(digits >= 1, "a number needs at least 1 significant digit, not \(digits)")
   guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
   if value == value.rounded(), abs(value) < 1e6 { return minus(String(Int(value))) }
-  let exponent = Int(Foundation.log10(abs(value)).rounded(.down))
+  // Round first: 9.9996 with four digits is 10.00, a number of the next decade.
+  func exponent(of value: Double) -> Int { Int(Foundation.log10(abs(value)).rounded(.down)) }
+  let unit = pow(10, Double(exponent(of: value) - digits + 1))
+  let rounded = (value / unit).rounded() * unit
+  let exponent = exponent(of: rounded)
   if exponent < -4 || exponent >= max(5, digits) {
-    let mantissa = value / pow(10, Double(exponent))
-    return minus(String(format: "%.\(digits - 1)f", mantissa)) + " × 10"
-      + superscript(exponent)
+    let mantissa = String(format: "%.\(digits - 1)f", rounded / pow(10, Double(exponent)))
+    return minus(mantissa) + " × 10" + superscript(exponent)
   }
-  let unit = pow(10, Double(exponent - digits + 1))
-  return minus(
-    String(format: "%.\(max(0, digits - 1 - exponent))f", (value / unit).rounded() * unit))
+  return minus(String(format: "%.\(max(0, digits - 1 - exponent))f", rounded))
 }
 
 private func minus(_ digits: String) -> String { digits.replacing("-", with: "\u{2212}") }

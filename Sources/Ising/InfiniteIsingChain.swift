@@ -67,8 +67,9 @@ public struct InfiniteIsingChain: Sendable {
     return sine / scaledParts(shift: shift).root
   }
 
-  /// ξ = −1/ln|λ₋/λ₊|, in lattice spacings: correlations fall as e^(−r/ξ). At h = 0 it is
-  /// −1/ln tanh|K|; 0 at K = 0.
+  /// ξ = −1/ln|λ₋/λ₊|, in lattice spacings: correlations fall as e^(−r/ξ).
+  ///
+  /// At h = 0 it is −1/ln tanh|K|; 0 at K = 0.
   ///
   /// At strong coupling tanh K rounds to 1 while ξ is still finite, so at h = 0 the logarithm is
   /// written ln tanh K = −2 artanh e⁻²ᴷ.

@@ -3,7 +3,9 @@ import Foundation
 
 @testable import IsingChain
 
-/// Every chapter of the book, as the tests see it. A new chapter is one line here.
+/// Every chapter of the book, as the tests see it.
+///
+/// A new chapter is one line here.
 enum Chapters {
   static var all: [any Chapter.Type] { [IsingChain.self] }
 

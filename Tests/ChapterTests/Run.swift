@@ -62,8 +62,10 @@ struct Run {
     process.currentDirectoryURL = folder.url
     process.arguments = ["--out", "out", "--store", "store"] + arguments
     // Files, not pipes: a pipe that nobody empties would stop the program.
-    let texts = ["output", "errors"].map { FileManager.default.temporaryDirectory
-      .appendingPathComponent("\($0)-\(UUID())") }
+    let texts = ["output", "errors"].map {
+      FileManager.default.temporaryDirectory
+        .appendingPathComponent("\($0)-\(UUID())")
+    }
     defer { for text in texts { try? FileManager.default.removeItem(at: text) } }
     for text in texts { try Data().write(to: text) }
     process.standardOutput = try FileHandle(forWritingTo: texts[0])

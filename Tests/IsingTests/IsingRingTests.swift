@@ -57,7 +57,8 @@ import Testing
   }
 
   @Test func `nothing overflows at strong coupling or in a strong field`() {
-    for (coupling, field) in [(800.0, 0.0), (400, 900), (-800, 0), (-800, 3), (0, 1000), (5, -900)] {
+    for (coupling, field) in [(800.0, 0.0), (400, 900), (-800, 0), (-800, 3), (0, 1000), (5, -900)]
+    {
       let chain = InfiniteIsingChain(coupling: coupling, field: field)
       // The ground state: all along the field, or alternating.
       let ground = max(coupling + abs(field), -coupling)
@@ -71,7 +72,8 @@ import Testing
   }
 
   @Test(arguments: [(0.7, 0.0), (-0.6, 0), (0.4, 0.5), (1.2, -0.1)])
-  func `the exact sampler draws every state as often as it should`(coupling: Double, field: Double) {
+  func `the exact sampler draws every state as often as it should`(coupling: Double, field: Double)
+  {
     let ring = IsingRing(sites: 5, coupling: coupling, field: field)
     var random = RandomStream(seed: 11, "IsingRingTests", "\(coupling)", "\(field)")
     let draws = 200_000

@@ -3,6 +3,7 @@ import Foundation
 @testable import Plot
 
 /// Figures like those of the book, from formulas and from noise that is the same at every run.
+///
 /// Set PLOT_GALLERY to a folder to have them written there, to be looked at.
 enum Gallery {
   static func all() -> [(name: String, drawing: Drawing)] {

@@ -1,0 +1,62 @@
+import Foundation
+import Statistics
+import Testing
+
+@testable import Course
+
+@Suite struct TableTests {
+  struct Row: Codable, Equatable {
+    var name: String
+    var count: Int
+    var energy: Estimate
+    var exact: Double
+  }
+
+  static let rows = [
+    Row(name: "plain", count: 3, energy: Estimate(1, standardError: 0.1), exact: 1.0 / 3),
+    Row(
+      name: "a \"quoted\", comma", count: -1,
+      energy: Estimate(-1e-300, standardError: .leastNonzeroMagnitude),
+      exact: .nan),
+    Row(
+      name: "two\nlines and ü", count: .max, energy: Estimate(.infinity, standardError: 0),
+      exact: -0.0),
+    Row(name: "", count: 0, energy: Estimate(0.1 + 0.2, standardError: 1e22), exact: -.infinity),
+  ]
+
+  @Test func `a table survives its CSV file bit for bit`() throws {
+    let table = try Table(rows: Self.rows)
+    let again = try Table(csv: table.csv)
+    #expect(again == table)
+    #expect(again.columns == ["name", "count", "energy", "energy_error", "exact"])
+    let read = try again.rows(as: Row.self)
+    for (row, original) in zip(read, Self.rows) {
+      #expect(row.name == original.name && row.count == original.count)
+      #expect(row.energy == original.energy)
+      #expect(row.exact.bitPattern == original.exact.bitPattern || row.exact.isNaN)
+    }
+    #expect(read.count == Self.rows.count)
+  }
+
+  @Test func `the CSV reads as a person would write it`() throws {
+    #expect(
+      try Table(rows: [Self.rows[0]]).csv
+        == "name,count,energy,energy_error,exact\n\"plain\",3,1.0,0.1,0.3333333333333333\n")
+  }
+
+  @Test(arguments: [
+    ("", "line 1"), ("a,b\n1\n", "line 2"), ("a\n1\nx\n", "line 3"), ("a\n\"x\n", "left open"),
+    ("a\n1", "does not end"),
+  ])
+  func `a damaged CSV is refused with its line`(csv: String, message: String) {
+    #expect { try Table(csv: csv) } throws: { error in "\(error)".contains(message) }
+  }
+
+  @Test func `a column of another type is refused with its name`() {
+    struct Wrong: Codable { var flag = true }
+    #expect { try Table(rows: [Wrong()]) } throws: { error in
+      "\(error)".contains("flag") && "\(error)".contains("Bool")
+    }
+    #expect(throws: CourseError.self) { try Table(rows: [Row]()) }
+  }
+}
