@@ -18,6 +18,12 @@ struct MeanTests {
     #expect(relativeError(shifted.standardError, (14.0 / 12).squareRoot()) < 1e-15)
   }
 
+  @Test func `the mean of a million equal numbers is that number`() {
+    let estimate = mean(of: [Double](repeating: 0.1, count: 1_000_000))
+    #expect(relativeError(estimate.value, 0.1) < 2e-16)
+    #expect(estimate.standardError < 1e-19)
+  }
+
   @Test func `blocks of one value give the naive error, and blocks use every value`() {
     var random = RandomStream(seed: 0, "blocks")
     let series = (0..<1000).map { _ in random.normal() }
