@@ -2,9 +2,10 @@ import Foundation
 
 /// Ticks of a logarithmic axis.
 extension TickSet {
-  /// Decades with 2…9 between them. If there are fewer than two decades to label, 1, 2 and 5 times
-  /// powers of ten are labeled too, then every digit; and a range too short for those gets the
-  /// round ticks of a linear axis.
+  /// Decades with 2…9 between them.
+  ///
+  /// If there are fewer than two decades to label, 1, 2 and 5 times powers of ten are labeled too,
+  /// then every digit; and a range too short for those gets the round ticks of a linear axis.
   static func logarithmic(_ lower: Double, _ upper: Double, count: Int) -> TickSet {
     let (first, last) = (Int(floor(log10(lower) - 1e-9)), Int(ceil(log10(upper) + 1e-9)))
     let range = lower * (1 - 1e-9)...upper * (1 + 1e-9)

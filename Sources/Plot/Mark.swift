@@ -1,5 +1,7 @@
-/// Something drawn in a panel from data: a line, points, a band, … Marks are values; modifiers
-/// such as `.color(.blue)` return changed copies. Other modules can add their own.
+/// Something drawn in a panel from data: a line, points, a band and so on.
+///
+/// Marks are values; modifiers such as `.color(.blue)` return changed copies. Other modules can add
+/// their own.
 public protocol Mark: Sendable {
   /// What was chosen by modifiers.
   var appearance: Appearance { get set }
@@ -43,8 +45,8 @@ public enum LegendKey: Sendable, Hashable {
   case line
   /// One marker, with an error bar or without.
   case marker(hasBar: Bool)
-  /// A filled patch.
-  case patch
+  /// A filled patch, with an outline or without.
+  case patch(hasOutline: Bool)
   /// No entry.
   case none
 }
@@ -61,7 +63,7 @@ public struct Appearance: Sendable, Hashable {
   public var marker: Marker?
   /// The width of lines in points.
   public var width: Double?
-  /// The size of markers in points.
+  /// The size of markers, or of letters, in points.
   public var size: Double?
   /// Whether markers are white inside.
   public var isOpen: Bool?
@@ -97,7 +99,7 @@ extension Mark {
   public func marker(_ marker: Marker) -> Self { changed { $0.marker = marker } }
   /// The width of lines in points.
   public func width(_ points: Double) -> Self { changed { $0.width = points } }
-  /// The size of markers in points.
+  /// The size of markers, or of the letters of a `Text`, in points.
   public func size(_ points: Double) -> Self { changed { $0.size = points } }
   /// Makes markers white inside.
   public func open(_ isOpen: Bool = true) -> Self { changed { $0.isOpen = isOpen } }

@@ -9,6 +9,12 @@ extension MathLayout {
     let isGlyph: Bool
     if case .symbol = base { isGlyph = true } else { isGlyph = false }
     let inner = min(level + 1, 2)
+    var (above, primes) = (above, MathBox())
+    if case .primes(let count, let rest) = above {
+      // The glyph of a prime is raised already: set it in the line, in front of the superscript
+      for _ in 0..<count { primes.append(glyph("′", level: level, text: "′")) }
+      above = rest
+    }
     let upper = above.map { box($0, level: inner, cramped: cramped) }
     let lower = below.map { box($0, level: inner, cramped: true) }
 
@@ -45,9 +51,11 @@ extension MathLayout {
       result.add(lower, right: body.width - lean, down: down)
       end = max(end, body.width - lean + lower.width)
     }
+    result.add(primes, right: body.width)
+    end = max(end, body.width + primes.width)
     if let upper {
-      result.add(upper, right: body.width, down: -up)
-      end = max(end, body.width + upper.width)
+      result.add(upper, right: body.width + primes.width, down: -up)
+      end = max(end, body.width + primes.width + upper.width)
     }
     result.width = end + constant(.spaceAfterScript, level)
     return result
@@ -99,7 +107,8 @@ extension MathLayout {
     result.add(sign, down: top + sign.height)
     result.add(body, right: sign.width)
     result.addRule(
-      Rectangle(left: sign.width, top: top, right: sign.width + body.width, bottom: top + thickness))
+      Rectangle(left: sign.width, top: top, right: sign.width + body.width, bottom: top + thickness)
+    )
     result.height = max(result.height, -top + constant(.radicalExtraAscender, level))
     result.width = sign.width + body.width
     return result

@@ -36,7 +36,9 @@ struct MathLayout {
     return box
   }
 
-  /// Sets one node. Its width includes the lean of an italic letter.
+  /// Sets one node.
+  ///
+  /// Its width includes the lean of an italic letter.
   func box(_ node: MathNode, level: Int, cramped: Bool) -> MathBox {
     switch node {
     case .symbol(let symbol):
@@ -55,6 +57,10 @@ struct MathLayout {
     case .row(let nodes): return row(nodes, level: level, cramped: cramped)
     case .scripts(let base, let below, let above):
       return scripts(base, below: below, above: above, level: level, cramped: cramped)
+    case .primes(let count, let rest):
+      return box(
+        .scripts(.row([]), below: nil, above: .primes(count, then: rest)),
+        level: level, cramped: cramped)
     case .accent(let mark, let base): return accent(mark, base, level: level)
     case .overline(let base): return overline(base, level: level)
     case .root(let base): return root(base, level: level)

@@ -3,6 +3,7 @@ import Foundation
 @testable import Plot
 
 /// Figures like those of the book, from formulas and from noise that is the same at every run.
+///
 /// Set PLOT_GALLERY to a folder to have them written there, to be looked at.
 enum Gallery {
   static func all() -> [(name: String, drawing: Drawing)] {
@@ -58,7 +59,8 @@ enum Gallery {
           var noise = Noise(UInt64(i + 7))
           Line(over: 0...20) { pow(tanh(k), $0) }.dash(.solid).color(Color.cycle[i])
           Points(
-            x: r, y: r.map { pow(tanh(k), $0) * (1 + 0.01 * noise.normal()) + 3e-4 * noise.normal() },
+            x: r,
+            y: r.map { pow(tanh(k), $0) * (1 + 0.01 * noise.normal()) + 3e-4 * noise.normal() },
             errors: r.map { _ in 4e-4 }
           ).label("$K = \(k)$").color(Color.cycle[i])
         }
@@ -158,7 +160,9 @@ enum Gallery {
         Text(
           "$\\partial_\\ell K \\le \\infty$, $x\\to\\infty$, $\\ln\\cosh 2K$", at: (0.1, 0.65))
         Text("$\\alpha\\beta\\gamma\\delta\\epsilon\\varepsilon\\zeta\\eta\\theta$", at: (0.1, 0.5))
-        Text("$\\lambda\\mu\\nu\\xi\\pi\\rho\\sigma\\tau\\phi\\varphi\\chi\\psi\\omega$", at: (0.4, 0.3))
+        Text(
+          "$\\lambda\\mu\\nu\\xi\\pi\\rho\\sigma\\tau\\phi\\varphi\\chi\\psi\\omega$",
+          at: (0.4, 0.3))
         Text("$\\Gamma\\Delta\\Theta\\Lambda\\Xi\\Pi\\Sigma\\Phi\\Psi\\Omega$", at: (0.4, 0.15))
       }
       Panel(
