@@ -82,9 +82,6 @@ extension Dressing {
     var overhangBelow = 0.0
     /// What tick labels of the other axis need at the left end.
     var overhangLeft = 0.0
-
-    var left: Double { max(tickLeft + labelLeft, overhangLeft) }
-    var below: Double { max(tickBelow + labelBelow, overhangBelow) }
   }
 
   /// Height of a row of text above the frame: title or letter.

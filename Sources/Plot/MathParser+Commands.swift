@@ -33,11 +33,18 @@ extension MathParser {
     case "mathbf":
       let bold = try word(of: shown, at: start).unicodeScalars.map(MathSymbol.bold)
       return .word(String(String.UnicodeScalarView(bold)), kind: .ordinary)
-    case "text": return .text(try letters(of: shown, at: start))
+    case "text": return .text(try words(of: shown, at: start))
     default:
       let near = MathSuggestion.nearest(to: name).map { " Did you mean \\\($0)?" } ?? ""
       throw error("Unknown command \(shown).\(near)", at: start)
     }
+  }
+
+  /// The words after \text, each character known to a font.
+  private mutating func words(of command: String, at start: Int) throws -> String {
+    let words = try letters(of: command, at: start)
+    try Label.check(words, at: position - words.count - 1, in: label)
+    return words
   }
 
   /// The letters after \mathrm and its like, without spaces, each known to the font.
