@@ -43,7 +43,9 @@ struct Dressing: Sendable {
     _ range: AxisRange, isLabeled: Bool, length: Double, spacing: Double, style: Style,
     extent: (Label) -> Double
   ) throws -> ([Tick], [Double]) {
-    let wished = max(2, Int((length / spacing).rounded()) + 1)
+    // Powers of ten are short, and one expects all of them
+    let distance = range.axis.scale == .logarithmic ? 0.6 * spacing : spacing
+    let wished = max(2, Int((length / distance).rounded()) + 1)
     let map = AxisMap(
       scale: range.axis.scale, lower: range.lower, upper: range.upper, start: 0, end: length)
     var result: ([Tick], [Double]) = ([], [])

@@ -27,13 +27,14 @@ extension TickSet {
       let rest = decades.filter { !chosen.contains($0) }.compactMap { Double("1e\($0)") }
       return TickSet(
         major: zip(values, chosen).map { Major(value: $0, text: TickText.power($1)) },
-        minor: every == 1 ? between : rest)
+        // Eight ticks in a decade need room too
+        minor: every == 1 && 10 * decades.count <= 9 * count ? between : rest)
     }
 
     for digits in [[1, 2, 5], Array(1...9)] {
       let values = multiples(digits)
       guard values.count >= 3 else { continue }
-      let shown = values.count > count + 2 ? multiples([1, 3]) : values
+      let shown = values.count > count ? multiples([1, 3]) : values
       let major = shown.count >= 2 ? shown : values
       return TickSet(
         major: zip(major, TickText.shortest(major)).map { Major(value: $0, text: $1) },

@@ -18,6 +18,26 @@ import Testing
     }
   }
 
+  @Test(arguments: Gallery.all().map(\.name))
+  func `axis labels, titles and letters touch no tick label and no legend`(name: String) throws {
+    let list = try #require(Gallery.all().first { $0.name == name }).drawing.displayList()
+    let runs = list.items.compactMap { item -> GlyphRun? in
+      if case .glyphs(let run) = item.shape { run } else { nil }
+    }
+    let (large, small) = (runs.filter { $0.size == 8 }, runs.filter { $0.size == 7 })
+    #expect(!large.isEmpty)
+    for a in large {
+      for b in small { #expect(a.bounds.intersection(b.bounds) == nil, "\(a.text) and \(b.text)") }
+    }
+  }
+
+  @Test func `a hundred thousand points are laid out`() throws {
+    let x = (0..<100_000).map { Double($0) }
+    let list = try drawing { Line(x: x, y: x.map { ($0 / 1e4).rounded() }).label("long") }
+      .displayList()
+    #expect(list.texts.contains("long"))
+  }
+
   @Test func `random labels and sizes either fit on the page or are refused`() throws {
     var noise = Gallery.Noise(99)
     func pick<T>(_ list: [T]) -> T {

@@ -52,6 +52,7 @@ import Testing
     #expect(ticks.major.map(\.value) == [1, 10, 100, 1000, 10_000])
     #expect(ticks.major.map(\.text) == (0...4).map { "$10^{\($0)}$" })
     #expect(ticks.minor.count == 4 * 8, "2…9 in each of four decades")
+    #expect(TickSet.logarithmic(1, 1e4, count: 5).minor.isEmpty, "no room for them")
     #expect(ticks.minor.prefix(8) == [2, 3, 4, 5, 6, 7, 8, 9])
   }
 
