@@ -1,4 +1,6 @@
-/// One axis of a panel. A string literal makes a linear axis with that label.
+/// One axis of a panel.
+///
+/// A string literal makes a linear axis with that label.
 public struct Axis: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// Which values get ticks and labels.
   public enum Ticks: Sendable, Hashable {

@@ -20,9 +20,9 @@ struct AxisRange: Sendable, Hashable {
           .data, "\(name) cannot go from \(lower) to \(upper) on a \(axis.scale) scale.")
       }
       let length = axis.scale.uniform(upper) - axis.scale.uniform(lower)
-      guard length.isFinite, length > 1e-12 * max(abs(lower), abs(upper)) else {
+      guard length < 1e300, length > max(1e-280, 1e-12 * max(abs(lower), abs(upper))) else {
         throw PlotError(
-          .data, "\(name) goes from \(lower) to \(upper): give it a range that is not empty.")
+          .data, "\(name) goes from \(lower) to \(upper): give it a range that can be divided.")
       }
       return
     }
@@ -35,9 +35,9 @@ struct AxisRange: Sendable, Hashable {
     guard b - a < 1e300 else {
       throw PlotError(.data, "\(name) would go from \(low) to \(high): the values are too large.")
     }
-    if b - a <= 1e-10 * max(abs(a), abs(b)) {
+    if b - a <= max(1e-280, 1e-10 * max(abs(a), abs(b))) {
       // Nothing to see but one value: put it in the middle
-      let room = axis.scale == .logarithmic ? 0.5 : a == 0 ? 1 : 0.1 * abs(a)
+      let room = axis.scale == .logarithmic ? 0.5 : abs(a) < 1e-270 ? 1 : 0.1 * abs(a)
       (lower, upper) = (axis.scale.value(a - room), axis.scale.value(b + room))
       if standsOnZero { lower = 0 }
       return

@@ -18,7 +18,7 @@ public struct Band: Mark {
   /// Leaves the color to the mark that follows.
   public var takesColor: Bool { false }
   /// A patch.
-  public var key: LegendKey { .patch }
+  public var key: LegendKey { .patch(hasOutline: false) }
   /// How much of the color is seen.
   static let opacity = 0.25
 

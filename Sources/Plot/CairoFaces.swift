@@ -6,14 +6,14 @@ final class CairoFaces {
   /// No hinting: outlines and advances stay exactly as in the layout.
   let options: OpaquePointer?
 
-  /// Opens the files of all faces anew, so that paintings in several threads share nothing.
-  init() throws {
+  /// Opens the files of the faces anew, so that paintings in several threads share nothing.
+  init(_ used: Set<Font.Face>) throws {
     let fonts = try Fonts.installed()
     options = cairo_font_options_create()
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-    for face in Font.Face.allCases { faces[face] = try Self.create(fonts[face].file) }
+    for face in used { faces[face] = try Self.create(fonts[face].file) }
   }
 
   deinit {
@@ -40,11 +40,22 @@ final class CairoFaces {
     return face
   }
 
-  /// The address under which Cairo keeps the open file. Only the address matters; it is never
-  /// written to.
+  /// The address under which Cairo keeps the open file.
+  ///
+  /// Only the address matters; it is never written to.
   private static let key = Key()
   private struct Key: @unchecked Sendable {
     let pointer = UnsafeMutablePointer<cairo_user_data_key_t>.allocate(capacity: 1)
     init() { pointer.initialize(to: cairo_user_data_key_t()) }
+  }
+}
+
+extension DisplayList {
+  /// The faces that are written in.
+  var faces: Set<Font.Face> {
+    Set(
+      items.compactMap { item in
+        if case .glyphs(let run) = item.shape { run.face } else { nil }
+      })
   }
 }

@@ -38,7 +38,9 @@ extension Rectangle {
   }
 
   /// The part of an area inside the rectangle: cut at one edge after the other (Sutherland and
-  /// Hodgman). Pieces of a cut area stay joined along the edge.
+  /// Hodgman).
+  ///
+  /// Pieces of a cut area stay joined along the edge.
   func clipped(area points: [Point]) -> [Point] {
     var area = points
     let edges: [(Point) -> Double] = [

@@ -55,7 +55,9 @@ public struct Color: Sendable, Hashable, Codable {
   /// A middle grey for guides.
   public static let gray = Color.gray(0.5)
 
-  /// The order in which marks take their colors. Neighbors differ in lightness as well as hue;
-  /// Okabe–Ito yellow is left out, for it cannot be seen as a line on white.
+  /// The order in which marks take their colors.
+  ///
+  /// Neighbors differ in lightness as well as hue; Okabe–Ito yellow is left out, for it cannot be
+  /// seen as a line on white.
   public static let cycle: [Color] = [.black, .blue, .vermillion, .green, .orange, .purple, .sky]
 }

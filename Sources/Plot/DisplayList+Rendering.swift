@@ -17,6 +17,14 @@ extension DisplayList {
     }
   }
 
+  /// The list on a white page, to be read on dark screens too.
+  private var onPaper: DisplayList {
+    var list = DisplayList(page: page)
+    list.add(.fill(Path(page), .white))
+    list.items += items
+    return list
+  }
+
   private func pdf(_ metadata: Metadata) throws -> [UInt8] {
     try ByteSink.collect {
       cairo_pdf_surface_create_for_stream(ByteSink.write, $0.pointer, page.width, page.height)
@@ -44,7 +52,7 @@ extension DisplayList {
       cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PT)
       return surface
     } draw: { surface in
-      try Painter.paint(self, on: surface)
+      try Painter.paint(onPaper, on: surface)
     }
     return SVGDocument(bytes).finished(with: metadata)
   }
@@ -65,10 +73,7 @@ extension DisplayList {
     else { throw PlotError(.drawing, "Cairo has no memory left.") }
     defer { cairo_surface_destroy(surface) }
     cairo_surface_set_device_scale(surface, width / page.width, height / page.height)
-    var white = DisplayList(page: page)
-    white.add(.fill(Path(page), .white))
-    white.items += items
-    try Painter.paint(white, on: surface)
+    try Painter.paint(onPaper, on: surface)
     cairo_surface_flush(surface)
     let sink = ByteSink()
     try Painter.check(cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.pointer))

@@ -1,5 +1,7 @@
-/// A laid-out figure: what to draw, in order, in points on the page. It knows nothing of data or
-/// axes, and nothing of files: one painter replays it as PDF, SVG or PNG.
+/// A laid-out figure: what to draw, in order, in points on the page.
+///
+/// It knows nothing of data or axes, and nothing of files: one painter replays it as PDF, SVG or
+/// PNG.
 public struct DisplayList: Sendable, Hashable {
   /// Something to draw, and the part of the page it may touch.
   public struct Item: Sendable, Hashable {

@@ -1,6 +1,8 @@
 import Foundation
 
-/// A figure: panels in a grid. A value, drawn only when asked for.
+/// A figure: panels in a grid.
+///
+/// A value, drawn only when asked for.
 public struct Drawing: Sendable {
   /// Axes that neighboring panels have in common.
   public enum Shared: String, Sendable, Hashable, Codable {
@@ -45,8 +47,9 @@ public struct Drawing: Sendable {
     self.panels = try panels()
   }
 
-  /// The same drawing at another width. A given height changes by the same factor; type and lines
-  /// keep their sizes.
+  /// The same drawing at another width.
+  ///
+  /// A given height changes by the same factor; type and lines keep their sizes.
   public func resized(width: Length) -> Drawing {
     var copy = self
     copy.height = height?.scaled(by: width.points / self.width.points)

@@ -43,7 +43,9 @@ struct Dressing: Sendable {
     _ range: AxisRange, isLabeled: Bool, length: Double, spacing: Double, style: Style,
     extent: (Label) -> Double
   ) throws -> ([Tick], [Double]) {
-    let wished = max(2, Int((length / spacing).rounded()) + 1)
+    // Powers of ten are short, and one expects all of them
+    let distance = range.axis.scale == .logarithmic ? 0.6 * spacing : spacing
+    let wished = max(2, Int((length / distance).rounded()) + 1)
     let map = AxisMap(
       scale: range.axis.scale, lower: range.lower, upper: range.upper, start: 0, end: length)
     var result: ([Tick], [Double]) = ([], [])
@@ -82,9 +84,6 @@ extension Dressing {
     var overhangBelow = 0.0
     /// What tick labels of the other axis need at the left end.
     var overhangLeft = 0.0
-
-    var left: Double { max(tickLeft + labelLeft, overhangLeft) }
-    var below: Double { max(tickBelow + labelBelow, overhangBelow) }
   }
 
   /// Height of a row of text above the frame: title or letter.

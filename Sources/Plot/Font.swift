@@ -5,7 +5,9 @@ import CCairo
 /// They are read once, unscaled, so that a layout is the same on every machine. Immutable, hence
 /// free to share among threads.
 struct Font: Sendable {
-  /// The fonts a figure uses. All have one design: Latin Modern at its optical size of ten points.
+  /// The fonts a figure uses.
+  ///
+  /// All have one design: Latin Modern at its optical size of ten points.
   enum Face: String, Sendable, Hashable, CaseIterable {
     case regular, italic, bold, math
   }

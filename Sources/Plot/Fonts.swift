@@ -8,7 +8,9 @@ struct Fonts: Sendable {
 
   subscript(face: Font.Face) -> Font { faces[face] ?? regular }
 
-  /// The installed fonts, read at first use. An immutable value: no figure can change it.
+  /// The installed fonts, read at first use.
+  ///
+  /// An immutable value: no figure can change it.
   static func installed() throws -> Fonts { try cache.get() }
 
   private static let cache = Result { try Fonts() }

@@ -21,10 +21,18 @@ struct FrameGrid: Sendable {
     }
     let column = (0..<columns).map { c in (0..<count).filter { $0 % columns == c } }
     let row = (0..<rows).map { r in (0..<count).filter { $0 / columns == r } }
-    let left = column.map { most($0) { margins[$0].left } }
+    let left = column.map { members in
+      max(
+        most(members) { margins[$0].tickLeft } + most(members) { margins[$0].labelLeft },
+        most(members) { margins[$0].overhangLeft })
+    }
     let right = column.map { most($0) { margins[$0].right } }
     let above = row.map { most($0) { margins[$0].above } }
-    let below = row.map { most($0) { margins[$0].below } }
+    let below = row.map { members in
+      max(
+        most(members) { margins[$0].tickBelow } + most(members) { margins[$0].labelBelow },
+        most(members) { margins[$0].overhangBelow })
+    }
 
     // Equal widths from what the margins leave
     let sides = 2 * style.pagePadding

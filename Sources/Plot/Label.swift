@@ -25,7 +25,7 @@ struct Label: Sendable, Hashable {
     for part in try Self.split(source) {
       switch part {
       case .words(let words, let offset):
-        try Self.check(words, at: offset, in: source, with: text)
+        try Self.check(words, at: offset, in: source)
         box.append(text.box(words, face: .regular, size: size))
       case .formula(let nodes):
         box.append(math.row(nodes, level: 0, cramped: false))
@@ -79,9 +79,9 @@ struct Label: Sendable, Hashable {
     return parts
   }
 
-  private static func check(
-    _ words: String, at offset: Int, in source: String, with layout: TextLayout
-  ) throws {
+  /// Refuses plain words with a character that has no glyph.
+  static func check(_ words: String, at offset: Int, in source: String) throws {
+    let layout = TextLayout(fonts: try Fonts.installed())
     for (i, character) in words.enumerated() where layout.find(character, .regular) == nil {
       throw PlotError.inText(
         source, at: offset + i,

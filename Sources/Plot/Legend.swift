@@ -33,7 +33,9 @@ struct Legend: Sendable {
 
   /// A sample with the space after it: short if there are only markers.
   private static func keyWidth(_ entries: [Entry], _ style: Style) -> Double {
-    let hasLine = entries.contains { $0.samples.contains { $0.key == .line || $0.key == .patch } }
+    let hasLine = entries.contains {
+      $0.samples.contains { if case .marker = $0.key { false } else { true } }
+    }
     return (hasLine ? style.keyLength : style.keyLength / 2) + 4
   }
 
@@ -84,11 +86,15 @@ struct Legend: Sendable {
           [Point(x, middle - 4), Point(x, middle + 4)], color: ink.color, width: style.barWidth)
       }
       canvas.mark(Point(x, middle), with: ink)
-    case .patch:
+    case .patch(let hasOutline):
       let half = 0.3 * style.legendSize
       let patch = Rectangle(
         left: left, top: middle - half, right: left + width, bottom: middle + half)
       canvas.fill(Path(patch).points, color: ink.color.opacity(Band.opacity))
+      if hasOutline {
+        let pen = DisplayList.Pen(color: ink.color, width: ink.width ?? style.barWidth)
+        canvas.add(.stroke(Path(patch), pen))
+      }
     case .none: break
     }
     return canvas.items.map { .init(shape: $0.shape, clip: nil) }

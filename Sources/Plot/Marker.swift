@@ -21,8 +21,10 @@ public enum Marker: String, Sendable, Hashable, Codable, CaseIterable {
   /// Whether the shape has an inside that can be filled.
   public var hasInside: Bool { self != .cross && self != .plus }
 
-  /// The outline around a place. All shapes look equally heavy at equal `size`, the width of the
-  /// disc: the others are scaled to about its area.
+  /// The outline around a place.
+  ///
+  /// All shapes look equally heavy at equal `size`, the width of the disc: the others are scaled to
+  /// about its area.
   func outline(at center: Point, size: Double) -> Path {
     let r = size / 2
     func polygon(_ corners: [(Double, Double)]) -> Path {

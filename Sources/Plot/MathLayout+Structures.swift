@@ -1,58 +1,5 @@
-/// Scripts, accents, roots and fractions.
+/// Accents, roots and fractions.
 extension MathLayout {
-  /// A base with scripts (appendix G, rule 18): far enough from the baseline, from the ink of the
-  /// base, and from one another.
-  func scripts(
-    _ base: MathNode, below: MathNode?, above: MathNode?, level: Int, cramped: Bool
-  ) -> MathBox {
-    let body = box(base, level: level, cramped: cramped)
-    let isGlyph: Bool
-    if case .symbol = base { isGlyph = true } else { isGlyph = false }
-    let inner = min(level + 1, 2)
-    let upper = above.map { box($0, level: inner, cramped: cramped) }
-    let lower = below.map { box($0, level: inner, cramped: true) }
-
-    // Find the shifts of each script alone
-    var up = constant(cramped ? .superscriptShiftUpCramped : .superscriptShiftUp, level)
-    var down = constant(.subscriptShiftDown, level)
-    if !isGlyph && !body.glyphs.isEmpty {
-      up = max(up, body.above - constant(.superscriptBaselineDropMax, level))
-      down = max(down, body.below + constant(.subscriptBaselineDropMin, level))
-    }
-    if let upper { up = max(up, upper.below + constant(.superscriptBottomMin, level)) }
-    if let lower { down = max(down, lower.above - constant(.subscriptTopMax, level)) }
-
-    // Keep two scripts apart
-    if let upper, let lower {
-      let gap = (up - upper.below) - (lower.above - down)
-      let missing = constant(.subSuperscriptGapMin, level) - gap
-      if missing > 0 {
-        down += missing
-        let room = constant(.superscriptBottomMaxWithSubscript, level) - (up - upper.below)
-        if room > 0 {
-          up += room
-          down -= room
-        }
-      }
-    }
-
-    // A subscript tucks in under the lean of its base, a superscript does not
-    var result = MathBox()
-    result.add(body)
-    let lean = isGlyph ? body.italic : 0
-    var end = body.width - lean
-    if let lower {
-      result.add(lower, right: body.width - lean, down: down)
-      end = max(end, body.width - lean + lower.width)
-    }
-    if let upper {
-      result.add(upper, right: body.width, down: -up)
-      end = max(end, body.width + upper.width)
-    }
-    result.width = end + constant(.spaceAfterScript, level)
-    return result
-  }
-
   /// A mark on top of a base (rule 12), centered where the base wants it.
   func accent(_ mark: Unicode.Scalar, _ base: MathNode, level: Int) -> MathBox {
     let body = box(base, level: level, cramped: true)
@@ -99,7 +46,8 @@ extension MathLayout {
     result.add(sign, down: top + sign.height)
     result.add(body, right: sign.width)
     result.addRule(
-      Rectangle(left: sign.width, top: top, right: sign.width + body.width, bottom: top + thickness))
+      Rectangle(left: sign.width, top: top, right: sign.width + body.width, bottom: top + thickness)
+    )
     result.height = max(result.height, -top + constant(.radicalExtraAscender, level))
     result.width = sign.width + body.width
     return result

@@ -36,7 +36,9 @@ struct MathLayout {
     return box
   }
 
-  /// Sets one node. Its width includes the lean of an italic letter.
+  /// Sets one node.
+  ///
+  /// Its width includes the lean of an italic letter.
   func box(_ node: MathNode, level: Int, cramped: Bool) -> MathBox {
     switch node {
     case .symbol(let symbol):
@@ -55,6 +57,10 @@ struct MathLayout {
     case .row(let nodes): return row(nodes, level: level, cramped: cramped)
     case .scripts(let base, let below, let above):
       return scripts(base, below: below, above: above, level: level, cramped: cramped)
+    case .primes(let count, let rest):
+      return box(
+        .scripts(.row([]), below: nil, above: .primes(count, then: rest)),
+        level: level, cramped: cramped)
     case .accent(let mark, let base): return accent(mark, base, level: level)
     case .overline(let base): return overline(base, level: level)
     case .root(let base): return root(base, level: level)
@@ -71,49 +77,5 @@ struct MathLayout {
   func glyph(_ scalar: Unicode.Scalar, level: Int, text: String) -> MathBox {
     guard let index = fonts.math.glyph(for: scalar) else { return MathBox() }
     return MathBox(fonts.math, .math, glyph: index, size: size(level), text: text)
-  }
-}
-
-/// Spaces between neighbors in a formula (The TeXbook, chapter 18).
-enum MathSpacing {
-  /// Space in em between two kinds, in the line; in scripts TeX leaves nearly all of it out.
-  static func between(_ left: MathSymbol.Kind, _ right: MathSymbol.Kind) -> Double {
-    let (thin, medium, thick) = (3.0 / 18, 4.0 / 18, 5.0 / 18)
-    switch (left, right) {
-    case (.opening, _), (_, .closing), (.relation, .relation): return 0
-    case (.punctuation, _): return thin
-    case (_, .punctuation): return 0
-    case (.relation, _), (_, .relation): return thick
-    case (.binary, _), (_, .binary): return medium
-    case (.function, .opening): return 0
-    case (.function, _), (_, .function): return thin
-    case (.inner, .opening), (.inner, .ordinary), (.ordinary, .inner), (.inner, .inner),
-      (.closing, .inner):
-      return thin
-    default: return 0
-    }
-  }
-
-  /// A sign with nothing to bind on one side is ordinary: the minus in (−1) and in T = −1.
-  static func resolved(_ kinds: [MathSymbol.Kind?]) -> [MathSymbol.Kind?] {
-    var result = kinds
-    var previous: Int?
-    for i in kinds.indices {
-      guard let kind = result[i] else { continue }
-      let before = previous.flatMap { result[$0] }
-      if kind == .binary {
-        let unbound: [MathSymbol.Kind?] = [
-          nil, .binary, .function, .relation, .opening, .punctuation,
-        ]
-        if unbound.contains(before) { result[i] = .ordinary }
-      } else if let previous, before == .binary,
-        [.relation, .closing, .punctuation].contains(kind)
-      {
-        result[previous] = .ordinary
-      }
-      previous = i
-    }
-    if let previous, result[previous] == .binary { result[previous] = .ordinary }
-    return result
   }
 }

@@ -10,6 +10,8 @@ indirect enum MathNode: Sendable {
   case row([MathNode])
   /// A base with a subscript, a superscript, or both.
   case scripts(MathNode, below: MathNode?, above: MathNode?)
+  /// Primes, and what else stands in the superscript after them.
+  case primes(Int, then: MathNode?)
   /// A mark on top of a base.
   case accent(Unicode.Scalar, MathNode)
   /// A bar as long as its base.
@@ -29,7 +31,7 @@ indirect enum MathNode: Sendable {
     case .scripts(let base, _, _): base.kind
     case .fraction: .inner
     case .space: nil
-    case .text, .row, .accent, .overline, .root: .ordinary
+    case .text, .row, .primes, .accent, .overline, .root: .ordinary
     }
   }
 }

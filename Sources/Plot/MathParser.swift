@@ -1,10 +1,12 @@
-/// Reads a formula. Every error names the text and puts a caret under the place.
+/// Reads a formula.
+///
+/// Every error names the text and puts a caret under the place.
 struct MathParser {
   /// The whole label, for error messages.
-  private let label: String
-  private let characters: [Character]
-  private var position: Int
-  private let end: Int
+  let label: String
+  let characters: [Character]
+  var position: Int
+  let end: Int
 
   /// Reads the formula between two places of a label.
   static func parse(_ characters: [Character], in range: Range<Int>) throws -> [MathNode] {
@@ -18,13 +20,13 @@ struct MathParser {
     (position, end) = (range.lowerBound, range.upperBound)
   }
 
-  private var next: Character? { position < end ? characters[position] : nil }
+  var next: Character? { position < end ? characters[position] : nil }
 
-  private func error(_ message: String, at place: Int) -> PlotError {
+  func error(_ message: String, at place: Int) -> PlotError {
     .inText(label, at: place, message)
   }
 
-  private mutating func skipSpaces() {
+  mutating func skipSpaces() {
     while let character = next, character.isWhitespace { position += 1 }
   }
 
@@ -41,7 +43,8 @@ struct MathParser {
       }
       if character == "}" {
         guard closing != nil else {
-          throw error("This brace closes nothing: remove it, or write \\} for a brace.", at: position)
+          throw error(
+            "This brace closes nothing: remove it, or write \\} for a brace.", at: position)
         }
         position += 1
         return nodes
@@ -55,14 +58,14 @@ struct MathParser {
     let opensWithScript = next == "_" || next == "^" || next == "'"
     let base = opensWithScript ? MathNode.row([]) : try atom()
     var (below, above): (MathNode?, MathNode?)
-    var primes: [MathNode] = []
+    var primes = 0
     while true {
       skipSpaces()
       let place = position
       switch next {
       case "'", "′":
         position += 1
-        primes.append(.symbol(MathSymbol("′")))
+        primes += 1
       case "_", "^":
         let isBelow = next == "_"
         guard isBelow ? below == nil : above == nil else {
@@ -72,44 +75,14 @@ struct MathParser {
         let script = try argument(of: isBelow ? "_" : "^", at: place)
         if isBelow { below = script } else { above = script }
       default:
-        if !primes.isEmpty { above = .row(primes + (above.map { [$0] } ?? [])) }
+        if primes > 0 { above = .primes(primes, then: above) }
         return below == nil && above == nil ? base : .scripts(base, below: below, above: above)
       }
     }
   }
 
-  /// Reads what a command or a script applies to: one symbol or a group in braces.
-  private mutating func argument(of command: String, at place: Int) throws -> MathNode {
-    skipSpaces()
-    guard let character = next, character != "}" else {
-      throw error("\(command) needs something after it, such as \(command){x}.", at: place)
-    }
-    if character == "_" || character == "^" {
-      throw error("\(command) needs something before this: use braces.", at: position)
-    }
-    let node = try atom()
-    if case .row(let nodes) = node, nodes.count == 1 { return nodes[0] }
-    return node
-  }
-
-  /// Reads the letters in the braces after a command as they are.
-  private mutating func letters(of command: String, at place: Int) throws -> String {
-    skipSpaces()
-    guard next == "{" else {
-      throw error("\(command) needs braces after it, as in \(command){eff}.", at: place)
-    }
-    let start = position
-    guard let stop = characters[start..<end].firstIndex(of: "}") else {
-      throw error("This brace is never closed: add a }.", at: start)
-    }
-    position = stop + 1
-    if let inner = characters[start + 1..<stop].firstIndex(where: { "\\{^_".contains($0) }) {
-      throw error("\(command) takes plain letters only.", at: inner)
-    }
-    return String(characters[start + 1..<stop])
-  }
-
-  private mutating func atom() throws -> MathNode {
+  /// Reads one symbol, one command with what belongs to it, or one group in braces.
+  mutating func atom() throws -> MathNode {
     let start = position
     guard let character = next else { throw error("The formula ends too early.", at: start) }
     position += 1
@@ -126,71 +99,4 @@ struct MathParser {
       return .symbol(MathSymbol(scalar))
     }
   }
-
-  /// Refuses a character for which the math font has no glyph.
-  private static func checkGlyph(
-    _ glyph: Unicode.Scalar, of character: Character, in label: String, at place: Int
-  ) throws {
-    guard try Fonts.installed().math.glyph(for: glyph) != nil else {
-      throw PlotError.inText(
-        label, at: place,
-        "Latin Modern Math has no glyph for “\(character)” (U+\(hexadecimal(character))).")
-    }
-  }
-
-  private mutating func command(at start: Int) throws -> MathNode {
-    // A name is a run of letters, or one other character
-    var name = ""
-    while let letter = next, letter.isASCII, letter.isLetter {
-      name.append(letter)
-      position += 1
-    }
-    if name.isEmpty, let sign = next {
-      name = String(sign)
-      position += 1
-    }
-    let shown = "\\" + name
-    if let scalar = MathSymbol.commands[name] {
-      return .symbol(MathSymbol(scalar, MathSymbol.kinds[scalar] ?? .ordinary))
-    }
-    if let width = MathSymbol.spaces[name] { return .space(width) }
-    if MathSymbol.functions.contains(name) { return .word(name, kind: .function) }
-    if let mark = MathSymbol.accents[name] {
-      return .accent(mark, try argument(of: shown, at: start))
-    }
-    switch name {
-    case "sqrt": return .root(try argument(of: shown, at: start))
-    case "overline": return .overline(try argument(of: shown, at: start))
-    case "frac":
-      let above = try argument(of: shown, at: start)
-      return .fraction(above, try argument(of: shown, at: start))
-    case "mathrm", "operatorname":
-      let word = try word(of: shown, at: start)
-      return .word(word, kind: name == "mathrm" ? .ordinary : .function)
-    case "mathbf":
-      let bold = try word(of: shown, at: start).unicodeScalars.map(MathSymbol.bold)
-      return .word(String(String.UnicodeScalarView(bold)), kind: .ordinary)
-    case "text": return .text(try letters(of: shown, at: start))
-    default:
-      let near = MathSuggestion.nearest(to: name).map { " Did you mean \\\($0)?" } ?? ""
-      throw error("Unknown command \(shown).\(near)", at: start)
-    }
-  }
-
-  /// The letters after \mathrm and its like, without spaces, each known to the font.
-  private mutating func word(of command: String, at start: Int) throws -> String {
-    let word = try letters(of: command, at: start).filter { !$0.isWhitespace }
-    for character in word {
-      for scalar in character.unicodeScalars {
-        try Self.checkGlyph(scalar, of: character, in: label, at: start)
-      }
-    }
-    return word
-  }
-}
-
-/// The code points of a character as hexadecimal digits.
-func hexadecimal(_ character: Character) -> String {
-  character.unicodeScalars.map { String($0.value, radix: 16, uppercase: true) }
-    .joined(separator: " ")
 }

@@ -1,5 +1,7 @@
-/// What a finished figure says about itself. Dates are given, never read from the clock: the same
-/// figure with the same metadata has the same bytes.
+/// What a finished figure says about itself.
+///
+/// Dates are given, never read from the clock: the same figure with the same metadata has the same
+/// bytes.
 public struct Metadata: Sendable, Hashable, Codable {
   /// A short name of the figure.
   public var title: String
@@ -26,7 +28,9 @@ public struct Metadata: Sendable, Hashable, Codable {
     (self.date, self.identifier) = (date, identifier)
   }
 
-  /// Refuses what a file could not hold. Cairo would drop a malformed date without a word.
+  /// Refuses what a file could not hold.
+  ///
+  /// Cairo would drop a malformed date without a word.
   func check() throws {
     let shape = date.map { $0.isASCII && $0.isNumber ? "0" : $0 }
     guard String(shape) == "0000-00-00T00:00:00Z" else {

@@ -7,7 +7,9 @@ struct PNGDocument {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The file with its resolution, so that other programs place it at the size asked for, and its
-  /// metadata as text. They follow the header: 8 bytes of signature and a chunk of 25.
+  /// metadata as text.
+  ///
+  /// They follow the header: 8 bytes of signature and a chunk of 25.
   func finished(with metadata: Metadata, resolution: Double) -> [UInt8] {
     let perMeter = UInt32((resolution / 0.0254).rounded())
     var chunks = Self.chunk("pHYs", Self.number(perMeter) + Self.number(perMeter) + [1])

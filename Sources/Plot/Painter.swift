@@ -1,6 +1,8 @@
 import CCairo
 
-/// Replays a display list on a Cairo surface. It makes no decisions about layout.
+/// Replays a display list on a Cairo surface.
+///
+/// It makes no decisions about layout.
 struct Painter {
   private let context: OpaquePointer
   private let faces: CairoFaces
@@ -13,7 +15,7 @@ struct Painter {
       throw PlotError(.drawing, "Cairo has no memory left.")
     }
     defer { cairo_destroy(context) }
-    let painter = Painter(context: context, faces: try CairoFaces())
+    let painter = Painter(context: context, faces: try CairoFaces(list.faces))
     for item in list.items { painter.paint(item) }
     try check(cairo_status(context))
     try check(cairo_surface_status(surface))

@@ -12,7 +12,9 @@ struct PlannedPanel: Sendable {
   /// The letter in parentheses, if any.
   let letter: String?
 
-  /// Maps the axes onto a frame. Rows of a picture go down.
+  /// Maps the axes onto a frame.
+  ///
+  /// Rows of a picture go down.
   func canvas(in frame: Rectangle, style: Style) -> Canvas {
     let isGrid = gridAspect != nil
     return Canvas(
@@ -68,8 +70,9 @@ extension PlannedPanel {
 }
 
 extension Ink {
-  /// Gives each mark its color, dash and marker: those chosen, else the next of the cycle. A chosen
-  /// color of the cycle brings the dash and the marker that belong to it.
+  /// Gives each mark its color, dash and marker: those chosen, else the next of the cycle.
+  ///
+  /// A chosen color of the cycle brings the dash and the marker that belong to it.
   static func resolve(_ marks: [any Mark], style: Style) -> [(mark: any Mark, ink: Ink)] {
     func item<T>(_ list: [T], _ i: Int, _ fallback: T) -> T {
       list.isEmpty ? fallback : list[i % list.count]
@@ -82,7 +85,8 @@ extension Ink {
       let ink = Ink(
         color: chosen.color ?? (isGuide ? .gray : item(style.colors, next, .black)),
         dash: chosen.dash ?? (isGuide ? .dashed : item(style.dashes, place, .solid)),
-        marker: chosen.marker ?? item(style.markers, place, .circle), width: chosen.width,
+        marker: chosen.marker ?? item(style.markers, place, .circle),
+        width: chosen.width ?? (isGuide ? style.ruleWidth : nil),
         size: chosen.size ?? style.markerSize, isOpen: chosen.isOpen ?? false)
       if mark.takesColor && chosen.color == nil { next += 1 }
       return (mark, ink)

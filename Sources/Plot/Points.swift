@@ -1,7 +1,8 @@
 /// Sampled results: markers, with error bars or without.
 ///
 /// NaN leaves a point out. On a logarithmic axis a bar that reaches zero or below goes down to the
-/// frame; of a point that itself is not above zero, only the part of its bar above zero is seen.
+/// frame; of a point that itself is not above zero, only the part of its bar above zero is seen. What
+/// lies two decades below the upper end of its bar is noise and does not stretch an automatic axis.
 public struct Points: Mark {
   /// What was chosen by modifiers.
   public var appearance = Appearance()
@@ -50,7 +51,8 @@ public struct Points: Mark {
     var extent = Extent()
     for i in x.indices where scaleX.accepts(x[i]) && !y[i].isNaN {
       let ends = hasBars ? [y[i] - lower[i], y[i], y[i] + upper[i]] : [y[i]]
-      let seen = ends.filter(scaleY.accepts)
+      let isNoise = { scaleY == .logarithmic && $0 < (y[i] + (hasBars ? upper[i] : 0)) / 100 }
+      let seen = ends.filter { scaleY.accepts($0) && !isNoise($0) }
       if !seen.isEmpty { extent.x.append(x[i]) }
       extent.y += seen
     }

@@ -15,7 +15,9 @@ struct SVGDocument {
   }
 
   /// Cairo counts its surfaces through the whole process, so the third figure differs from the
-  /// first. Here ids are numbered anew in the order they appear, and references follow.
+  /// first.
+  ///
+  /// Here ids are numbered anew in the order they appear, and references follow.
   private func withNewIDs(prefix: String) -> [UInt8] {
     let openings = [" id=\"", "href=\"#", "url(#"].map { Array($0.utf8) }
     let (quote, parenthesis) = (UInt8(ascii: "\""), UInt8(ascii: ")"))

@@ -33,8 +33,10 @@ public struct AxisMap: Sendable, Hashable {
   /// The length of the axis on the page.
   var length: Double { abs(end - start) }
 
-  /// The place of a value, also beyond the frame; `nil` for values the axis cannot show. Places
-  /// far beyond are pulled in to a million kilometers, so that arithmetic with them stays finite.
+  /// The place of a value, also beyond the frame; `nil` for values the axis cannot show.
+  ///
+  /// Places far beyond are pulled in to a million kilometers, so that arithmetic with them stays
+  /// finite.
   public func place(_ value: Double) -> Double? {
     guard scale.accepts(value) else { return nil }
     let (low, high) = (scale.uniform(lower), scale.uniform(upper))

@@ -62,7 +62,7 @@ public struct Histogram: Mark {
   /// Takes the next color.
   public var takesColor: Bool { true }
   /// A patch.
-  public var key: LegendKey { .patch }
+  public var key: LegendKey { .patch(hasOutline: true) }
 
   /// All edges, all counts, and zero.
   public func extent(x scaleX: Scale, y scaleY: Scale) throws -> Extent {

@@ -1,4 +1,6 @@
-/// All measures of a figure in one value, in points. There is no global style.
+/// All measures of a figure in one value, in points.
+///
+/// There is no global style.
 public struct Style: Sendable, Hashable {
   /// Size of axis labels, titles and annotations.
   public var labelSize = 8.0
@@ -37,9 +39,9 @@ public struct Style: Sendable, Hashable {
   /// Length of the line sample in a legend.
   public var keyLength = 16.0
   /// Wished distance between tick labels along x.
-  public var tickSpacingX = 38.0
+  public var tickSpacingX = 40.0
   /// Wished distance between tick labels along y.
-  public var tickSpacingY = 24.0
+  public var tickSpacingY = 28.0
   /// Height of a frame over its width, where the drawing is not given a height.
   public var aspect = 0.72
   /// The same for panels that are stacked.

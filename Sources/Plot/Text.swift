@@ -1,6 +1,8 @@
 /// A direct annotation at a data point; formulas between dollar signs.
 public struct Text: Mark {
-  /// Which part of the text sits at the point. The text keeps a little distance from it.
+  /// Which part of the text sits at the point.
+  ///
+  /// The text keeps a little distance from it.
   public enum Anchor: String, Sendable, Hashable, CaseIterable {
     /// The text begins at the point.
     case left
@@ -74,7 +76,7 @@ public struct Text: Mark {
         .data, "The text “\(text)” at (\(x), \(y)) lies beyond the axes: widen their range.")
     }
     let style = canvas.style
-    let label = try Label(text, size: ink.width ?? style.legendSize, style: style)
+    let label = try Label(text, size: appearance.size ?? style.legendSize, style: style)
     let room = canvas.frame.grown(by: -2 * style.axisWidth)
     guard label.ink.width <= room.width, label.ink.height <= room.height else {
       throw PlotError(.layout, "The text “\(text)” is larger than its panel: shorten it.")

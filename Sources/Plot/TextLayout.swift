@@ -1,6 +1,8 @@
 import Foundation
 
-/// Sets words in a text font. Letters that TeX joins are joined; there is no kerning.
+/// Sets words in a text font.
+///
+/// Letters that TeX joins are joined; there is no kerning.
 struct TextLayout {
   let fonts: Fonts
 

@@ -1,6 +1,8 @@
 import Foundation
 
-/// The texts of tick labels. A minus is U+2212, as wide as a plus, not a hyphen.
+/// The texts of tick labels.
+///
+/// A minus is U+2212, as wide as a plus, not a hyphen.
 enum TickText {
   /// Numbers with equally many decimals; very large or small ones as multiples of powers of ten.
   static func plain(_ values: [Double]) -> [String] {
@@ -18,6 +20,15 @@ enum TickText {
     return values.map { fixed($0, decimals($0)) }
   }
 
+  /// Powers of ten, if the numbers are all such and far apart; else as few decimals as possible.
+  static func ratios(_ values: [Double]) -> [String] {
+    let exponents = values.map { log10($0) }
+    let arePowers = exponents.allSatisfy { abs($0 - $0.rounded()) < 1e-9 }
+    let length = (exponents.max() ?? 0) - (exponents.min() ?? 0)
+    return arePowers && length > 1.5
+      ? exponents.map { power(Int($0.rounded())) } : shortest(values)
+  }
+
   /// A power of ten as a formula.
   static func power(_ exponent: Int) -> String { "$10^{\(exponent)}$" }
 
@@ -31,21 +42,22 @@ enum TickText {
     let factor = fixed(digits, decimals(digits))
     if factor == "1" { return power(exponent) }
     if factor == "−1" { return "$-10^{\(exponent)}$" }
-    return "$\(factor)\\times10^{\(exponent)}$"
+    return "$\(factor)\\,{\\times}\\,10^{\(exponent)}$"
   }
 
   /// How many decimals a number needs, at most 12; rounding noise in its last digits aside.
   private static func decimals(_ value: Double) -> Int {
     (0...12).first { decimals in
       let scaled = value * pow(10, Double(decimals))
-      return abs(scaled - scaled.rounded()) < 1e-6 * max(1, abs(scaled) * 1e-6)
+      return abs(scaled - scaled.rounded()) < 1e-9 * max(1, abs(scaled))
     } ?? 12
   }
 
   private static func fixed(_ value: Double, _ decimals: Int) -> String {
     let text = String(format: "%.\(decimals)f", value)
     let isZero = !text.contains { "123456789".contains($0) }
-    return isZero ? text.replacingOccurrences(of: "-", with: "")
+    return isZero
+      ? text.replacingOccurrences(of: "-", with: "")
       : text.replacingOccurrences(of: "-", with: "−")
   }
 }

@@ -16,14 +16,16 @@ struct TickSet: Sendable, Hashable {
     case .none: (major, minor) = ([], [])
     case .at(let values):
       try Self.check(values, axis)
-      major = zip(values, TickText.plain(values)).map { Major(value: $0, text: $1) }
+      let texts = axis.scale == .linear ? TickText.plain(values) : TickText.ratios(values)
+      major = zip(values, texts).map { Major(value: $0, text: $1) }
       minor = []
     case .labeled(let ticks):
       try Self.check(ticks.map(\.value), axis)
       major = ticks.map { Major(value: $0.value, text: $0.text) }
       minor = []
     case .automatic:
-      self = axis.scale == .linear
+      self =
+        axis.scale == .linear
         ? Self.linear(lower, upper, count: count)
         : Self.logarithmic(lower, upper, count: count)
     }
@@ -40,13 +42,11 @@ struct TickSet: Sendable, Hashable {
       .data, "Axis “\(axis.label)”: no tick can be at \(bad) on a \(axis.scale) axis; remove it.")
   }
 
-  /// Round values, and between them four minor ticks or as many as keep them round.
+  /// Round values, and between them minor ticks at round values too.
   static func linear(_ lower: Double, _ upper: Double, count: Int) -> TickSet {
     let ticks = WilkinsonTicks(lower: lower, upper: upper, count: count, staysInside: true)
     let (values, step) = ticks.best()
-    let leading = step / pow(10, floor(log10(step) + 1e-9))
-    let parts = leading.rounded() == 2 || leading.rounded() == 4 ? 4 : leading < 2.9 ? 5 : 3
-    let pieces = abs(leading - 5) < 0.1 ? 5 : abs(leading - 2.5) < 0.1 ? 5 : parts
+    let pieces = Self.pieces(of: step)
     let fine = step / Double(pieces)
     var minor: [Double] = []
     if let first = values.first, values.count < 50 {
@@ -55,5 +55,16 @@ struct TickSet: Sendable, Hashable {
     }
     return TickSet(
       major: zip(values, TickText.plain(values)).map { Major(value: $0, text: $1) }, minor: minor)
+  }
+
+  /// Into how many parts minor ticks divide a step: 1, 2.5 and 5 into five, 2 and 4 into four, ….
+  private static func pieces(of step: Double) -> Int {
+    let leading = step / pow(10, floor(log10(step) + 1e-9))
+    return switch (leading * 10).rounded() {
+    case 10, 25, 50: 5
+    case 20, 40, 80: 4
+    case 15, 30, 60, 90: 3
+    default: 2
+    }
   }
 }

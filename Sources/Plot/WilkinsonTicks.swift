@@ -1,8 +1,9 @@
 import Foundation
 
-/// Round ticks for a linear axis: the extension of Wilkinson's algorithm by Talbot, Lin and
-/// Hanrahan, "An extension of Wilkinson's algorithm for positioning tick labels on axes",
-/// IEEE Trans. Vis. Comput. Graph. 16, 1036 (2010).
+/// Round ticks for a linear axis, by the extension of Wilkinson's algorithm.
+///
+/// After Talbot, Lin and Hanrahan, "An extension of Wilkinson's algorithm for positioning tick
+/// labels on axes", IEEE Transactions on Visualization and Computer Graphics 16, 1036 (2010).
 ///
 /// A set of ticks is start, start + step, …: `step` = j·q·10ᶻ with q from a list of nice numbers.
 /// It is scored for simplicity (a nice q, few skipped, zero among them), coverage of the data and

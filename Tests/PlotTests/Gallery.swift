@@ -11,6 +11,7 @@ enum Gallery {
       ("energy", energy), ("correlations", correlations), ("length", correlationLength),
       ("field", field), ("snapshots", snapshots), ("blocks", blocks), ("pulls", pulls),
       ("formulas", formulas), ("grid", grid), ("crowded", crowded), ("lattice", lattice),
+      ("small", small), ("mixed", mixed),
     ]
   }
 
@@ -59,7 +60,8 @@ enum Gallery {
           var noise = Noise(UInt64(i + 7))
           Line(over: 0...20) { pow(tanh(k), $0) }.dash(.solid).color(Color.cycle[i])
           Points(
-            x: r, y: r.map { pow(tanh(k), $0) * (1 + 0.01 * noise.normal()) + 3e-4 * noise.normal() },
+            x: r,
+            y: r.map { pow(tanh(k), $0) * (1 + 0.01 * noise.normal()) + 3e-4 * noise.normal() },
             errors: r.map { _ in 4e-4 }
           ).label("$K = \(k)$").color(Color.cycle[i])
         }
@@ -159,7 +161,9 @@ enum Gallery {
         Text(
           "$\\partial_\\ell K \\le \\infty$, $x\\to\\infty$, $\\ln\\cosh 2K$", at: (0.1, 0.65))
         Text("$\\alpha\\beta\\gamma\\delta\\epsilon\\varepsilon\\zeta\\eta\\theta$", at: (0.1, 0.5))
-        Text("$\\lambda\\mu\\nu\\xi\\pi\\rho\\sigma\\tau\\phi\\varphi\\chi\\psi\\omega$", at: (0.4, 0.3))
+        Text(
+          "$\\lambda\\mu\\nu\\xi\\pi\\rho\\sigma\\tau\\phi\\varphi\\chi\\psi\\omega$",
+          at: (0.4, 0.3))
         Text("$\\Gamma\\Delta\\Theta\\Lambda\\Xi\\Pi\\Sigma\\Phi\\Psi\\Omega$", at: (0.4, 0.15))
       }
       Panel(
@@ -200,6 +204,42 @@ enum Gallery {
       }
       Panel(x: "site $i$", y: "sweep") {
         SpinGrid(rows: spins(rows: 16, columns: 16, flip: 0.3, seed: 10))
+      }
+    }
+  }
+
+  static var small: Drawing {
+    Drawing(width: .centimeters(4.2), height: .centimeters(3.2)) {
+      Panel(x: Axis("sweeps $n$", range: 0...200_000), y: "$\\tau_\\mathrm{int}$") {
+        Line(over: 0...200_000) { 50 * (1 - exp(-$0 / 4e4)) }
+      }
+    }
+  }
+
+  static var mixed: Drawing {
+    Drawing(width: .doubleColumn, columns: 2) {
+      Panel(
+        x: Axis("size $L$", scale: .logarithmic, ticks: .at([8, 16, 32, 64, 128])),
+        y: Axis("$\\langle|m|\\rangle\\,L^{\\beta/\\nu}$", including: [0])
+      ) {
+        Points(
+          x: [8, 16, 32, 64, 128], y: [1.0, 1.02, .nan, 1.01, 1.00],
+          lower: [0.1, 0.2, 0.1, 0.05, 0.3], upper: [0.3, 0.1, 0.1, 0.2, 0.1]
+        ).label("asymmetric")
+        Band(x: [8, 128], lower: [0.95, 0.97], upper: [1.05, 1.03]).label("fit")
+        Line(x: [8, 128], y: [1, 1]).label("fit")
+        Text("plateau", at: (32, 1), anchor: .top)
+      }
+      Panel(
+        title: "$\\chi^2 = 1.02$",
+        x: Axis("$|T-T_\\mathrm{c}|$", scale: .logarithmic), y: Axis("$\\chi$", scale: .logarithmic)
+      ) {
+        for marker in Marker.allCases.enumerated() {
+          let x = range(0.02, 0.09, 6)
+          Points(x: x, y: x.map { pow($0, -1.75) * Double(marker.offset + 1) })
+            .label("\(marker.element)")
+        }
+        Rule(.vertical(at: 0.05))
       }
     }
   }
