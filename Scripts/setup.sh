@@ -99,7 +99,7 @@ look() {
   # swift has been found; if it doesn't start, these are the libraries it loads.
   [ -n "$(swift_version "$answer")" ] ||
     lacks "the libraries Swift loads" "libcurl4 libncurses6 libsqlite3-0 libxml2"
-  has_linker || lacks "a linker and the C library, for Swift" "binutils-gold gcc libc6-dev"
+  has_linker || lacks "a linker and the C library" "binutils-gold gcc libc6-dev"
   [ "$1" = swift ] && return
   has_cairo || lacks "cairo with FreeType and fontconfig" \
     "pkg-config libcairo2-dev libfontconfig-dev libfreetype-dev" "pkgconf cairo fontconfig freetype"
@@ -107,7 +107,7 @@ look() {
     "fontconfig fonts-lmodern" "fontconfig" "font-latin-modern font-latin-modern-math"
   pandoc_path >/dev/null || {
     if [ "$system" = macos ]; then lacks "pandoc 3" "" "pandoc"
-    elif ! python_with_pip >/dev/null; then lacks "pip, to fetch pandoc with" "ca-certificates python3-pip"
+    elif ! python_with_pip >/dev/null; then lacks "pip (it fetches pandoc)" "ca-certificates python3-pip"
     fi
   }
 }
@@ -226,20 +226,34 @@ list_requirements() {
   missing=0
   row() { if [ "$2" = yes ]; then echo "  here     $1"; else echo "  missing  $1"; missing=1; fi; }
   holds() { if "$@" >/dev/null 2>&1; then echo yes; else echo no; fi; }
-  answer='' version=''
-  if has swift; then answer=$(swift_answer) version=$(swift_version "$answer"); fi
-  row "Swift $minimum_swift or newer${version:+ (found $version)}" \
+  answer='' version='' found=''
+  if has swift; then
+    answer=$(swift_answer) version=$(swift_version "$answer")
+    found=" (found ${version:-one that does not start})"
+  fi
+  row "Swift $minimum_swift or newer$found" \
     "$([ -n "$version" ] && holds at_least "$version" "$minimum_swift" || echo no)"
   row "git" "$(holds has git)"
-  row "a linker and the C library, for Swift" "$(holds has_linker)"
+  row "a linker and the C library" "$(holds has_linker)"
   row "cairo with FreeType and fontconfig" "$(holds has_cairo)"
   row "the Latin Modern fonts" "$(holds has_fonts)"
   row "pandoc 3 or newer" "$(holds pandoc_path)"
   [ $missing = 0 ] || { echo "make installs what is missing, except Swift: $swift_site"; exit 1; }
 }
 
+# What the compiler stored holds the folder's full path: a moved or copied folder builds anew.
+forget_moved_build() {
+  local here; here=$(pwd -P)
+  if [ -f .build/location ] && [ "$(cat .build/location)" != "$here" ]; then
+    say "This folder was moved or copied since it was built: removing .build, to build anew."
+    rm -rf .build
+  fi
+  [ -f .build/location ] || { mkdir -p .build && printf '%s\n' "$here" >.build/location; }
+}
+
 set_up() {
   check_swift
+  forget_moved_build
   look "$1"
   if [ ${#titles[@]} -gt 0 ]; then
     install_missing
