@@ -51,9 +51,12 @@ build() { swift build -c release --product "$1" "${@:2}" >&2; }
 
 build_chapters() {
   local folder
-  say "Building. The first time takes some minutes."
+  [ -d .build/release ] || say "Building, which takes some minutes the first time."
   build weave
-  for folder in "${folders[@]}"; do build "chapter-${folder%%-*}" --quiet; done
+  for folder in "${folders[@]}"; do
+    say "Building chapter-${folder%%-*}"
+    build "chapter-${folder%%-*}" --quiet
+  done
   programs=$(swift build -c release --show-bin-path)
 }
 
@@ -73,8 +76,9 @@ run_chapters() {  # run_chapters quick Book/results
       0) ;;
       2) failing+=("$number") ;;
       130) kill -s INT $$ ;;  # Ctrl-C: end as the chapter did, so that make ends too
-      *) stop "$code" "Chapter $number ended with exit code $code; the message above says why." \
-          "The same command goes on from there." ;;
+      64) stop 64 "Chapter $number does not know what to do; the message above says why." ;;
+      *) stop "$code" "Chapter $number ended with exit code $code, before its end; the message" \
+          "above says why. The same command goes on from there." ;;
     esac
   done
 }
