@@ -1,0 +1,61 @@
+# The commands of Hints from Physics; `make help` lists them. For GNU make 3.81 and newer.
+#
+# SEED, THREADS and CHAPTER reach the scripts, and PORTABLE reaches Package.swift, through the
+# environment: make exports the variables given on its command line.
+
+# All steps share SwiftPM's one build folder.
+.NOTPARALLEL:
+.PHONY: quick figures book test docs bench check format clean help setup toolchain
+.DEFAULT_GOAL := quick
+
+# The Swift sources that are ours; Benchmarks exists from the first benchmark on.
+sources = Package.swift Sources Chapters Tests $(wildcard Benchmarks)
+
+quick: setup  ## the whole book at quick effort, the first time with all set-up (plain `make`)
+	@Scripts/book.sh quick
+
+figures: setup  ## the figures of the book at full effort, into Figures/; goes on where it stopped
+	@Scripts/book.sh full
+
+book: setup  ## weave the book again from the results present (EFFORT=quick or full)
+	@Scripts/book.sh weave $(EFFORT)
+
+# With these two commands nothing is compiled twice: `swift test` alone would use other flags. The
+# tests are Swift Testing's; without the empty run of XCTest, its summary is the only one.
+test: setup  ## every test, among them one for each claim of the book
+	@swift build -c release --build-tests
+	@swift test -c release --skip-build --disable-xctest
+
+docs: setup  ## the API reference, into Book/api
+	@Scripts/docs.sh
+
+bench: setup  ## the benchmarks
+	@if [ -f Benchmarks/Package.swift ]; then \
+	  swift package --package-path Benchmarks -c release benchmark; \
+	else echo "There are no benchmarks yet. They will be in Benchmarks."; fi
+
+check: toolchain  ## format, forbidden words and other quick checks of the sources
+	@Scripts/check.sh $(sources)
+
+format: toolchain  ## format the Swift sources in place
+	@swift format --in-place --parallel --recursive $(sources)
+
+clean:  ## remove what was built and woven; keeps Figures, finished points (.store) and .tools
+	@rm -rf .build Benchmarks/.build Book
+
+help:  ## this list
+	@echo "Hints from Physics. Commands:"
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1 # \2/p' Makefile | \
+	  awk -F ' # ' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@echo "Variables:"
+	@echo "  SEED=7         other random numbers; the claims must hold with any seed"
+	@echo "  THREADS=4      how many threads compute; the results do not depend on it"
+	@echo "  CHAPTER=05     one chapter alone (make, make figures)"
+	@echo "  PORTABLE=1     build without this machine's vector instructions"
+	@echo "One chapter by hand: swift run -c release chapter-01 --help"
+
+setup:
+	@Scripts/setup.sh
+
+toolchain:
+	@Scripts/setup.sh --swift

@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# Builds the book's programs, runs its chapters, and weaves it.
+#
+#   Scripts/book.sh quick                 run every chapter at quick effort, and weave
+#   Scripts/book.sh full                  run every chapter at full effort, into Figures/
+#   Scripts/book.sh weave [quick | full]  weave the results present
+#
+# From the environment: CHAPTER (one chapter alone), SEED, THREADS. Exit codes are the chapters':
+# 0 every claim holds; 2 a claim fails; 64 bad usage; anything else is an error.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '%s\n' "$*" >&2; }
+stop() { local code=$1; shift; say "$@"; exit "$code"; }
+
+# MARK: What is asked for
+
+is_number() { case $1 in '' | *[!0-9]*) return 1 ;; esac; }
+
+options=() seed=()
+if [ -n "${SEED-}" ]; then
+  is_number "$SEED" || stop 64 "SEED must be a number such as 7, not '$SEED'."
+  seed=(--seed "$SEED")
+fi
+if [ -n "${THREADS-}" ]; then
+  is_number "$THREADS" && [ "$THREADS" -gt 0 ] ||
+    stop 64 "THREADS must be a number such as 4, not '$THREADS'."
+  options=(--threads "$THREADS")
+fi
+
+# The folders NN-Name of the chapters asked for, in reading order.
+folders=()
+choose_chapters() {
+  local folder chosen=
+  if [ -n "${CHAPTER-}" ]; then
+    is_number "$CHAPTER" || stop 64 "CHAPTER must be a number such as 05, not '$CHAPTER'."
+    chosen=$(printf '%02d' "$((10#$CHAPTER))")
+  fi
+  for folder in Chapters/[0-9][0-9]-*/; do
+    folder=$(basename "$folder")
+    [ -n "$chosen" ] && [ "$chosen" != "${folder%%-*}" ] || folders+=("$folder")
+  done
+  [ ${#folders[@]} -gt 0 ] || stop 64 "There is no chapter $chosen. There are:" Chapters/[0-9][0-9]-*/
+}
+
+# MARK: Building
+
+# One product at a time: a plain `swift build` compiles, in addition, programs of the packages
+# we use that the book does not run.
+build() { swift build -c release --product "$1" "${@:2}" >&2; }
+
+build_chapters() {
+  local folder
+  [ -d .build/release ] || say "Building, which takes some minutes the first time."
+  build weave
+  for folder in "${folders[@]}"; do
+    say "Building chapter-${folder%%-*}"
+    build "chapter-${folder%%-*}" --quiet
+  done
+  programs=$(swift build -c release --show-bin-path)
+}
+
+# MARK: Running
+
+# Runs every chapter. Those with a failing claim are listed in `failing`; any other end of a
+# chapter than these two ends all.
+failing=()
+run_chapters() {  # run_chapters quick Book/results
+  local effort=$1 parent=$2 folder number code
+  for folder in "${folders[@]}"; do
+    number=${folder%%-*} code=0
+    # ${list[@]+…}: an empty list is an error to old versions of bash.
+    "$programs/chapter-$number" "--$effort" ${seed[@]+"${seed[@]}"} ${options[@]+"${options[@]}"} \
+      --out "$parent/$folder" || code=$?
+    case $code in
+      0) ;;
+      2) failing+=("$number") ;;
+      130) kill -s INT $$ ;;  # Ctrl-C: end as the chapter did, so that make ends too
+      64) stop 64 "Chapter $number does not know what to do; the message above says why." ;;
+      *) stop "$code" "Chapter $number ended with exit code $code, before its end; the message" \
+          "above says why. The same command goes on from there." ;;
+    esac
+  done
+}
+
+# The last word on failing claims, so that it cannot be overlooked.
+report_failing() {
+  [ ${#failing[@]} -eq 0 ] ||
+    stop 2 "A claim FAILS in chapter ${failing[*]}: see its boxes in the book, or the list above."
+}
+
+# MARK: Weaving
+
+weave() {
+  local effort=$1 pandoc
+  pandoc=$(Scripts/setup.sh --pandoc)
+  "$programs/weave" --effort "$effort" ${seed[@]+"${seed[@]}"} --pandoc "$pandoc"
+  [ -f Book/index.html ] || stop 1 "weave did not write Book/index.html."
+  local path=$PWD/Book/index.html
+  path=${path//%/%25} path=${path// /%20} path=${path//#/%23}
+  say "The book is woven. Open it in a browser: file://$path"
+}
+
+case "${1-}" in
+  quick)
+    choose_chapters
+    build_chapters
+    run_chapters quick Book/results
+    weave quick
+    report_failing ;;
+  full)
+    choose_chapters
+    build_chapters
+    run_chapters full Figures
+    say "The figures are in Figures. To weave them: make book EFFORT=full"
+    report_failing ;;
+  weave)
+    # What a reader ran last; else the figures that come with the book.
+    effort=${2:-$(if [ -d Book/results ]; then echo quick; else echo full; fi)}
+    case $effort in quick | full) ;; *) stop 64 "EFFORT must be quick or full, not '$effort'." ;; esac
+    say "Weaving the results of $effort effort."
+    build weave
+    programs=$(swift build -c release --show-bin-path)
+    weave "$effort" ;;
+  *)
+    stop 64 "Usage: Scripts/book.sh quick | full | weave [quick | full]" ;;
+esac
