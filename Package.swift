@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "weave", dependencies: ["Course", "Plot", arguments], swiftSettings: settings),
     tests("Statistics"),
-    tests("Plot"),
+    tests("Plot", exclude: ["Goldens"]),
     tests("Ising", uses: ["Statistics"]),
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(
@@ -71,7 +71,10 @@ func library(_ name: String, uses: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: uses, swiftSettings: settings)
 }
 
-func tests(_ name: String, uses: [Target.Dependency] = []) -> Target {
+func tests(
+  _ name: String, uses: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.target(name: name)] + uses, swiftSettings: settings)
+    name: "\(name)Tests", dependencies: [.target(name: name)] + uses, exclude: exclude,
+    swiftSettings: settings)
 }
