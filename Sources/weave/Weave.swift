@@ -1,2 +1,87 @@
+import ArgumentParser
+import Course
+import Foundation
+
+/// Turns the chapters and their results into the book.
 @main
-struct Weave { static func main() {} }
+struct Weave: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "weave",
+    abstract: "Weave the chapters and their results into the pages of the book.",
+    discussion: """
+      Run it in the folder of Package.swift, after the chapters. It reads Chapters/NN-Name and the \
+      results in Book/results (or in Figures, with --effort full), and writes Book/index.html.
+
+      Examples:
+        weave                        the results of a quick run
+        weave --effort full          the committed results
+        weave --seed 7               refuse results of any other seed
+
+      Exit codes: 0 the book is woven, 1 something is wrong or stale (each problem with its file \
+      and line), 64 bad usage.
+      """)
+
+  @Option(help: "Which results are woven: quick or full.")
+  var effort = Effort.quick
+
+  @Option(help: "The seed that all results must have.")
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp("The pandoc to use, version 3 or later.", valueName: "path"))
+  var pandoc: String?
+
+  @Option(help: ArgumentHelp("The folder of the book.", valueName: "dir"))
+  var out = "Book"
+
+  func run() throws {
+    let package = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    let request = Request(package: package, effort: effort, seed: seed, out: out)
+    let resources = package.appendingPathComponent("Sources/weave/Page")
+    do {
+      let book = try Book(request, resources: resources)
+      try book.weave(pandoc: pandoc)
+      let failing = book.failingClaims
+      for line in failing { say(line) }
+      print(package.appendingPathComponent(out).appendingPathComponent("index.html").absoluteString)
+    } catch let error as WeaveError {
+      say(error.description)
+      throw ExitCode(1)
+    }
+  }
+
+  private func say(_ text: String) {
+    FileHandle.standardError.write(Data("\(text)\n".utf8))
+  }
+}
+
+extension Book {
+  /// Writes the book.
+  ///
+  /// - Throws: `WeaveError`; nothing has been written then, but for the Markdown if only pandoc is
+  ///   missing.
+  func weave(pandoc path: String?) throws {
+    var output = try markdown()
+    let book = URL(fileURLWithPath: request.out, relativeTo: request.package)
+    let pandoc: Pandoc
+    do {
+      pandoc = try Pandoc(path: path, package: request.package)
+    } catch {
+      try output.write(to: book)
+      throw error
+    }
+    for (path, data) in try pages(using: pandoc).files { output.add(path, data) }
+    try output.write(to: book)
+  }
+
+  /// The claims that do not hold, a line each.
+  var failingClaims: [String] {
+    resolvers.map(\.manuscript).flatMap { manuscript in
+      manuscript.ledger.claims.filter { !$0.stands }.map { claim in
+        "warning: claim \(manuscript.number).\(claim.number), “\(claim.id)”, fails: "
+          + claim.failure
+      }
+    }
+  }
+}
+
+extension Effort: ExpressibleByArgument {}

@@ -1,0 +1,90 @@
+import Course
+import Foundation
+
+/// The whole book, from sources and results to pages.
+struct Book {
+  var request: Request
+  /// The folder with template, style, script, filter and syntax definition.
+  var resources: URL
+  let resolvers: [Resolver]
+
+  /// Reads and checks everything.
+  ///
+  /// - Throws: `WeaveError` with all problems, by file and line.
+  init(_ request: Request, resources: URL) throws {
+    (self.request, self.resources) = (request, resources)
+    let problems = Problems()
+    let folders = Manuscript.folders(in: request.package)
+    if folders.isEmpty {
+      problems.add("Chapters", 1, "there are no chapters here; run weave from the package's folder")
+    }
+    var manuscripts = folders.compactMap {
+      Manuscript(folder: $0, request: request, problems: problems)
+    }
+    for index in manuscripts.indices {
+      manuscripts[index].checkFreshness(request: request, problems: problems)
+      manuscripts[index].checkPlacement(problems: problems)
+    }
+    Manuscript.checkSeeds(manuscripts, problems: problems)
+    let numbering = Numbering(of: manuscripts, problems: problems)
+    let bibliography = Bibliography(package: request.package)
+    resolvers = manuscripts.map {
+      Resolver(
+        manuscript: $0, numbering: numbering, bibliography: bibliography, problems: problems)
+    }
+    _ = chapters
+    try problems.check()
+  }
+
+  /// The Markdown of the chapters, without their titles.
+  var chapters: [String] {
+    resolvers.map { resolver in
+      let manuscript = resolver.manuscript
+      let folder = request.package.appendingPathComponent(manuscript.results)
+      var widths: [String: Double] = [:]
+      for figure in manuscript.ledger.figures {
+        let url = folder.appendingPathComponent("\(figure.id).svg")
+        let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+        widths[figure.id] = declaredWidth(ofSVG: text)
+      }
+      var markdown = ChapterMarkdown(
+        resolver: resolver, folder: request.shownResults(of: manuscript), widths: widths)
+      return markdown.body()
+    }
+  }
+
+  /// The Markdown files, and the results that they link to.
+  func markdown() throws -> Output {
+    var output = Output()
+    for (resolver, chapter) in zip(resolvers, chapters) {
+      let manuscript = resolver.manuscript
+      let title = "# \(manuscript.number) · \(manuscript.ledger.title)"
+      output.add("\(manuscript.page).md", "\(title)\n\n\(chapter)")
+      try copyResults(of: manuscript, into: &output)
+    }
+    output.add("index.md", "# Hints from Physics\n\n\(IndexMarkdown(resolvers: resolvers).body())")
+    output.add("ledger.md", "# The ledger\n\n\(LedgerMarkdown(resolvers: resolvers).body())")
+    let pulls = Pulls(of: resolvers.map(\.manuscript.ledger))
+    if pulls.moments != nil { output.add("assets/pulls.svg", try pulls.drawing()) }
+    return output
+  }
+
+  /// Results that lie outside the book are copied into it, so that it can be carried away whole.
+  private func copyResults(of manuscript: Manuscript, into output: inout Output) throws {
+    let shown = request.shownResults(of: manuscript)
+    guard "\(request.out)/\(shown)" != manuscript.results else { return }
+    let ledger = manuscript.ledger
+    let folder = request.package.appendingPathComponent(manuscript.results)
+    for file in ledger.figures.flatMap(\.files) + ledger.experiments.map(\.table) {
+      output.add("\(shown)/\(file)", try Data(contentsOf: folder.appendingPathComponent(file)))
+    }
+  }
+}
+
+extension Request {
+  /// Where the pages find a chapter's results, relative to the book.
+  func shownResults(of manuscript: Manuscript) -> String {
+    manuscript.results.hasPrefix("\(out)/")
+      ? String(manuscript.results.dropFirst(out.count + 1)) : "figures/\(manuscript.folder)"
+  }
+}

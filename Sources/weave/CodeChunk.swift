@@ -1,0 +1,82 @@
+/// Code between two passages of prose, cut only where a declaration of the file begins after a
+/// blank line, so that the drawing of a figure can be folded away from what stands beside it.
+struct CodeChunk: Equatable {
+  /// The number of the first line, from 1.
+  var line: Int
+  var lines: [String]
+
+  /// What a figure or claim is declared as.
+  struct Declaration: Equatable {
+    enum Kind: String {
+      case figure
+      case claim
+    }
+
+    var kind: Kind
+    var id: String
+    var line: Int
+  }
+
+  /// The code without blank lines at its ends.
+  var text: String { lines.joined(separator: "\n") }
+
+  /// The figures and claims that the code declares, in its order.
+  var declarations: [Declaration] {
+    text.matches(of: /\b(Figure|Claim)\(\s*"([^"\\]+)"/).map { match in
+      let before = text[..<match.range.lowerBound]
+      return Declaration(
+        kind: match.1 == "Figure" ? .figure : .claim, id: String(match.2),
+        line: line + before.count { $0 == "\n" })
+    }
+  }
+
+  /// What a reader may skip, and is told in one line instead; nil if nothing is.
+  var summary: String? {
+    if declarations.contains(where: { $0.kind == .figure }) { return "How this figure is drawn" }
+    let isImports = lines.allSatisfy { $0.hasPrefix("import ") || $0.hasPrefix("@testable import") }
+    return isImports ? "What this file imports" : nil
+  }
+
+  /// The chunks of a block of code; the comments that open a file are not part of the text.
+  static func chunks(of block: Source.Block) -> [CodeChunk] {
+    var chunks: [CodeChunk] = []
+    var isAfterBlank = true
+    var isHeader = block.line == 1
+    for (offset, line) in block.lines.enumerated() {
+      if line.allSatisfy(\.isWhitespace) {
+        isAfterBlank = true
+        if !chunks.isEmpty { chunks[chunks.count - 1].lines.append(line) }
+        continue
+      }
+      if isHeader, line.hasPrefix("//"), !line.hasPrefix("///") { continue }
+      isHeader = false
+      let begins = isAfterBlank && line.first != " " && line.first != "}"
+      if chunks.isEmpty || begins {
+        chunks.append(CodeChunk(line: block.line + offset, lines: [line]))
+      } else {
+        chunks[chunks.count - 1].lines.append(line)
+      }
+      isAfterBlank = false
+    }
+    return joined(chunks)
+  }
+
+  /// Puts chunks that are shown alike together again, as they stood.
+  private static func joined(_ chunks: [CodeChunk]) -> [CodeChunk] {
+    var joined: [CodeChunk] = []
+    for chunk in chunks {
+      if let last = joined.last, last.summary == nil, chunk.summary == nil,
+        last.declarations.isEmpty
+      {
+        joined[joined.count - 1].lines += chunk.lines
+      } else {
+        joined.append(chunk)
+      }
+    }
+    return joined.map { chunk in
+      var trimmed = chunk
+      while trimmed.lines.last?.allSatisfy(\.isWhitespace) == true { trimmed.lines.removeLast() }
+      return trimmed
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Course
+import Foundation
+
+extension Comparison {
+  /// What came out, with its standard error if it has one.
+  var measuredText: String {
+    measured.standardError == 0 ? exactText(measured.value) : measured.description
+  }
+
+  /// What should have come out, with one digit more than the measurement can tell.
+  var expectedText: String {
+    expected.standardError == 0 ? exactText(expected.value) : expected.description
+  }
+
+  /// The distance in standard errors, signed; an identity has its difference instead.
+  var pullText: String {
+    guard let pull else { return significant(measured.value - expected.value, digits: 1) }
+    guard pull.isFinite else { return "undefined" }
+    return abs(pull) < 9.95
+      ? String(format: "%.1f", pull).replacing("-", with: "\u{2212}")
+      : significant(pull.rounded(), digits: 2)
+  }
+
+  /// How the comparison was judged, in a few words.
+  var ruleText: String {
+    switch rule {
+    case .identity(let tolerance):
+      "difference \(pullText), tolerance \(significant(tolerance, digits: 1))"
+    case .agreement(let resolution):
+      "pull \(pullText), error at most \(significant(resolution, digits: 2))"
+    case .excess: "\(pullText) standard errors above, at least 4 needed"
+    }
+  }
+
+  /// An exact number: as precise as the comparison can tell, and without idle zeros.
+  private func exactText(_ value: Double) -> String {
+    var digits = 6
+    if standardError > 0, standardError.isFinite, value.isFinite, value != 0 {
+      let places = log10(abs(value)).rounded(.down) - log10(standardError).rounded(.down)
+      digits = max(2, min(12, Int(places) + 2))
+    }
+    let text = significant(value, digits: digits)
+    guard text.contains("."), !text.contains("×") else { return text }
+    let trimmed = String(text.reversed().drop { $0 == "0" }.reversed())
+    return trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
+  }
+}
+
+extension Finding {
+  /// The facts of a claim's box: what was measured, what was expected and from where, and how far
+  /// the two lie apart, for the comparison that came nearest to failing.
+  func facts(source: String) -> String {
+    let one = tightest
+    let isIdentity = one.pull == nil
+    let (measured, distance) = isIdentity ? ("computed", "difference") : ("measured", "pull")
+    let expected =
+      switch one.rule {
+      case .excess: "expected more than"
+      default: "expected"
+      }
+    let origin = source.isEmpty ? "" : source.hasPrefix("[@") ? " \(source)" : " (\(source))"
+    var facts = [
+      fact(measured, one.measuredText), fact(expected, one.expectedText + origin),
+      fact(distance, one.pullText),
+    ]
+    if case .identity(let tolerance) = one.rule {
+      facts.append(fact("tolerance", significant(tolerance, digits: 1)))
+    }
+    let place = one.label.isEmpty ? [] : ["at \(one.label)"]
+    let worst = comparisons.count == 1 ? [] : ["worst of \(comparisons.count)"]
+    if !(place + worst).isEmpty { facts.append((place + worst).joined(separator: ", ")) }
+    return facts.joined(separator: " · ")
+  }
+
+  private func fact(_ name: String, _ value: String) -> String {
+    "<span class=\"name\">\(name)</span> <span class=\"value\">\(value)</span>"
+  }
+}

@@ -1,0 +1,57 @@
+import Course
+import Foundation
+
+/// Whether results are those of the text they stand in. A stale result is never shown as fresh.
+extension Manuscript {
+  /// Reads the tables and notes whatever is stale, missing or made otherwise than was asked for.
+  mutating func checkFreshness(request: Request, problems: Problems) {
+    let remedy = "run the chapter again: \(request.command(number))"
+    func complain(_ what: String) { problems.add(ledgerPath, 1, "\(what); \(remedy)") }
+    let now = Fingerprint.ofSources(folder: folder, in: request.package)
+    if ledger.sources != now ?? "unknown" || now == nil {
+      complain("the code has changed since these results were computed")
+    }
+    if ledger.effort != request.effort {
+      complain(
+        "these results are of \(ledger.effort.rawValue) effort, not of \(request.effort.rawValue)")
+    }
+    if let seed = request.seed, ledger.seed != seed {
+      complain("these results are of seed \(ledger.seed), not of seed \(seed)")
+    }
+    let url = request.package.appendingPathComponent(results)
+    for record in ledger.experiments {
+      guard let data = try? Data(contentsOf: url.appendingPathComponent(record.table)) else {
+        complain("the table \(record.table) is missing")
+        continue
+      }
+      var fingerprint = Fingerprint()
+      fingerprint.add(data)
+      if fingerprint.description != record.fingerprint {
+        complain("the table \(record.table) is not the one that was computed")
+      } else if let table = try? Table(csv: String(decoding: data, as: UTF8.self)) {
+        tables[record.id] = table
+      }
+    }
+    for file in ledger.figures.flatMap(\.files) {
+      let path = url.appendingPathComponent(file).path
+      if !FileManager.default.fileExists(atPath: path) {
+        complain("the figure \(file) is missing")
+      }
+    }
+    for record in ledger.figures where !record.files.contains("\(record.id).svg") {
+      complain("the figure \(record.id) has no SVG for the page (--format)")
+    }
+  }
+
+  /// Notes chapters whose seeds differ: they are not one run of the book.
+  static func checkSeeds(_ manuscripts: [Manuscript], problems: Problems) {
+    let seeds = Dictionary(grouping: manuscripts, by: \.ledger.seed)
+    guard seeds.count > 1, let first = manuscripts.first else { return }
+    for manuscript in manuscripts where manuscript.ledger.seed != first.ledger.seed {
+      problems.add(
+        manuscript.ledgerPath, 1,
+        "this chapter has seed \(manuscript.ledger.seed), chapter \(first.number) has seed "
+          + "\(first.ledger.seed); run the whole book with one: make SEED=\(first.ledger.seed)")
+    }
+  }
+}

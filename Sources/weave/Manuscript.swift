@@ -1,0 +1,84 @@
+import Course
+import Foundation
+
+/// A chapter before it is woven: its text, and what its program found.
+struct Manuscript {
+  var number: Int
+  /// The chapter's folder, for example “01-IsingChain”.
+  var folder: String
+  /// The folder of its results, relative to the package.
+  var results: String
+  var sources: [Source]
+  var ledger: Ledger
+  /// The tables, by experiment.
+  var tables: [String: Table]
+  /// The text in order: the chapter, then its exercises.
+  var pieces: [Piece]
+
+  /// The ledger's file, relative to the package.
+  var ledgerPath: String { "\(results)/ledger.json" }
+  /// The name of the chapter's page, without its ending.
+  var page: String { "chapter-\(twoDigits(number))" }
+  /// The name of the module, which is that of the file with the text.
+  var module: String { String(folder.dropFirst(3)) }
+
+  /// Reads a chapter.
+  ///
+  /// - Returns: nil if the text or the ledger is missing; `problems` says so.
+  init?(folder: String, request: Request, problems: Problems) {
+    guard let number = Int(folder.prefix(2)) else { return nil }
+    (self.number, self.folder) = (number, folder)
+    results = "\(request.resultsFolder)/\(folder)"
+    (sources, tables, pieces) = ([], [:], [])
+    let names = [String(folder.dropFirst(3)), "Exercises"]
+    for (index, name) in names.enumerated() {
+      let path = "Chapters/\(folder)/\(name).swift"
+      let url = request.package.appendingPathComponent(path)
+      if let text = try? String(contentsOf: url, encoding: .utf8) {
+        sources.append(Source(path: path, text: text))
+      } else if index == 0 {
+        problems.add(path, 1, "there is no text of this chapter; the file must be named so")
+        return nil
+      }
+    }
+    do {
+      let url = request.package.appendingPathComponent("\(results)/ledger.json")
+      ledger = try Ledger(contentsOf: url)
+    } catch {
+      problems.add(
+        "\(results)/ledger.json", 1,
+        "there is no ledger to read; run the chapter: \(request.command(number))")
+      return nil
+    }
+    let placed = Set(sources.flatMap(Piece.placements))
+    pieces = Self.labeled(sources.flatMap { Piece.pieces(of: $0, placed: placed) })
+  }
+
+  /// The folders of the package's chapters, in order.
+  static func folders(in package: URL) -> [String] {
+    let path = package.appendingPathComponent("Chapters").path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.wholeMatch(of: /\d\d-[A-Z]\w*/) != nil }.sorted()
+  }
+
+  /// Sections and exercises without a label get their number as one.
+  private static func labeled(_ pieces: [Piece]) -> [Piece] {
+    var sections = 0
+    var exercises = 0
+    return pieces.map { piece in
+      var piece = piece
+      switch piece.content {
+      case .heading(var heading) where heading.isSection:
+        sections += 1
+        heading.label = heading.label ?? "\(sections)"
+        piece.content = .heading(heading)
+      case .exercise(let stars, var heading):
+        exercises += 1
+        heading.label = heading.label ?? "\(exercises)"
+        piece.content = .exercise(stars: stars, heading)
+      default: break
+      }
+      return piece
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Course
+import Foundation
+
+/// What is to be woven.
+struct Request {
+  /// The folder of Package.swift.
+  var package: URL
+  var effort: Effort
+  /// The seed that all results must have, or nil if any will do as long as it is one.
+  var seed: UInt64?
+  /// The folder of the book, relative to the package.
+  var out: String
+
+  /// The folder of the chapters' results, relative to the package.
+  var resultsFolder: String { effort == .quick ? "Book/results" : "Figures" }
+
+  /// The command that computes a chapter's results anew.
+  func command(_ chapter: Int) -> String {
+    "swift run -c release chapter-\(twoDigits(chapter))" + (effort == .full ? " --full" : "")
+      + (seed.map { " --seed \($0)" } ?? "")
+  }
+}
