@@ -36,7 +36,8 @@ let package = Package(
     library("Ising", uses: ["Statistics"]),
     library("Course", uses: ["Statistics", "Plot", arguments]),
     .executableTarget(
-      name: "weave", dependencies: ["Course", "Plot", arguments], swiftSettings: settings),
+      name: "weave", dependencies: ["Course", "Plot", "Statistics", arguments], exclude: ["Page"],
+      swiftSettings: settings),
     tests("Statistics"),
     tests("Plot", exclude: ["Goldens"]),
     tests("Ising", uses: ["Statistics"]),

@@ -20,7 +20,9 @@ extension IsingChain {
       }
     }
   }
+}
 
+extension IsingChain {
   static let correlationFigure = Figure(
     "correlations",
     "How the correlation of two spins falls with their distance, on a ring of 128 spins. Points: "
@@ -41,7 +43,9 @@ extension IsingChain {
       }
     }
   }
+}
 
+extension IsingChain {
   static let lengthFigure = Figure(
     "lengths",
     "The correlation length and the mean distance of domain walls diverge only towards $T=0$. "
@@ -62,7 +66,9 @@ extension IsingChain {
       }
     }
   }
+}
 
+extension IsingChain {
   static let thermodynamicsFigure = Figure(
     "thermodynamics",
     "Free energy, energy and specific heat per site. Lines: exactly, for a ring of 64 spins; "
@@ -85,7 +91,9 @@ extension IsingChain {
       }
     }
   }
+}
 
+extension IsingChain {
   static let magnetizationFigure = Figure(
     "magnetization",
     "The magnetization in a field rises the more steeply the stronger the coupling. Points: "
@@ -106,7 +114,9 @@ extension IsingChain {
       }
     }
   }
+}
 
+extension IsingChain {
   static let blockingFigure = Figure(
     "blocking",
     "The error of the mean energy at $T=0.8$ grows with the length of the blocks until they "
@@ -124,7 +134,9 @@ extension IsingChain {
       }
     }
   }
+}
 
+extension IsingChain {
   /// One color and one marker for each of a few curves.
   private static func styles(of values: [Double]) -> [(Double, Color, Marker)] {
     zip(values, zip([.black, .blue, .vermillion], [.circle, .square, .diamond]))
