@@ -30,7 +30,12 @@ public struct DisplayList: Sendable, Hashable {
     /// Its width in points.
     public var width: Double
     /// Its pattern.
-    public var dash = Dash.solid
+    public var dash: Dash
+
+    /// A pen; solid unless a pattern is given.
+    public init(color: Color, width: Double, dash: Dash = .solid) {
+      (self.color, self.width, self.dash) = (color, width, dash)
+    }
   }
 
   /// A grid of equal cells, rows from top to bottom.
@@ -43,8 +48,20 @@ public struct DisplayList: Sendable, Hashable {
     public var palette: [Color]
     /// For each cell, [row × columns + column], the position of its color in the palette.
     public var indices: [Int]
+
+    /// A grid of cells, given as [row × columns + column].
+    public init(frame: Rectangle, columns: Int, palette: [Color], indices: [Int]) {
+      precondition(
+        columns >= 1 && indices.count % columns == 0,
+        "\(indices.count) cells do not fill rows of \(columns)")
+      precondition(
+        indices.allSatisfy(palette.indices.contains),
+        "a cell refers to a color beyond the \(palette.count) of the palette")
+      (self.frame, self.columns, self.palette, self.indices) = (frame, columns, palette, indices)
+    }
+
     /// The number of rows.
-    public var rows: Int { columns == 0 ? 0 : indices.count / columns }
+    public var rows: Int { indices.count / columns }
   }
 
   /// The size of the page.
