@@ -10,12 +10,15 @@ extension IsingChain {
       + "others; dark cells point up, light ones down.",
     from: states
   ) { rows in
-    Drawing(width: .singleColumn, height: .centimeters(7)) {
+    Drawing(width: .singleColumn, height: .centimeters(6.4)) {
       for temperature in [0.5, 1, 3] {
+        let states = rows.filter { $0.temperature == temperature }
         Panel(title: "$T = \(temperature.formatted())$") {
-          SpinGrid(
-            rows: rows.filter { $0.temperature == temperature }
-              .map { row in row.spins.map { $0 == "+" ? 1 : -1 } })
+          SpinGrid(rows: states.map { state in state.spins.map { $0 == "+" ? 1 : -1 } })
+          // Part the rows, lest independent states look like neighbors.
+          for row in 1..<states.count {
+            Rule(.horizontal(at: Double(row) - 0.5)).color(.white).dash(.solid).width(1.2)
+          }
         }
       }
     }
@@ -71,8 +74,8 @@ extension IsingChain {
 extension IsingChain {
   static let thermodynamicsFigure = Figure(
     "thermodynamics",
-    "Free energy, energy and specific heat per site. Lines: exactly, for a ring of 64 spins; "
-      + "points: the Metropolis walk.",
+    "Free energy, energy and specific heat per site. Lines: exactly, for a ring of 64 spins "
+      + "(dashed: the chain without end); points: the Metropolis walk.",
     from: curves, sampled, integrated, shows: [energyClaim, specificHeatClaim, integrationClaim]
   ) { curves, sampled, integrated in
     let temperature = Axis("temperature $T$", range: 0...4.2)
@@ -87,6 +90,8 @@ extension IsingChain {
       }
       Panel(x: temperature, y: Axis("$C/N$", range: 0...0.5)) {
         Line(curves, x: \.temperature, y: \.specificHeat).label("exact")
+        Line(curves, x: \.temperature, y: \.infiniteSpecificHeat).color(.gray).dash(.dashed)
+          .label("$N\\to\\infty$")
         Points(sampled, x: \.temperature, y: \.specificHeat).color(.vermillion).label("sampled")
       }
     }
@@ -127,10 +132,11 @@ extension IsingChain {
     Drawing(width: .singleColumn) {
       Panel(
         x: Axis("block length (sweeps)", scale: .logarithmic),
-        y: Axis("standard error of $E/N$", including: [0])
+        y: Axis("standard error of $E/N$ ($10^{-3}$)", range: 0...1.35)
       ) {
-        Band(rows, x: \.blockLength, y: \.fromTime).color(.sky).label("from $\\tau$")
-        Points(rows, x: \.blockLength, y: \.error).label("from blocks")
+        Band(rows, x: \.blockLength, y: \.fromTimeInThousandths).color(.sky)
+          .label("from $\\tau$")
+        Points(rows, x: \.blockLength, y: \.errorInThousandths).label("from blocks")
       }
     }
   }

@@ -308,7 +308,7 @@ extension IsingChain {
 
   static let states = Experiment("states", over: [0.5, 1, 3]) { temperature, run in
     let ring = IsingRing(sites: 64, coupling: 1 / temperature)
-    return (0..<10).map { _ in
+    return (0..<8).map { _ in
       let spins = ring.sample(using: &run.random).map { $0 > 0 ? "+" : "-" }
       return Snapshot(temperature: temperature, spins: spins.joined())
     }
@@ -626,10 +626,16 @@ extension IsingChain {
 //: That is what "no transition" looks like:
 //:
 //: {{figure:thermodynamics}}
+//:
+//: Look at the shoulder of the specific heat near $T=0.5$. It is no error: the infinite chain has
+//: none, but a ring of 64 does. On a ring walls come in pairs, and when there is hardly one pair
+//: left, the ring notices its own length. The first surprise of the book, and a warning: a sample
+//: must be compared with the exact answer *of its own size*.
 
 extension IsingChain {
   struct Curves: Codable {
-    var temperature, freeEnergy, energy, specificHeat, correlationLength, wallSpacing: Double
+    var temperature, freeEnergy, energy, specificHeat, infiniteSpecificHeat: Double
+    var correlationLength, wallSpacing: Double
   }
 
   static let curves = Experiment("curves", over: [0]) { _, _ in
@@ -639,6 +645,7 @@ extension IsingChain {
       return Curves(
         temperature: temperature, freeEnergy: -temperature * ring.logPartitionPerSite,
         energy: ring.energyPerSite, specificHeat: ring.specificHeatPerSite,
+        infiniteSpecificHeat: ring.infinite.specificHeatPerSite,
         correlationLength: ring.infinite.correlationLength, wallSpacing: 1 + exp(2 / temperature))
     }
   }
@@ -749,6 +756,8 @@ extension IsingChain {
   struct Blocking: Codable {
     var blockLength: Double
     var error, fromTime: Estimate
+    var errorInThousandths: Estimate { 1000 * error }
+    var fromTimeInThousandths: Estimate { 1000 * fromTime }
   }
 
   static let blocking = Experiment("blocking", over: [0.8]) { temperature, run in
