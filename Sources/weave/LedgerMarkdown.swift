@@ -36,7 +36,8 @@ struct LedgerMarkdown {
     let pull = one.pull == nil ? "—" : one.pullText
     let cells = [
       "[\(box.number)](\(address))", external(box.sentence, page: "\(manuscript.page).md"),
-      one.measuredText, one.expectedText, pull, box.controlText,
+      one.measuredText, one.rule == .excess ? "\\> \(one.expectedText)" : one.expectedText, pull,
+      box.controlText,
       record.stands ? "✓\u{A0}holds" : "✗\u{A0}fails",
     ]
     return "<tr class=\"\(record.stands ? "holds" : "fails")\">\n"
