@@ -4,12 +4,12 @@ import Foundation
 extension Comparison {
   /// What came out, with its standard error if it has one.
   var measuredText: String {
-    measured.standardError == 0 ? exactText(measured.value) : measured.description
+    measured.standardError == 0 ? exactText(measured.value) : typeset(measured.description)
   }
 
   /// What should have come out, with one digit more than the measurement can tell.
   var expectedText: String {
-    expected.standardError == 0 ? exactText(expected.value) : expected.description
+    expected.standardError == 0 ? exactText(expected.value) : typeset(expected.description)
   }
 
   /// The distance in standard errors, signed; an identity has its difference instead.
@@ -27,7 +27,7 @@ extension Comparison {
     case .identity(let tolerance):
       "difference \(pullText), tolerance \(significant(tolerance, digits: 1))"
     case .agreement(let resolution):
-      "pull \(pullText), error at most \(significant(resolution, digits: 2))"
+      "pull \(pullText), error at most \(withoutIdleZeros(significant(resolution, digits: 2)))"
     case .excess: "\(pullText) standard errors above, at least 4 needed"
     }
   }
@@ -39,11 +39,24 @@ extension Comparison {
       let places = log10(abs(value)).rounded(.down) - log10(standardError).rounded(.down)
       digits = max(2, min(12, Int(places) + 2))
     }
-    let text = significant(value, digits: digits)
-    guard text.contains("."), !text.contains("×") else { return text }
-    let trimmed = String(text.reversed().drop { $0 == "0" }.reversed())
-    return trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
+    return withoutIdleZeros(significant(value, digits: digits))
   }
+}
+
+/// A number as books print it: a true minus sign, and powers of ten written out.
+func typeset(_ number: String) -> String {
+  let text = number.replacing(/e([+-]?)0*(\d+)/) { match in
+    let digits = match.2.map { Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue ?? 0] }
+    return "\u{A0}×\u{A0}10" + (match.1 == "-" ? "⁻" : "") + String(digits)
+  }
+  return text.replacing("-", with: "\u{2212}")
+}
+
+/// A decimal without the zeros at its end.
+func withoutIdleZeros(_ text: String) -> String {
+  guard text.contains("."), !text.contains("×") else { return text }
+  let trimmed = String(text.reversed().drop { $0 == "0" }.reversed())
+  return trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
 }
 
 extension Finding {
@@ -63,8 +76,11 @@ extension Finding {
       fact(measured, one.measuredText), fact(expected, one.expectedText + origin),
       fact(distance, one.pullText),
     ]
-    if case .identity(let tolerance) = one.rule {
+    switch one.rule {
+    case .identity(let tolerance):
       facts.append(fact("tolerance", significant(tolerance, digits: 1)))
+    case .agreement: break
+    case .excess: facts.append(fact("needed", "\(Int(Comparison.sigmas))"))
     }
     let place = one.label.isEmpty ? [] : ["at \(one.label)"]
     let worst = comparisons.count == 1 ? [] : ["worst of \(comparisons.count)"]
