@@ -25,10 +25,10 @@ extension Comparison {
   var ruleText: String {
     switch rule {
     case .identity(let tolerance):
-      "difference \(pullText), tolerance \(significant(tolerance, digits: 1))"
+      "difference \(pullText) ≤ \(power(tolerance))"
     case .agreement(let resolution):
-      "pull \(pullText), error at most \(withoutIdleZeros(significant(resolution, digits: 2)))"
-    case .excess: "\(pullText) standard errors above, at least 4 needed"
+      "pull \(pullText), error ≤ \(withoutIdleZeros(significant(resolution, digits: 2)))"
+    case .excess: "pull \(pullText) ≥ \(Int(Comparison.sigmas))"
     }
   }
 
@@ -41,6 +41,12 @@ extension Comparison {
     }
     return withoutIdleZeros(significant(value, digits: digits))
   }
+}
+
+/// A tolerance, which mostly is a power of ten.
+func power(_ tolerance: Double) -> String {
+  let text = significant(tolerance, digits: 1)
+  return text.hasPrefix("1 × ") ? String(text.dropFirst(4)) : text
 }
 
 /// A number as books print it: a true minus sign, and powers of ten written out.
@@ -78,7 +84,7 @@ extension Finding {
     ]
     switch one.rule {
     case .identity(let tolerance):
-      facts.append(fact("tolerance", significant(tolerance, digits: 1)))
+      facts.append(fact("tolerance", power(tolerance)))
     case .agreement: break
     case .excess: facts.append(fact("needed", "\(Int(Comparison.sigmas))"))
     }
@@ -89,6 +95,6 @@ extension Finding {
   }
 
   private func fact(_ name: String, _ value: String) -> String {
-    "<span class=\"name\">\(name)</span> <span class=\"value\">\(value)</span>"
+    "<span class=\"name\">\(name)</span>\u{A0}<span class=\"value\">\(value)</span>"
   }
 }

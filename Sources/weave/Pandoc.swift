@@ -52,6 +52,7 @@ struct Pandoc {
       + "-superscript+gfm_auto_identifiers"
     var arguments = [
       "--from", format, "--to", "html5", "--standalone", "--mathml", "--wrap=preserve",
+      "--columns=10000",
       "--fail-if-warnings", "--toc", "--toc-depth=2", "--metadata", "lang=en-US",
       "--metadata", "link-citations=true", "--template", resource("page.html"),
       "--syntax-definition", resource("swift.xml"), "--lua-filter", resource("filter.lua"),
