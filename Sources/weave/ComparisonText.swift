@@ -77,7 +77,7 @@ extension Finding {
       case .excess: "expected more than"
       default: "expected"
       }
-    let origin = source.isEmpty ? "" : source.hasPrefix("[@") ? " \(source)" : " (\(source))"
+    let origin = source.isEmpty ? "" : source.hasPrefix("[@") ? " \(source)" : ", \(source)"
     var facts = [
       fact(measured, one.measuredText), fact(expected, one.expectedText + origin),
       fact(distance, one.pullText),
