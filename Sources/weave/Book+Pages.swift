@@ -54,8 +54,9 @@ extension Book {
         body, variables: page.variables, bibliography: hasBibliography ? url : nil,
         resources: resources)
     } catch let error as WeaveError {
-      throw WeaveError(description: source.map { $0.located(error.description) }
-        ?? "\(page.title): \(error)")
+      throw WeaveError(
+        description: source.map { $0.located(error.description) }
+          ?? "\(page.title): \(error)")
     }
   }
 }

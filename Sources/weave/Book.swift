@@ -7,6 +7,8 @@ struct Book {
   /// The folder with template, style, script, filter and syntax definition.
   var resources: URL
   let resolvers: [Resolver]
+  /// The Markdown of the chapters, without their titles.
+  let chapters: [String]
 
   /// Reads and checks everything.
   ///
@@ -32,25 +34,22 @@ struct Book {
       Resolver(
         manuscript: $0, numbering: numbering, bibliography: bibliography, problems: problems)
     }
-    _ = chapters
+    chapters = resolvers.map { Self.chapter($0, request) }
     try problems.check()
   }
 
-  /// The Markdown of the chapters, without their titles.
-  var chapters: [String] {
-    resolvers.map { resolver in
-      let manuscript = resolver.manuscript
-      let folder = request.package.appendingPathComponent(manuscript.results)
-      var widths: [String: Double] = [:]
-      for figure in manuscript.ledger.figures {
-        let url = folder.appendingPathComponent("\(figure.id).svg")
-        let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
-        widths[figure.id] = declaredWidth(ofSVG: text)
-      }
-      var markdown = ChapterMarkdown(
-        resolver: resolver, folder: request.shownResults(of: manuscript), widths: widths)
-      return markdown.body()
+  private static func chapter(_ resolver: Resolver, _ request: Request) -> String {
+    let manuscript = resolver.manuscript
+    let folder = request.package.appendingPathComponent(manuscript.results)
+    var widths: [String: Double] = [:]
+    for figure in manuscript.ledger.figures {
+      let url = folder.appendingPathComponent("\(figure.id).svg")
+      let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+      widths[figure.id] = declaredWidth(ofSVG: text)
     }
+    var markdown = ChapterMarkdown(
+      resolver: resolver, folder: request.shownResults(of: manuscript), widths: widths)
+    return markdown.body()
   }
 
   /// The Markdown files, and the results that they link to.

@@ -21,7 +21,12 @@ struct ChapterMarkdown {
   /// The text without its title.
   mutating func body() -> String {
     blocks = [opening]
-    for piece in manuscript.pieces { add(piece) }
+    var path = self.path
+    for piece in manuscript.pieces {
+      if piece.path != path, !hasSection(piece.path) { blocks.append("## Exercises") }
+      path = piece.path
+      add(piece)
+    }
     close(to: 0)
     let isCiting = resolver.bibliography.keys.contains { key in
       blocks.contains { $0.contains("@\(key)") }
@@ -102,17 +107,19 @@ struct ChapterMarkdown {
     blocks.append("\(marks) <a id=\"sec-\(label)\"></a>\(number(.section, label)) \(title)")
   }
 
-  private mutating func beginExercise(stars: Int, _ heading: Piece.Heading, _ piece: Piece) {
-    close(to: 0)
-    let isFirst = !blocks.contains { $0.hasPrefix("<div class=\"exercise\"") }
-    let hasSection = manuscript.pieces.contains { other in
-      if case .heading(let section) = other.content {
-        section.level == 2 && other.path == piece.path && other.line < piece.line
+  /// Whether a file has a section of its own.
+  private func hasSection(_ path: String) -> Bool {
+    manuscript.pieces.contains { piece in
+      if case .heading(let heading) = piece.content {
+        heading.level == 2 && piece.path == path
       } else {
         false
       }
     }
-    if isFirst, !hasSection { blocks.append("## Exercises") }
+  }
+
+  private mutating func beginExercise(stars: Int, _ heading: Piece.Heading, _ piece: Piece) {
+    close(to: 0)
     let label = heading.label ?? ""
     let title = resolver.resolved(heading.title, path: piece.path, line: piece.line)
     let marks = String(repeating: "★", count: stars) + String(repeating: "☆", count: 3 - stars)

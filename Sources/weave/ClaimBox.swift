@@ -34,13 +34,14 @@ struct ClaimBox {
       case .unresolved: "not decided"
       case .holds: "**passed**"
       }
-    return "\(verdict) (\(one.pull == nil ? "difference" : "pull") \(one.pullText))"
+    return "\(verdict) (\(one.pull == nil ? "difference" : "pull")\u{A0}\(one.pullText))"
   }
 
   private var table: [String] {
     let rows = record.finding.comparisons.map { one in
       [
-        cell(one.label), one.measuredText, one.expectedText, one.ruleText,
+        cell(one.label), one.measuredText,
+        (one.rule == .excess ? "more than " : "") + one.expectedText, one.ruleText,
         one.verdict == .holds ? "✓" : "✗ \(one.verdict.rawValue)",
       ].joined(separator: " | ")
     }

@@ -4,12 +4,12 @@ import Foundation
 extension Comparison {
   /// What came out, with its standard error if it has one.
   var measuredText: String {
-    measured.standardError == 0 ? exactText(measured.value) : measured.description
+    measured.standardError == 0 ? exactText(measured.value) : typeset(measured.description)
   }
 
   /// What should have come out, with one digit more than the measurement can tell.
   var expectedText: String {
-    expected.standardError == 0 ? exactText(expected.value) : expected.description
+    expected.standardError == 0 ? exactText(expected.value) : typeset(expected.description)
   }
 
   /// The distance in standard errors, signed; an identity has its difference instead.
@@ -25,10 +25,10 @@ extension Comparison {
   var ruleText: String {
     switch rule {
     case .identity(let tolerance):
-      "difference \(pullText), tolerance \(significant(tolerance, digits: 1))"
+      "difference \(pullText) ≤ \(power(tolerance))"
     case .agreement(let resolution):
-      "pull \(pullText), error at most \(significant(resolution, digits: 2))"
-    case .excess: "\(pullText) standard errors above, at least 4 needed"
+      "pull \(pullText), error ≤ \(withoutIdleZeros(significant(resolution, digits: 2)))"
+    case .excess: "pull \(pullText) ≥ \(Int(Comparison.sigmas))"
     }
   }
 
@@ -39,11 +39,30 @@ extension Comparison {
       let places = log10(abs(value)).rounded(.down) - log10(standardError).rounded(.down)
       digits = max(2, min(12, Int(places) + 2))
     }
-    let text = significant(value, digits: digits)
-    guard text.contains("."), !text.contains("×") else { return text }
-    let trimmed = String(text.reversed().drop { $0 == "0" }.reversed())
-    return trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
+    return withoutIdleZeros(significant(value, digits: digits))
   }
+}
+
+/// A tolerance, which mostly is a power of ten.
+func power(_ tolerance: Double) -> String {
+  let text = significant(tolerance, digits: 1)
+  return text.hasPrefix("1 × ") ? String(text.dropFirst(4)) : text
+}
+
+/// A number as books print it: a true minus sign, and powers of ten written out.
+func typeset(_ number: String) -> String {
+  let text = number.replacing(/e([+-]?)0*(\d+)/) { match in
+    let digits = match.2.map { Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue ?? 0] }
+    return "\u{A0}×\u{A0}10" + (match.1 == "-" ? "⁻" : "") + String(digits)
+  }
+  return text.replacing("-", with: "\u{2212}")
+}
+
+/// A decimal without the zeros at its end.
+func withoutIdleZeros(_ text: String) -> String {
+  guard text.contains("."), !text.contains("×") else { return text }
+  let trimmed = String(text.reversed().drop { $0 == "0" }.reversed())
+  return trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
 }
 
 extension Finding {
@@ -58,13 +77,16 @@ extension Finding {
       case .excess: "expected more than"
       default: "expected"
       }
-    let origin = source.isEmpty ? "" : source.hasPrefix("[@") ? " \(source)" : " (\(source))"
+    let origin = source.isEmpty ? "" : source.hasPrefix("[@") ? " \(source)" : ", \(source)"
     var facts = [
       fact(measured, one.measuredText), fact(expected, one.expectedText + origin),
       fact(distance, one.pullText),
     ]
-    if case .identity(let tolerance) = one.rule {
-      facts.append(fact("tolerance", significant(tolerance, digits: 1)))
+    switch one.rule {
+    case .identity(let tolerance):
+      facts.append(fact("tolerance", power(tolerance)))
+    case .agreement: break
+    case .excess: facts.append(fact("needed", "\(Int(Comparison.sigmas))"))
     }
     let place = one.label.isEmpty ? [] : ["at \(one.label)"]
     let worst = comparisons.count == 1 ? [] : ["worst of \(comparisons.count)"]
@@ -73,6 +95,6 @@ extension Finding {
   }
 
   private func fact(_ name: String, _ value: String) -> String {
-    "<span class=\"name\">\(name)</span> <span class=\"value\">\(value)</span>"
+    "<span class=\"name\">\(name)</span>\u{A0}<span class=\"value\">\(value)</span>"
   }
 }

@@ -18,7 +18,7 @@ struct FigureBox {
   var effort: Effort
   var seed: UInt64
 
-  /// Printed letters of 8 points become letters of this many pixels per point times that.
+  /// Pixels per printed point: letters of 8 points become as large as the captions.
   static let scale = 1.7
 
   var markdown: String {
@@ -29,8 +29,8 @@ struct FigureBox {
     let shown = claims.isEmpty ? "" : " Shows \(claims.joined(separator: ", "))."
     return [
       "<figure class=\"\(kind)\" id=\"fig-\(record.id)\">",
-      "<div class=\"card\"><a href=\"\(address)\"><img src=\"\(address)\" alt=\"\(alt)\"\(size)></a>"
-        + "</div>",
+      "<div class=\"card\"><a href=\"\(address)\">"
+        + "<img src=\"\(address)\" alt=\"\(alt)\"\(size)></a></div>",
       "<figcaption>", "**Figure\u{A0}\(number).** \(caption)\(shown)",
       "<div class=\"files\">", files, "</div>", "<div class=\"made\">", made, "</div>",
       "</figcaption>", "</figure>",
@@ -61,8 +61,9 @@ func declaredWidth(ofSVG text: String) -> Double? {
 func timeText(_ seconds: Double) -> String {
   if seconds < 9.95 { return "\(String(format: "%.1f", max(0, seconds)))\u{A0}s" }
   let whole = seconds < 1e9 ? Int(seconds.rounded()) : Int(1e9)
-  return whole < 60
-    ? "\(whole)\u{A0}s" : "\(whole / 60)\u{A0}min" + (whole % 60 == 0 ? "" : " \(whole % 60)\u{A0}s")
+  if whole < 60 { return "\(whole)\u{A0}s" }
+  let seconds = whole % 60 == 0 ? "" : " \(whole % 60)\u{A0}s"
+  return "\(whole / 60)\u{A0}min\(seconds)"
 }
 
 /// Text as HTML shows it.

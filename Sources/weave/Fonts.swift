@@ -15,7 +15,6 @@ enum Fonts {
     Face(file: "text-bold.otf", family: "LM Roman 10", style: "bold"),
     Face(file: "text-bolditalic.otf", family: "LM Roman 10", style: "bold:italic"),
     Face(file: "small-regular.otf", family: "LM Roman 8", style: "regular"),
-    Face(file: "small-italic.otf", family: "LM Roman 8", style: "italic"),
     Face(file: "code-regular.otf", family: "LM Mono 10", style: "regular"),
     Face(file: "code-italic.otf", family: "LM Mono 10", style: "italic"),
     Face(file: "math.otf", family: "Latin Modern Math", style: "regular"),

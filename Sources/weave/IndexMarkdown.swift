@@ -4,8 +4,8 @@ struct IndexMarkdown {
 
   func body() -> String {
     var blocks = [
-      "<div class=\"question\">", "*Is a deep network a renormalization group, and what would that "
-        + "explain?*", "</div>",
+      "<div class=\"question\">",
+      "Is a deep network a renormalization group, and what would that explain?", "</div>",
       "An executable book. Its chapters, each a Swift program whose prose, algorithms, figures and "
         + "claims stand in one readable file, walk from the Ising model through the "
         + "renormalization group to Boltzmann machines and deep networks, and ask that question "

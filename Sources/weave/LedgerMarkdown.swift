@@ -16,13 +16,13 @@ struct LedgerMarkdown {
 
   private var table: String {
     let head = [
-      "<table class=\"ledger\">\n<thead><tr><th>claim</th><th></th><th>measured</th>"
+      "<div class=\"scroll\">\n<table class=\"ledger\">\n<thead><tr><th>claim</th><th></th><th>measured</th>"
         + "<th>expected</th><th>pull</th><th>control</th><th>verdict</th></tr></thead>\n<tbody>"
     ]
     let rows = resolvers.flatMap { resolver in
       resolver.manuscript.ledger.claims.map { row(of: $0, resolver) }
     }
-    return (head + rows + ["</tbody>\n</table>"]).joined(separator: "\n")
+    return (head + rows + ["</tbody>\n</table>\n</div>"]).joined(separator: "\n")
   }
 
   private func row(of record: Ledger.ClaimRecord, _ resolver: Resolver) -> String {
@@ -36,7 +36,8 @@ struct LedgerMarkdown {
     let pull = one.pull == nil ? "—" : one.pullText
     let cells = [
       "[\(box.number)](\(address))", external(box.sentence, page: "\(manuscript.page).md"),
-      one.measuredText, one.expectedText, pull, box.controlText,
+      one.measuredText, one.rule == .excess ? "\\> \(one.expectedText)" : one.expectedText, pull,
+      box.controlText,
       record.stands ? "✓\u{A0}holds" : "✗\u{A0}fails",
     ]
     return "<tr class=\"\(record.stands ? "holds" : "fails")\">\n"

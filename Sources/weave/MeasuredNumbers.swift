@@ -1,5 +1,7 @@
-/// Numbers in prose that look measured although a person typed them. They would stay as they are
-/// when the measurement changes, so none may be typed: they are quoted by name.
+/// Numbers in prose that look measured although a person typed them.
+///
+/// They would stay as they are when the measurement changes, so none may be typed: they are quoted
+/// by name.
 enum MeasuredNumbers {
   /// A number and its line.
   struct Finding: Equatable {
@@ -7,8 +9,10 @@ enum MeasuredNumbers {
     var line: Int
   }
 
-  /// The numbers in a token that look measured: with an error bar, or with three or more digits
-  /// behind the point. Versions, digital object identifiers and arXiv numbers do not.
+  /// The numbers in a token that look measured.
+  ///
+  /// They have an error bar, or three or more digits behind the point. Versions, digital object
+  /// identifiers and arXiv numbers are spared.
   static func found(in token: Token) -> [Finding] {
     guard token.kind == .text || token.kind == .math else { return [] }
     let text = token.kind == .math ? withoutArguments(token.text) : token.text
@@ -23,12 +27,12 @@ enum MeasuredNumbers {
   private static func errorBars(in text: String) -> [Range<String.Index>] {
     text.ranges(of: /\d+\.\d+\s*(?:±|\\pm)\s*\d+(?:\.\d+)?/)
       + text.ranges(of: /\b\d+\s*(?:±|\\pm)\s*\d+\.\d+/)
-      + text.ranges(of: /\d+\.\d+\(\d+\)/)
+      + text.ranges(of: /\d+\.\d+\(\d+(?:\.\d+)?\)/)
   }
 
   private static func longDecimals(in text: String) -> [Range<String.Index>] {
-    text.ranges(of: /[0-9.]*[0-9]\.[0-9]{3,}[0-9.]*/).filter { range in
-      let number = text[range].trimmingSuffix { $0 == "." }
+    text.ranges(of: /[0-9.]*[0-9]\.[0-9]{3,}(?:\.[0-9]+)*/).filter { range in
+      let number = text[range]
       let before = text[..<range.lowerBound].suffix(6).lowercased()
       let isVersion = number.count { $0 == "." } > 1
       let isObject = number.hasPrefix("10.") && text[range.upperBound...].first == "/"
@@ -44,13 +48,5 @@ enum MeasuredNumbers {
       text.replaceSubrange(range, with: String(text[range].map { $0 == "\n" ? "\n" : " " }))
     }
     return text
-  }
-}
-
-extension Substring {
-  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> Substring {
-    var trimmed = self
-    while let last = trimmed.last, predicate(last) { trimmed.removeLast() }
-    return trimmed
   }
 }

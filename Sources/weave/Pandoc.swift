@@ -13,7 +13,7 @@ struct Pandoc {
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws {
     let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    let asked = [path, environment["PANDOC"]].compactMap(\.self).filter { !$0.isEmpty }
+    let asked = [path ?? environment["PANDOC"] ?? ""].filter { !$0.isEmpty }
     let usual =
       [package.appendingPathComponent(".tools/pandoc").path] + folders.map { "\($0)/pandoc" }
     var old: [String] = []
@@ -52,6 +52,7 @@ struct Pandoc {
       + "-superscript+gfm_auto_identifiers"
     var arguments = [
       "--from", format, "--to", "html5", "--standalone", "--mathml", "--wrap=preserve",
+      "--columns=10000",
       "--fail-if-warnings", "--toc", "--toc-depth=2", "--metadata", "lang=en-US",
       "--metadata", "link-citations=true", "--template", resource("page.html"),
       "--syntax-definition", resource("swift.xml"), "--lua-filter", resource("filter.lua"),
@@ -60,6 +61,7 @@ struct Pandoc {
     for (name, value) in variables { arguments += ["--variable", "\(name)=\(value)"] }
     let result = try Subprocess.run(executable, arguments, input: Data(markdown.utf8))
     guard result.status == 0 else { throw WeaveError(description: result.errors) }
-    return result.output
+    let page = String(decoding: result.output, as: UTF8.self)
+    return Data(MathML.typeset(page: page).utf8)
   }
 }

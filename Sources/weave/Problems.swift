@@ -14,8 +14,9 @@ struct Problem: Hashable, Comparable, CustomStringConvertible {
   }
 }
 
-/// The problems found so far. A weave looks for all of them before it gives up, so that an author
-/// mends a page in one go.
+/// The problems found so far.
+///
+/// A weave looks for all of them before it gives up, so that an author mends a page in one go.
 final class Problems {
   private(set) var found: Set<Problem> = []
 

@@ -67,7 +67,11 @@ struct ProseParser {
   /// Takes display mathematics that fills its lines, and its label on the last line or the next.
   private mutating func takeEquation() -> Bool {
     let text = lines[index...].joined(separator: "\n")
-    let pattern = /\$\$((?:[^$\\]|\\.|\n)+?)\$\$[ \t]*(?:\n?[ \t]*\{#eq:([A-Za-z0-9_-]+)\})?[ \t]*(?=\n|$)/
+    let pattern =
+      #/
+      \$\$ ( (?: [^$\\] | \\. | \n )+? ) \$\$ [\ \t]*
+      (?: \n? [\ \t]* \{\#eq: ([A-Za-z0-9_-]+) \} )? [\ \t]* (?= \n | $ )
+      /#
     guard let match = text.prefixMatch(of: pattern), !match.1.contains("\n\n") else { return false }
     let tex = match.1.trimmingWhitespace
     add(.equation(tex, label: match.2.map(String.init)))

@@ -54,7 +54,7 @@ struct Pulls {
       \(values.count) pulls of this run have mean \(decimal(moments.mean)) and standard deviation \
       \(decimal(moments.deviation)), where the law has 0 and 1. Pulls measured on the same sample \
       are not independent, so the histogram may be lumpier than chance alone would have it.\
-      \(excesses == 0 ? "" : " \(excesses) comparisons that ask for an excess are left out.")
+      \(omission)
 
       <figure class="figure" id="fig-pulls">
 
@@ -69,6 +69,14 @@ struct Pulls {
 
       </figure>
       """
+  }
+
+  private var omission: String {
+    switch excesses {
+    case 0: ""
+    case 1: " One comparison that asks for an excess is left out."
+    default: " \(excesses) comparisons that ask for an excess are left out."
+    }
   }
 
   private func decimal(_ value: Double) -> String {

@@ -7,7 +7,7 @@ extension Manuscript {
   /// A name is that of a number; `claim.measured`, `claim.expected` or `claim.pull`; or
   /// `experiment[row].column`, rows counted from 0, with the standard error if there is one.
   func quoted(_ name: String) -> String? {
-    if let number = ledger.numbers.first(where: { $0.id == name }) { return number.text }
+    if let number = ledger.numbers.first(where: { $0.id == name }) { return typeset(number.text) }
     if let match = name.wholeMatch(of: /(.+)\[(\d+)\]\.(\w+)/), let row = Int(match.2) {
       return cell(of: String(match.1), row: row, column: String(match.3))
     }
@@ -34,10 +34,9 @@ extension Manuscript {
       if let error = table.columns.firstIndex(of: "\(column)_error"),
         case .number(let digits) = table.cells[row][error], let error = Double(digits)
       {
-        return error == 0
-          ? significant(value, digits: 4) : Estimate(value, standardError: error).description
+        if error > 0 { return typeset(Estimate(value, standardError: error).description) }
       }
-      return significant(value, digits: 4)
+      return withoutIdleZeros(significant(value, digits: 4))
     }
   }
 
@@ -66,6 +65,7 @@ func texNumber(_ text: String) -> String {
     case "\u{2212}": tex += "-"
     case "×": tex += #"\times "#
     case "±": tex += #"\pm "#
+    case "\u{A0}": tex += " "
     case "∞": tex += #"\infty "#
     default: tex.append(character)
     }

@@ -8,8 +8,13 @@ struct Request {
   var effort: Effort
   /// The seed that all results must have, or nil if any will do as long as it is one.
   var seed: UInt64?
-  /// The folder of the book, relative to the package.
+  /// The folder of the book, relative to the package unless it begins with a slash.
   var out: String
+
+  /// The folder of the book.
+  var book: URL {
+    out.hasPrefix("/") ? URL(fileURLWithPath: out) : package.appendingPathComponent(out)
+  }
 
   /// The folder of the chapters' results, relative to the package.
   var resultsFolder: String { effort == .quick ? "Book/results" : "Figures" }

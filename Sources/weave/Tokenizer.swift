@@ -137,7 +137,8 @@ struct Tokenizer {
     var end = word.endIndex
     while end > word.startIndex, ":_-/.".contains(characters[end - 1]) { end -= 1 }
     let kind = characters[word.startIndex..<end].prefix { $0 != ":" }
-    let isReference = Label.Kind(rawValue: String(kind).lowercased()) != nil
+    let isReference =
+      Label.Kind(rawValue: String(kind).lowercased()) != nil
       && end - word.startIndex > kind.count
     return (isReference ? .reference : .citation, end)
   }

@@ -42,7 +42,7 @@ struct Weave: ParsableCommand {
       try book.weave(pandoc: pandoc)
       let failing = book.failingClaims
       for line in failing { say(line) }
-      print(package.appendingPathComponent(out).appendingPathComponent("index.html").absoluteString)
+      print(request.book.appendingPathComponent("index.html").absoluteString)
     } catch let error as WeaveError {
       say(error.description)
       throw ExitCode(1)
@@ -61,7 +61,7 @@ extension Book {
   ///   missing.
   func weave(pandoc path: String?) throws {
     var output = try markdown()
-    let book = URL(fileURLWithPath: request.out, relativeTo: request.package)
+    let book = request.book
     let pandoc: Pandoc
     do {
       pandoc = try Pandoc(path: path, package: request.package)

@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+@testable import Course
+@testable import weave
+
+struct FreshnessTests {
+  private let ledgerPath = "Book/results/01-TinyChain/ledger.json"
+
+  private func expectProblem(
+    _ message: String, in book: TinyBook, seed: UInt64? = nil,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let problems = book.problems(seed: seed)
+    let isFound = problems.contains {
+      $0.hasPrefix("\(ledgerPath):1: ") && $0.contains(message)
+        && $0.contains("swift run -c release chapter-01")
+    }
+    #expect(isFound, "\(problems)", sourceLocation: sourceLocation)
+  }
+
+  @Test func `results go stale with the code, not with the prose`() throws {
+    let book = TinyBook()
+    try book.write()
+    try book.put(TinyBook.path, TinyBook.text.replacing("A chain has", with: "Every chain has"))
+    #expect(book.problems() == [])
+    try book.put(TinyBook.path, TinyBook.text.replacing("0.5 * log", with: "0.6 * log"))
+    expectProblem("the code has changed", in: book)
+  }
+
+  @Test func `a changed library makes results stale`() throws {
+    let book = TinyBook()
+    try book.write()
+    try book.put("Sources/Library/Library.swift", "let one = 2\n")
+    expectProblem("the code has changed", in: book)
+  }
+
+  @Test func `a table that is missing or was changed by hand is found out`() throws {
+    let book = TinyBook()
+    try book.write()
+    let table = "Book/results/01-TinyChain/flow.csv"
+    try book.put(table, TinyBook.table.replacing("0.46", with: "0.47"))
+    expectProblem("the table flow.csv is not the one that was computed", in: book)
+    try book.remove(table)
+    expectProblem("the table flow.csv is missing", in: book)
+  }
+
+  @Test func `a missing figure is found out`() throws {
+    let book = TinyBook()
+    try book.write()
+    try book.remove("Book/results/01-TinyChain/flow.pdf")
+    expectProblem("the figure flow.pdf is missing", in: book)
+  }
+
+  @Test func `results of another effort or seed are not woven`() throws {
+    let book = TinyBook()
+    try book.write { $0.effort = .full }
+    expectProblem("of full effort, not of quick", in: book)
+    try book.write { $0.seed = 7 }
+    #expect(book.problems() == [])
+    expectProblem("of seed 7, not of seed 1", in: book, seed: 1)
+  }
+
+  @Test func `chapters of different seeds are not one book`() throws {
+    let book = TinyBook()
+    try book.write()
+    try book.write(number: 2, name: "TinyPlane", text: "//: a\n", exercises: nil, isPlain: true) {
+      $0.seed = 2
+    }
+    #expect(book.problems().count == 1)
+    #expect(book.problems()[0].contains("this chapter has seed 2, chapter 1 has seed 1"))
+  }
+
+  @Test func `a chapter that was not run is told how to`() throws {
+    let book = TinyBook()
+    try book.write()
+    try book.remove(ledgerPath)
+    expectProblem("there is no ledger to read", in: book)
+  }
+
+  @Test func `all problems are listed at once, by file and line`() throws {
+    let book = TinyBook()
+    let text = TinyBook.text + "\n//: @fig:a and {{b}}\n//: [@c] 0.1234\n"
+    try book.write(text: text) { $0.sources = "old" }
+    let problems = book.problems()
+    #expect(problems.count == 5)
+    #expect(problems == problems.sorted())
+  }
+}

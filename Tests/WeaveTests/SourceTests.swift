@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+@testable import weave
+
+struct SourceTests {
+  @Test(arguments: [
+    TinyBook.text, TinyBook.exercises, "", "\n", "//:", "//: a\n//:b\n\n\ncode\n//:  c", "a\n\n",
+  ])
+  func `a file is split into prose and code without loss`(text: String) {
+    #expect(Source(path: "a", text: text).text == text)
+  }
+
+  @Test func `prose begins at column 0, and its line numbers are those of the file`() {
+    let source = Source(path: "a", text: "//: one\n//:  two\n\n  //: three\nfour\n//: five\n")
+    #expect(source.blocks.map(\.kind) == [.prose, .code, .prose, .code])
+    #expect(source.blocks.map(\.line) == [1, 3, 6, 7])
+    #expect(source.blocks[0].prose == ["one", " two"])
+  }
+
+  @Test func `code is cut where a figure is declared, and nowhere else`() {
+    let figure = "extension A {\n  let b = Figure(\n    \"b\")\n\n  let c = 1\n}"
+    let text = "let a = 1\n\n\(figure)\n\nlet d\n"
+    let chunks = CodeChunk.chunks(of: Source(path: "a", text: "\n" + text).blocks[0])
+    #expect(chunks.map(\.summary) == [nil, "How this figure is drawn", nil])
+    #expect(chunks.map(\.line) == [2, 4, 11])
+    #expect(chunks.map(\.text).joined(separator: "\n\n") + "\n" == text)
+    #expect(
+      chunks[1].declarations == [CodeChunk.Declaration(kind: .figure, id: "b", line: 5)])
+  }
+
+  @Test func `comments that open a file are no part of the text, imports are folded`() {
+    let source = Source(path: "a", text: "// Title\n// more\n\nimport Course\n\n//: text\n")
+    let chunks = CodeChunk.chunks(of: source.blocks[0])
+    #expect(chunks.map(\.text) == ["import Course"])
+    #expect(chunks[0].summary == "What this file imports")
+    #expect(CodeChunk.chunks(of: Source(path: "a", text: "// Only\n").blocks[0]).isEmpty)
+  }
+}
