@@ -43,7 +43,7 @@ let package = Package(
     tests("Ising", uses: ["Statistics"]),
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(
-      name: "WeaveTests", dependencies: ["weave", "Course"], swiftSettings: settings),
+      name: "WeaveTests", dependencies: ["weave", "Course", "Statistics"], swiftSettings: settings),
     .testTarget(
       name: "ChapterTests",
       dependencies: ["Course"] + chapters.map { .target(name: $0.module) },

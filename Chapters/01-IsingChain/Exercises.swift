@@ -46,7 +46,7 @@ extension Exercises {
 
   static let openChain = Claim(
     "open-chain", "The open chain has $Z=2\\,(2\\cosh K)^{N-1}$.",
-    source: "exercise @ex:open [@ising1925]",
+    source: "@ex:open [@ising1925]",
     of: { (sites: Int, coupling: Double) in
       log(2) + Double(sites - 1) * log(2 * cosh(coupling))
     },
@@ -112,7 +112,7 @@ extension Exercises {
   static let frustration = Claim(
     "frustration",
     "Antiferromagnetic rings of $N=3,5,\\dots,13$ spins have $2N$ states of least energy $-(N-2)$.",
-    source: "exercise @ex:frustration", of: [3, 5, 7, 9, 11, 13],
+    source: "@ex:frustration", of: [3, 5, 7, 9, 11, 13],
     control: ("the rings are even", [4, 6, 8, 10])
   ) { rings, _ in
     .all(
@@ -136,7 +136,7 @@ extension Exercises {
 //:
 //: **Answer.** Differentiate $M=\partial\ln Z/\partial h$ once more: $\partial M/\partial h$ is the
 //: variance of $\sum_is_i$, which is $N$ times the sum of the correlations, as all sites are alike.
-//: On the infinite chain $1+2(t+t^2+\dots)=(1+t)/(1-t)=e^{2K}$. Equation @eq:magnetization gives
+//: On the infinite chain $1+2(t+t^2+\dots)=(1+t)/(1-t)=e^{2K}$. @Eq:magnetization gives
 //: the same at small $h$. It is the relation @eq:fluctuation for another pair, the field and the
 //: magnetization.
 
@@ -144,7 +144,7 @@ extension Exercises {
   static let susceptibility = Claim(
     "susceptibility",
     "The response to a small field is the sum of the correlations, on every ring.",
-    source: "exercise @ex:susceptibility [@callen1951]",
+    source: "@ex:susceptibility [@callen1951]",
     of: { (ring: IsingRing) in (0..<ring.sites).map { ring.correlation(distance: $0) }.reduce(0, +)
     },
     control: (
@@ -168,7 +168,7 @@ extension Exercises {
 //: You want the energy per site of 64 spins at $T=0.6$ with a standard error of $10^{-4}$. How many
 //: sweeps of the Metropolis walk does it take? How many would it take if sweeps were independent?
 //:
-//: **Answer.** Solve equation @eq:autocorrelation for $n$. The variance of $E/N$ is
+//: **Answer.** Solve @eq:autocorrelation for $n$. The variance of $E/N$ is
 //: $C\,T^2/N$, with $C$ the specific heat per site; both it and $\tau$ were measured in this
 //: chapter. They ask for {{sweeps-needed}} sweeps; independent ones would be
 //: {{sweeps-if-independent}}. Chapter 02 begins a long quarrel with the difference.
@@ -210,7 +210,7 @@ extension Exercises {
     "next-neighbors",
     "A chain with couplings to first and second neighbors is a chain of bonds with a coupling in a "
       + "field.",
-    source: "exercise @ex:second", of: 1, control: ("no bond is taken away", 0)
+    source: "@ex:second", of: 1, control: ("no bond is taken away", 0)
   ) { bondsFewer, random in
     let (first, second) = (random.uniform(in: -1...1), random.uniform(in: -1...1))
     return .identity(

@@ -10,11 +10,12 @@ extension IsingChain {
       + "others; dark cells point up, light ones down.",
     from: states
   ) { rows in
-    Drawing(width: .singleColumn, height: .centimeters(6.4)) {
+    Drawing(width: .singleColumn, height: .centimeters(5.6)) {
       for temperature in [0.5, 1, 3] {
         let states = rows.filter { $0.temperature == temperature }
         Panel(title: "$T = \(temperature.formatted())$") {
           SpinGrid(rows: states.map { state in state.spins.map { $0 == "+" ? 1 : -1 } })
+            .colors(up: .gray(0.1), down: .gray(0.83))
           // Part the rows, lest independent states look like neighbors.
           for row in 1..<states.count {
             Rule(.horizontal(at: Double(row) - 0.5)).color(.white).dash(.solid).width(1.2)
@@ -29,7 +30,7 @@ extension IsingChain {
   static let correlationFigure = Figure(
     "correlations",
     "How the correlation of two spins falls with their distance, on a ring of 128 spins. Points: "
-      + "independent states; lines: equation @eq:correlation.",
+      + "independent states; lines: @eq:correlation.",
     from: correlationTable, shows: [correlationsClaim]
   ) { rows in
     Drawing(width: .singleColumn) {
@@ -52,7 +53,7 @@ extension IsingChain {
   static let lengthFigure = Figure(
     "lengths",
     "The correlation length and the mean distance of domain walls diverge only towards $T=0$. "
-      + "Points: rings of 512 spins; lines: equations @eq:correlation and @eq:spacing.",
+      + "Points: rings of 512 spins; lines: @eq:correlation and @eq:spacing.",
     from: lengths, curves, shows: [lengthClaim, wallsClaim]
   ) { rows, curves in
     Drawing(width: .singleColumn) {
@@ -102,7 +103,7 @@ extension IsingChain {
   static let magnetizationFigure = Figure(
     "magnetization",
     "The magnetization in a field rises the more steeply the stronger the coupling. Points: "
-      + "Metropolis on a ring of 64 spins; lines: equation @eq:magnetization.",
+      + "Metropolis on a ring of 64 spins; lines: @eq:magnetization.",
     from: magnetized, magnetizationCurves, shows: [fieldClaim, magnetizationClaim]
   ) { rows, curves in
     Drawing(width: .singleColumn) {
@@ -126,7 +127,7 @@ extension IsingChain {
     "blocking",
     "The error of the mean energy at $T=0.8$ grows with the length of the blocks until they "
       + "outlast the memory of the walk. Points: blocking; band: the error from the "
-      + "autocorrelation time, equation @eq:autocorrelation.",
+      + "autocorrelation time, @eq:autocorrelation.",
     from: blocking, shows: [honestClaim, naiveClaim]
   ) { rows in
     Drawing(width: .singleColumn) {

@@ -34,13 +34,13 @@ struct IsingChain: Chapter {
     "What do we want from a theory of many parts, and what does it take to get it?"
   static let contents = Contents(
     figures: [
-      snapshots, correlationFigure, lengthFigure, magnetizationFigure, thermodynamicsFigure,
+      snapshots, correlationFigure, lengthFigure, thermodynamicsFigure, magnetizationFigure,
       blockingFigure,
     ],
     claims: [
       fluctuations, transferMatrix, freeEnergyPerSite, correlationClaim, correlationsClaim,
-      lengthClaim, wallsClaim, fieldClaim, magnetizationClaim, energyClaim, specificHeatClaim,
-      integrationClaim, honestClaim, naiveClaim,
+      lengthClaim, wallsClaim, energyClaim, specificHeatClaim, integrationClaim, fieldClaim,
+      magnetizationClaim, honestClaim, naiveClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }
@@ -90,6 +90,7 @@ extension IsingChain {
 //: off its trembling at constant temperature. So one function knows everything, and it has a name
 //: of its own: the **free energy** $F=-T\ln Z$.
 //:
+//: ::: notation
 //: | symbol | meaning | in the program |
 //: |---|---|---|
 //: | $N$ | number of spins | `sites` |
@@ -101,6 +102,7 @@ extension IsingChain {
 //: | $\lambda_\pm$ | eigenvalues of the transfer matrix | `eigenvalues` |
 //: | $\xi$ | correlation length | `correlationLength` |
 //: | $\tau$ | autocorrelation time, in sweeps | `correlationTime` |
+//: :::
 
 //: ## First answer: count every state {#sec:counting}
 //:
@@ -133,7 +135,7 @@ extension IsingChain {
   }
 }
 
-//: Is equation @eq:fluctuation true of this program? Two routes lead to the specific heat: the
+//: Is @eq:fluctuation true of this program? Two routes lead to the specific heat: the
 //: variance of the energy, and its change when the temperature changes. They share no line of code
 //: after the census, and they agree:
 
@@ -141,7 +143,7 @@ extension IsingChain {
   static let fluctuations = Claim(
     "fluctuations",
     "The specific heat is the slope of the energy, and it is $K^2$ times its variance.",
-    source: "equation @eq:fluctuation [@landau1980, § 112]",
+    source: "@eq:fluctuation [@landau1980, § 112]",
     of: { (coupling: Double, variance: Double) in coupling * coupling * variance },
     control: ("one factor $K$ is dropped", { coupling, variance in coupling * variance })
   ) { specificHeat, random in
@@ -202,7 +204,7 @@ extension IsingChain {
     "transfer-matrix",
     "On rings of 4 to 16 spins, with and without a field, counting every state and two "
       + "eigenvalues give the same $\\ln Z$.",
-    source: "equation @eq:trace [@kramers1941]",
+    source: "@eq:trace [@kramers1941]",
     of: { (sites: Int, coupling: Double, field: Double) in
       logPartition(sites: sites, coupling: coupling, field: field)
     },
@@ -240,7 +242,7 @@ extension IsingChain {
     "free-energy-per-site",
     "Beyond $\\ln(2\\cosh K)$ per spin, a ring knows its length only through $\\ln(1+t^N)/N$; the "
       + "energy and the specific heat follow.",
-    source: "equation @eq:per-site [@ising1925]",
+    source: "@eq:per-site [@ising1925]",
     of: { (sites: Int, coupling: Double) in IsingRing(sites: sites, coupling: coupling) },
     control: (
       "a bond is missing",
@@ -280,7 +282,7 @@ extension IsingChain {
   static let correlationClaim = Claim(
     "correlation",
     "Correlations run both ways around the ring: $\\langle s_0s_3\\rangle=(t^3+t^{N-3})/(1+t^N)$.",
-    source: "equation @eq:correlation [@baxter1982, § 2.2]",
+    source: "@eq:correlation [@baxter1982, § 2.2]",
     of: { (sites: Int, coupling: Double) in
       IsingRing(sites: sites, coupling: coupling).correlation(distance: 3)
     },
@@ -412,7 +414,7 @@ extension IsingChain {
   static let correlationsClaim = Claim(
     "sampled-correlations",
     "Correlations measured in sampled states fall as $(t^r+t^{N-r})/(1+t^N)$, at every distance.",
-    source: "equation @eq:correlation", from: correlationTable,
+    source: "@eq:correlation", from: correlationTable,
     measured: \.correlation, expected: \.exact, resolution: 0.01,
     control: .altered("the temperature is taken 3 % too high") { row in
       row.exact = pow(tanh(1 / (1.03 * row.temperature)), row.distance)
@@ -448,7 +450,7 @@ extension IsingChain {
     "correlation-length",
     "The slope of $\\ln\\langle s_0s_r\\rangle$ gives the correlation length "
       + "$\\xi=-1/\\ln\\tanh K$ at every temperature.",
-    source: "equation @eq:correlation [@baxter1982, § 2.2]", from: lengths,
+    source: "@eq:correlation [@baxter1982, § 2.2]", from: lengths,
     measured: \.correlationLength, expected: \.exactCorrelationLength,
     resolution: .relative(0.05),
     control: .altered("the limit for low temperatures, $e^{2K}/2$, is used everywhere") { row in
@@ -457,7 +459,7 @@ extension IsingChain {
 
   static let wallsClaim = Claim(
     "domain-walls", "Domain walls stand $1+e^{2K}$ sites apart, at every temperature.",
-    source: "equation @eq:spacing", from: lengths,
+    source: "@eq:spacing", from: lengths,
     measured: \.wallSpacing, expected: \.exactWallSpacing, resolution: .relative(0.02),
     control: .altered("a wall costs $J$ instead of $2J$") { row in
       row.exactWallSpacing = 1 + exp(1 / row.temperature)
@@ -560,10 +562,12 @@ extension IsingChain {
     thermodynamics(
       temperature: temperature, coupling: 1 / (temperature * temperature), run: &run)
   }
+}
 
+extension IsingChain {
   static let energyClaim = Claim(
     "sampled-energy", "The Metropolis walk finds the energy of the ring at every temperature.",
-    source: "equations @eq:metropolis and @eq:per-site", from: sampled,
+    source: "@eq:metropolis and @eq:per-site", from: sampled,
     measured: \.energy, expected: \.exactEnergy, resolution: 0.003,
     control: .experiment("the walk applies $1/T$ twice", betaTwice))
 
@@ -571,7 +575,7 @@ extension IsingChain {
     "sampled-specific-heat",
     "The trembling of the energy at constant temperature is the specific heat, the slope of the "
       + "exact energy.",
-    source: "equation @eq:fluctuation [@callen1951]", from: sampled,
+    source: "@eq:fluctuation [@callen1951]", from: sampled,
     measured: \.specificHeat, expected: \.exactSpecificHeat, resolution: 0.02,
     control: .altered("one factor $1/T$ is dropped") { row in
       row.specificHeat = row.specificHeat * row.temperature
@@ -579,7 +583,7 @@ extension IsingChain {
 }
 
 //: The free energy is harder. It is no average over states; a walk that visits states never sees
-//: $Z$. But it sees the slope of $\ln Z$, equation @eq:derivatives, and at $K=0$ we can count: $2^N$
+//: $Z$. But it sees the slope of $\ln Z$, @eq:derivatives, and at $K=0$ we can count: $2^N$
 //: states of equal weight. So we walk at a ladder of couplings from $0$ to $K$ and integrate:
 //:
 //: $$ \frac{\ln Z(K)}{N} = \ln 2 - \int_0^K \frac{\langle E\rangle_{K'}}{N}\, dK'. $$ {#eq:integration}
@@ -610,11 +614,13 @@ extension IsingChain {
         exact: -temperature * ring.logPartitionPerSite)
     ]
   }
+}
 
+extension IsingChain {
   static let integrationClaim = Claim(
     "free-energy",
     "Energies sampled at a ladder of couplings integrate to the free energy of the ring.",
-    source: "equations @eq:integration and @eq:per-site", from: integrated,
+    source: "@eq:integration and @eq:per-site", from: integrated,
     measured: \.freeEnergy, expected: \.exact, resolution: 0.002,
     control: .altered("the ladder starts from one state instead of $2^N$") { row in
       row.freeEnergy = row.freeEnergy + row.temperature * log(2)
@@ -706,11 +712,13 @@ extension IsingChain {
         magnetization: InfiniteIsingChain(coupling: coupling, field: field).magnetization)
     }
   }
+}
 
+extension IsingChain {
   static let fieldClaim = Claim(
     "magnetization",
     "The magnetization is the slope of $\\ln\\lambda_+$, up to what $\\lambda_-$ adds on a ring.",
-    source: "equation @eq:magnetization [@ising1925]",
+    source: "@eq:magnetization [@ising1925]",
     of: { (coupling: Double, field: Double) in
       IsingRing(sites: 10, coupling: coupling, field: field).magnetization
     },
@@ -728,7 +736,7 @@ extension IsingChain {
 
   static let magnetizationClaim = Claim(
     "sampled-magnetization", "The Metropolis walk finds the magnetization in every field.",
-    source: "equations @eq:metropolis and @eq:magnetization", from: magnetized,
+    source: "@eq:metropolis and @eq:magnetization", from: magnetized,
     measured: \.magnetization, expected: \.exact, resolution: 0.02,
     control: .altered("the field acts half as strongly") { row in
       let ring = IsingRing(sites: 64, coupling: row.coupling, field: row.field / 2)
@@ -797,7 +805,9 @@ extension IsingChain {
         correlationTime: integratedAutocorrelationTime(of: series).value)
     }
   }
+}
 
+extension IsingChain {
   static let honestClaim = Claim(
     "honest-errors",
     "Over many short runs, error bars from 64 blocks are as large as the deviations from the "
@@ -812,7 +822,7 @@ extension IsingChain {
     "naive-errors",
     "Error bars that ignore the memory of the walk are too small: the variance of their pulls is "
       + "$2\\tau$.",
-    source: "equation @eq:autocorrelation [@sokal1997]", from: shortRuns,
+    source: "@eq:autocorrelation [@sokal1997]", from: shortRuns,
     control: .altered("blocks are used after all") { $0.naivePull = $0.pull }
   ) { rows in
     .agreement(

@@ -64,6 +64,7 @@ struct ChapterMarkdown {
     case .figure(let id):
       guard let record = ledger.figures.first(where: { $0.id == id }) else { return }
       blocks.append(box(of: record, piece).markdown)
+      if let drawing = manuscript.drawings[id] { blocks.append(code(drawing)) }
     case .claim(let id):
       guard let record = ledger.claims.first(where: { $0.id == id }) else { return }
       blocks.append(box(of: record, piece).markdown)

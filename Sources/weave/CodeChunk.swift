@@ -33,8 +33,23 @@ struct CodeChunk: Equatable {
   /// What a reader may skip, and is told in one line instead; nil if nothing is.
   var summary: String? {
     if declarations.contains(where: { $0.kind == .figure }) { return "How this figure is drawn" }
-    let isImports = lines.allSatisfy { $0.hasPrefix("import ") || $0.hasPrefix("@testable import") }
-    return isImports ? "What this file imports" : nil
+    if isOpening { return "How the program begins" }
+    return isJudgement ? "How this is judged" : nil
+  }
+
+  /// Whether this is what every program has: its imports, or its title and contents.
+  private var isOpening: Bool {
+    lines.contains("@main")
+      || lines.allSatisfy { line in
+        line.isEmpty || line.hasPrefix("import ") || line.hasPrefix("@testable import ")
+      }
+  }
+
+  /// Whether the code declares claims and nothing else: their boxes say what a reader wants first.
+  private var isJudgement: Bool {
+    let members = lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .filter { $0.contains(/^  (private )?(static|struct|enum|func|typealias)\b/) }
+    return !members.isEmpty && members.allSatisfy { $0.hasSuffix(" = Claim(") }
   }
 
   /// The chunks of a block of code; the comments that open a file are not part of the text.
@@ -65,9 +80,7 @@ struct CodeChunk: Equatable {
   private static func joined(_ chunks: [CodeChunk]) -> [CodeChunk] {
     var joined: [CodeChunk] = []
     for chunk in chunks {
-      if let last = joined.last, last.summary == nil, chunk.summary == nil,
-        last.declarations.isEmpty
-      {
+      if let last = joined.last, last.summary == chunk.summary, last.declarations.isEmpty {
         joined[joined.count - 1].lines += chunk.lines
       } else {
         joined.append(chunk)

@@ -15,6 +15,10 @@ struct Manuscript {
   /// The text in order: the chapter, then its exercises.
   var pieces: [Piece]
 
+  /// The code of the figures that Figures.swift declares, by their names; each is folded under its
+  /// figure, which the text places.
+  var drawings: [String: CodeChunk]
+
   /// The ledger's file, relative to the package.
   var ledgerPath: String { "\(results)/ledger.json" }
   /// The name of the chapter's page, without its ending.
@@ -30,6 +34,7 @@ struct Manuscript {
     (self.number, self.folder) = (number, folder)
     results = "\(request.resultsFolder)/\(folder)"
     (sources, tables, pieces) = ([], [:], [])
+    drawings = Self.drawings(path: "Chapters/\(folder)/Figures.swift", in: request.package)
     let names = [String(folder.dropFirst(3)), "Exercises"]
     for (index, name) in names.enumerated() {
       let path = "Chapters/\(folder)/\(name).swift"
@@ -52,6 +57,21 @@ struct Manuscript {
     }
     let placed = Set(sources.flatMap(Piece.placements))
     pieces = Self.labeled(sources.flatMap { Piece.pieces(of: $0, placed: placed) })
+  }
+
+  /// The chunks of a file that declare figures.
+  private static func drawings(path: String, in package: URL) -> [String: CodeChunk] {
+    let url = package.appendingPathComponent(path)
+    guard let text = try? String(contentsOf: url, encoding: .utf8) else { return [:] }
+    var drawings: [String: CodeChunk] = [:]
+    for block in Source(path: path, text: text).blocks where block.kind == .code {
+      for chunk in CodeChunk.chunks(of: block) {
+        for declaration in chunk.declarations where declaration.kind == .figure {
+          drawings[declaration.id] = chunk
+        }
+      }
+    }
+    return drawings
   }
 
   /// The folders of the package's chapters, in order.
