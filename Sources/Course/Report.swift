@@ -41,8 +41,10 @@ extension Finding {
     let worst = comparisons.count > 1 ? " (worst of \(comparisons.count))" : ""
     switch one.rule {
     case .identity(let tolerance):
-      return "measured \(one.measured.value), expected \(one.expected.value)\(where_), "
-        + "difference \(one.measured.value - one.expected.value), tolerance \(tolerance)\(worst)"
+      return "measured \(significant(one.measured.value, digits: 12)), "
+        + "expected \(significant(one.expected.value, digits: 12))\(where_), "
+        + "difference \(significant(one.measured.value - one.expected.value, digits: 2)), "
+        + "tolerance \(significant(tolerance, digits: 1))\(worst)"
     case .agreement(let resolution):
       return "measured \(one.measured), expected \(one.expectation)\(where_), "
         + "pull \(significant(one.pull ?? 0, digits: 2)), "

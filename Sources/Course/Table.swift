@@ -58,7 +58,10 @@ public struct Table: Equatable, Sendable {
   /// What tells a row from its neighbors, in words: the columns before the first estimate.
   static func label<Row>(of row: Row) -> String {
     Mirror(reflecting: row).children.prefix { !($0.value is Estimate) }
-      .map { "\($0.label ?? "?") \($0.value)" }
+      .map { child in
+        let value = (child.value as? Double).map { significant($0, digits: 6) }
+        return "\(child.label ?? "?") \(value ?? "\(child.value)")"
+      }
       .joined(separator: ", ")
   }
 

@@ -19,7 +19,7 @@ struct FigureBox {
   var seed: UInt64
 
   /// Pixels per printed point: letters of 8 points become as large as the captions.
-  static let scale = 1.7
+  static let scale = 2.1
 
   var markdown: String {
     let kind = (width ?? 0) > 300 ? "figure wide" : "figure"

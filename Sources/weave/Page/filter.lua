@@ -40,3 +40,49 @@ end
 function Table(table)
   return pandoc.Div(table, pandoc.Attr('', { 'scroll' }))
 end
+
+-- Punctuation stays with the formula before it.
+local function isMark(inline)
+  return inline and inline.t == 'Str' and inline.text:match('^[%.,;:!?%)]')
+end
+
+function Inlines(inlines)
+  local result = pandoc.List {}
+  local i = 1
+  while i <= #inlines do
+    local this, after = inlines[i], inlines[i + 1]
+    if this.t == 'Math' and this.mathtype == 'InlineMath' and isMark(after) then
+      result:insert(pandoc.Span({ this, after }, pandoc.Attr('', { 'together' })))
+      i = i + 2
+    else
+      result:insert(this)
+      i = i + 1
+    end
+  end
+  return result
+end
+
+-- Raised digits of plain text become real superscripts, which every font has.
+local raised = { ['⁰'] = '0', ['¹'] = '1', ['²'] = '2', ['³'] = '3', ['⁴'] = '4', ['⁵'] = '5',
+  ['⁶'] = '6', ['⁷'] = '7', ['⁸'] = '8', ['⁹'] = '9', ['⁻'] = '−' }
+
+function Str(str)
+  local result, plain, up = pandoc.List {}, '', ''
+  local function flush()
+    if plain ~= '' then result:insert(pandoc.Str(plain)) end
+    if up ~= '' then result:insert(pandoc.Superscript { pandoc.Str(up) }) end
+    plain, up = '', ''
+  end
+  for _, code in utf8.codes(str.text) do
+    local character = utf8.char(code)
+    if raised[character] then
+      up = up .. raised[character]
+    else
+      if up ~= '' then flush() end
+      plain = plain .. character
+    end
+  end
+  if up == '' and #result == 0 then return str end
+  flush()
+  return result
+end
