@@ -94,7 +94,7 @@ report_failing() {
 weave() {
   local effort=$1 pandoc
   pandoc=$(Scripts/setup.sh --pandoc)
-  "$programs/weave" --effort "$effort" ${seed[@]+"${seed[@]}"} --pandoc "$pandoc"
+  "$programs/weave" --effort "$effort" ${seed[@]+"${seed[@]}"} --pandoc "$pandoc" >/dev/null
   [ -f Book/index.html ] || stop 1 "weave did not write Book/index.html."
   local path=$PWD/Book/index.html
   path=${path//%/%25} path=${path// /%20} path=${path//#/%23}

@@ -32,6 +32,28 @@ public struct Figure: Sendable {
   }
 }
 
+extension Figure {
+  /// The first sentence of the caption in plain words: what is seen, for those who cannot see it.
+  ///
+  /// It should quote no numbers and refer to nothing: a file knows neither.
+  var plainDescription: String {
+    var words = ""
+    for (index, part) in caption.split(separator: "$", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      guard index.isMultiple(of: 2) else {
+        words += plainMath(String(part))
+        continue
+      }
+      if let end = part.firstMatch(of: /[.!?](?=\s|$)/) {
+        return words + part[..<end.range.upperBound]
+      }
+      words += part
+    }
+    return words
+  }
+}
+
 /// A number that the prose quotes by name: `{{id}}`.
 public struct Number: Sendable {
   /// The name; unique in its chapter.

@@ -117,7 +117,7 @@ struct Publication<Text: Chapter>: Sendable {
   private func metadata(of figure: Figure, _ provenance: Provenance) -> Metadata {
     var metadata = Metadata()
     metadata.title = "Hints from Physics, chapter \(Text.number), figure \(figure.id)"
-    metadata.description = figure.caption
+    metadata.description = figure.plainDescription
     metadata.author = "The Hints from Physics authors"
     metadata.creator = figureCommand(figure)
     metadata.keywords = [

@@ -26,6 +26,25 @@ struct PlacementTests {
     #expect(chapter.ranges(of: "id=\"fig-flow\"").count == 1)
   }
 
+  @Test func `the code of a figure in Figures.swift is folded under it, where the text places it`()
+    throws
+  {
+    let book = TinyBook()
+    let figure =
+      "extension TinyChain {\n  static let flowFigure = Figure(\n    \"flow\") { 7 }\n}\n"
+    let text = TinyBook.text.replacing("= Figure(", with: "= drawFlow(")
+    try book.put("Chapters/01-TinyChain/Figures.swift", "// Figures.\n\n" + figure)
+    try book.write(text: text + "\n//: {{figure:flow}}\n//:\n//: The end.\n")
+    let chapter = try book.chapter()
+    let place = try #require(chapter.range(of: "id=\"fig-flow\""))
+    let code = try #require(chapter.range(of: "\"flow\") { 7 }"))
+    let end = try #require(chapter.range(of: "The end."))
+    #expect(place.lowerBound < code.lowerBound && code.lowerBound < end.lowerBound)
+    #expect(chapter[place.lowerBound..<code.lowerBound].contains("How this figure is drawn"))
+    try book.write(text: text)
+    #expect(book.problems().first?.contains("figure “flow” stands nowhere in the text") == true)
+  }
+
   @Test func `a figure or claim must stand in the text exactly once`() throws {
     let book = TinyBook()
     let lines = "\n//: {{figure:flow}}\n//: {{figure:flow}}\n"

@@ -33,7 +33,24 @@ struct SourceTests {
     let source = Source(path: "a", text: "// Title\n// more\n\nimport Course\n\n//: text\n")
     let chunks = CodeChunk.chunks(of: source.blocks[0])
     #expect(chunks.map(\.text) == ["import Course"])
-    #expect(chunks[0].summary == "What this file imports")
+    #expect(chunks[0].summary == "How the program begins")
     #expect(CodeChunk.chunks(of: Source(path: "a", text: "// Only\n").blocks[0]).isEmpty)
+  }
+
+  @Test func `imports, title and contents fold into one`() {
+    let text =
+      "import Course\n\n@main\nstruct A: Chapter {\n  static let number = 1\n}\n\nlet b = 1\n"
+    let chunks = CodeChunk.chunks(of: Source(path: "a", text: text).blocks[0])
+    #expect(chunks.map(\.summary) == ["How the program begins", nil])
+    #expect(chunks.map(\.text).joined(separator: "\n\n") + "\n" == text)
+  }
+
+  @Test func `code that only judges is folded, an experiment beside it is not`() {
+    let claim = "  static let c = Claim(\n    \"c\", of: 1)\n"
+    let experiment = "  static let e = Experiment(\"e\") { $0 }\n\n"
+    for (members, summary) in [(claim, "How this is judged"), (experiment + claim, nil)] {
+      let source = Source(path: "a", text: "\nextension A {\n\(members)}\n")
+      #expect(CodeChunk.chunks(of: source.blocks[0]).map(\.summary) == [summary])
+    }
   }
 }
