@@ -59,7 +59,7 @@ public struct Table: Equatable, Sendable {
   static func label<Row>(of row: Row) -> String {
     Mirror(reflecting: row).children.prefix { !($0.value is Estimate) }
       .map { child in
-        let value = (child.value as? Double).map { significant($0, digits: 6) }
+        let value = (child.value as? Double).map { String(format: "%g", $0) }
         return "\(child.label ?? "?") \(value ?? "\(child.value)")"
       }
       .joined(separator: ", ")
