@@ -5,22 +5,6 @@ import Foundation
 import Ising
 import Statistics
 
-enum Exercises {
-  static let claims = [openChain, frustration, susceptibility, nextNeighbors]
-  static let numbers = [
-    Number("bump-temperature") { 1 / bump },
-    Number("bump-height") { InfiniteIsingChain(coupling: bump).specificHeatPerSite },
-    Number("odd-ground-states") { Double(groundStates(sites: 9).count) },
-    Number("odd-ground-energy") { Double(groundStates(sites: 9).energy) },
-    Number("sweeps-needed", from: IsingChain.sampled, digits: 2) { rows in
-      sweepsNeeded(error: 1e-4, in: rows[0])
-    },
-    Number("sweeps-if-independent", from: IsingChain.sampled, digits: 2) { rows in
-      sweepsNeeded(error: 1e-4, in: rows[0]) / (2 * rows[0].correlationTime.value)
-    },
-  ]
-}
-
 //: ### ★☆☆ Cut the ring open {#ex:open}
 //:
 //: Remove one bond. Show that the partition function of the open chain is
@@ -92,8 +76,9 @@ extension Exercises {
 //: the least energy, and how many states have it? What is the entropy per site of a long odd ring
 //: at $T=0$?
 //:
-//: **Answer.** Around an odd ring at least one bond must agree. It can be any of the $N$ bonds, and
-//: the rest may be flipped as a whole: $2N$ states of energy $-(N-2)$. The program finds
+//: **Answer.** Going once around the ring the sign must return, so the number of bonds that disagree
+//: is even. $N$ is odd, so at least one bond agrees. It can be any of the $N$, and all spins may be
+//: flipped together: $2N$ states of energy $-(N-2)$ in units of $|J|$. The program finds
 //: {{odd-ground-states}} states of energy {{odd-ground-energy}} among the states of a ring of 9
 //: spins. The ring is **frustrated**; but $\ln(2N)/N\to0$, so that per site nothing is left.
 
@@ -143,8 +128,8 @@ extension Exercises {
 extension Exercises {
   static let susceptibility = Claim(
     "susceptibility",
-    "The response to a small field is the sum of the correlations, on every ring.",
-    source: "@ex:susceptibility [@callen1951]",
+    "The response of a ring of 20 spins to a small field is the sum of its correlations.",
+    source: "@ex:susceptibility [@landau1980, § 112]",
     of: { (ring: IsingRing) in (0..<ring.sites).map { ring.correlation(distance: $0) }.reduce(0, +)
     },
     control: (
@@ -168,15 +153,21 @@ extension Exercises {
 //: You want the energy per site of 64 spins at $T=0.6$ with a standard error of $10^{-4}$. How many
 //: sweeps of the Metropolis walk does it take? How many would it take if sweeps were independent?
 //:
-//: **Answer.** Solve @eq:autocorrelation for $n$. The variance of $E/N$ is
-//: $C\,T^2/N$, with $C$ the specific heat per site; both it and $\tau$ were measured in this
+//: **Answer.** Solve @eq:autocorrelation for $n$. By @eq:fluctuation the variance of $E/N$ is
+//: $c\,T^2/N$, with $c=C/N$ the specific heat per site; both it and $\tau$ were measured in this
 //: chapter. They ask for {{sweeps-needed}} sweeps; independent ones would be
 //: {{sweeps-if-independent}}. Chapter 02 begins a long quarrel with the difference.
 
 extension Exercises {
-  static func sweepsNeeded(error: Double, in row: IsingChain.Thermodynamics) -> Double {
-    let variance = row.specificHeat.value * row.temperature * row.temperature / 64
-    return variance * 2 * row.correlationTime.value / (error * error)
+  /// Sweeps for this error of E/N; with `times` 2τ, or 1 if sweeps were independent.
+  static func sweepsNeeded(
+    error: Double, times: Estimate, in row: IsingChain.Thermodynamics
+  ) -> Estimate {
+    let scale = row.temperature * row.temperature / 64 / (error * error)
+    let value = scale * row.specificHeat.value * times.value
+    let relative = hypot(
+      row.specificHeat.standardError / row.specificHeat.value, times.standardError / times.value)
+    return Estimate(value, standardError: value * relative)
   }
 }
 
@@ -189,7 +180,8 @@ extension Exercises {
 //: **Answer.** Describe a state by its first spin and its bonds, $b_i=s_is_{i+1}=\pm1$. Then
 //: $s_is_{i+2}=b_ib_{i+1}$: the bonds are themselves a chain of $N-1$ spins with the coupling
 //: $K_2$, in the field $K_1$. The first spin is free and contributes a factor 2. Changing the
-//: variables changed a problem into one already solved; we shall meet that idea again, as
+//: variables (the ends differ a little from the ring's, which no long chain can tell) changed a problem
+//: into one already solved; we shall meet that idea again, as
 //: renormalization.
 
 extension Exercises {
@@ -218,4 +210,20 @@ extension Exercises {
       log(2) + counted(sites: 10 - bondsFewer, first: second, second: 0, field: first),
       tolerance: 1e-12)
   }
+}
+
+enum Exercises {
+  static let claims = [openChain, frustration, susceptibility, nextNeighbors]
+  static let numbers = [
+    Number("bump-temperature") { 1 / bump },
+    Number("bump-height") { InfiniteIsingChain(coupling: bump).specificHeatPerSite },
+    Number("odd-ground-states") { Double(groundStates(sites: 9).count) },
+    Number("odd-ground-energy") { Double(groundStates(sites: 9).energy) },
+    Number("sweeps-needed", measuredFrom: IsingChain.sampled) { rows in
+      sweepsNeeded(error: 1e-4, times: 2 * rows[0].correlationTime, in: rows[0])
+    },
+    Number("sweeps-if-independent", measuredFrom: IsingChain.sampled) { rows in
+      sweepsNeeded(error: 1e-4, times: Estimate(exactly: 1), in: rows[0])
+    },
+  ]
 }

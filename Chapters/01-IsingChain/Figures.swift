@@ -1,7 +1,11 @@
-// The figures of chapter 01, in the order of the text. Each is drawn from tables alone.
+// The figures of chapter 01, in the order of the text, each drawn from tables alone; and the numbers
+// that the text quotes.
 
 import Course
+import Foundation
+import Ising
 import Plot
+import Statistics
 
 extension IsingChain {
   static let snapshots = Figure(
@@ -30,7 +34,7 @@ extension IsingChain {
   static let correlationFigure = Figure(
     "correlations",
     "How the correlation of two spins falls with their distance, on a ring of 128 spins. Points: "
-      + "independent states; lines: @eq:correlation.",
+      + "independent states, down to a correlation of $10^{-2}$; lines: @eq:correlation.",
     from: correlationTable, shows: [correlationsClaim]
   ) { rows in
     Drawing(width: .singleColumn) {
@@ -128,7 +132,7 @@ extension IsingChain {
     "The error of the mean energy at $T=0.8$ grows with the length of the blocks until they "
       + "outlast the memory of the walk. Points: blocking; band: the error from the "
       + "autocorrelation time, @eq:autocorrelation.",
-    from: blocking, shows: [honestClaim, naiveClaim]
+    from: blocking, shows: [plateauClaim]
   ) { rows in
     Drawing(width: .singleColumn) {
       Panel(
@@ -148,5 +152,31 @@ extension IsingChain {
   private static func styles(of values: [Double]) -> [(Double, Color, Marker)] {
     zip(values, zip([.black, .blue, .vermillion], [.circle, .square, .diamond]))
       .map { ($0, $1.0, $1.1) }
+  }
+}
+
+extension IsingChain {
+  static let numbers = [
+    Number("years", digits: 2) { pow(2, 100) / 1e9 / (365.25 * 86_400) },
+    Number("length-at-1", digits: 2) { InfiniteIsingChain(coupling: 1).correlationLength },
+    Number("length-at-half", digits: 2) { InfiniteIsingChain(coupling: 2).correlationLength },
+    Number("spacing-at-half", digits: 2) { 1 + exp(4) },
+    Number("naive-factor", measuredFrom: shortRuns) { rows in
+      mean(of: rows.map { $0.naivePull * $0.naivePull }).squareRoot
+    },
+    Number("cold-factor", measuredFrom: sampled) { rows in
+      (2 * rows[0].correlationTime).squareRoot
+    },
+    Number("sabotaged", measuredFrom: betaTwice) { rows in
+      rows.first { $0.temperature == 2 }?.energy ?? Estimate(.nan, standardError: .nan)
+    },
+    Number("true-energy", digits: 3) { IsingRing(sites: 64, coupling: 0.5).energyPerSite },
+  ]
+}
+
+extension Estimate {
+  /// Its square root, with the error to first order.
+  fileprivate var squareRoot: Estimate {
+    mapped(derivative: { 0.5 / $0.squareRoot() }, { $0.squareRoot() })
   }
 }

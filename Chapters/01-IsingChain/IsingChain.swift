@@ -7,8 +7,8 @@
 //: parts: not the story of each part, but the few numbers that are left when the parts are
 //: forgotten.
 //:
-//: This book is about forgetting. Physics forgets by renormalization; deep networks forget layer
-//: by layer; the book asks whether the two are one idea [@mehta2014]. We begin in the smallest
+//: This book is about forgetting. Physics forgets by renormalization, a way of looking from farther
+//: and farther off that chapter 03 begins; deep networks forget layer by layer; the book asks whether the two are one idea [@mehta2014]. We begin in the smallest
 //: world in which the question makes sense: a ring of arrows, each pointing up or down, each
 //: inclined to agree with its two neighbors. Here are some of its states:
 //:
@@ -18,7 +18,7 @@
 //: is there a temperature below which the stretches become as long as the ring, however long the
 //: ring is? Iron has such a temperature. We shall answer for the chain three times: by counting,
 //: by a matrix, and by sampling; and because the chain can be solved, each method will be checked
-//: against the truth before we trust it where there is none.
+//: against the truth before we trust it where the truth is not known.
 
 import Course
 import Foundation
@@ -40,21 +40,22 @@ struct IsingChain: Chapter {
     claims: [
       fluctuations, transferMatrix, freeEnergyPerSite, correlationClaim, correlationsClaim,
       lengthClaim, wallsClaim, energyClaim, specificHeatClaim, integrationClaim, fieldClaim,
-      magnetizationClaim, honestClaim, naiveClaim,
+      magnetizationClaim, plateauClaim, honestClaim, naiveClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }
 
 //: ## Spins, energy, temperature {#sec:model}
 //:
-//: Each site $i=0,\dots,N-1$ of the ring carries a **spin** $s_i=\pm1$. A **state** is a choice of
-//: all $N$ of them, and the **Hamiltonian** gives every state its energy [@ising1925]:
+//: Each site $i=0,\dots,N-1$ of the ring carries a **spin** $s_i=\pm1$. A **state** $\mathbf s$ is a
+//: choice of all $N$ of them, and the **Hamiltonian** gives every state its energy [@ising1925]:
 //:
-//: $$ H(s) = -J\sum_{i=0}^{N-1} s_i s_{i+1} - B\sum_{i=0}^{N-1} s_i, \qquad s_N = s_0. $$ {#eq:hamiltonian}
+//: $$ H(\mathbf s) = -J\sum_{i=0}^{N-1} s_i s_{i+1} - B\sum_{i=0}^{N-1} s_i, \qquad s_N = s_0. $$ {#eq:hamiltonian}
 //:
-//: A pair of neighbors that agrees earns $J$, one that disagrees pays $J$, and $B$ is a magnetic
-//: field that favors spins pointing up. The program says the same; we measure energies in units
-//: of $J$ throughout the book, and leave the field for later:
+//: A pair of neighbors that agrees earns $J>0$, one that disagrees pays $J$, and $B$ is a magnetic
+//: field that favors spins pointing up. We measure energies in units of $J$ throughout the book, and
+//: write $E=-\sum_is_is_{i+1}$ for the energy of the pairs alone, the **bonds**. The program says the
+//: same:
 
 extension IsingChain {
   /// E = −Σ sᵢsᵢ₊₁ around the ring, in units of J.
@@ -67,47 +68,58 @@ extension IsingChain {
   }
 }
 
-//: Alone, the ring would sit in a state of least energy forever. In contact with something warm it
-//: wanders through all states, and visits each with the **Boltzmann probability**
+//: Alone, the ring would keep the energy it has. In contact with something warm it gains and loses
+//: energy, wanders through all states, and visits each with the **Boltzmann probability**
 //:
-//: $$ P(s) = \frac{e^{-H(s)/T}}{Z}, \qquad Z = \sum_s e^{-H(s)/T}. $$ {#eq:boltzmann}
+//: $$ P(\mathbf s) = \frac{e^{-H(\mathbf s)/T}}{Z}, \qquad Z = \sum_{\mathbf s} e^{-H(\mathbf s)/T}. $$ {#eq:boltzmann}
 //:
-//: The temperature $T$ is measured in units of $J/k_{\mathrm B}$. The sum $Z$ over all states, the
-//: **partition function**, seems to be there only to make the probabilities add up to one. It is
-//: much more. Energy and temperature enter as two ratios alone, the **coupling** $K=J/T$ and the
-//: **field** $h=B/T$, so that a state has the weight $e^{K\sum s_is_{i+1}+h\sum s_i}$. Take the
-//: derivative of $\ln Z$ by $K$ at $h=0$: it brings down the sum that stands beside $K$, and
+//: Temperatures are measured in units of $J/k_{\mathrm B}$, so that from here on $J=k_{\mathrm B}=1$.
+//: The sum $Z$ over all states, the **partition function**, seems to be there only to make the
+//: probabilities add up to one. It is much more. Energy and temperature enter as two ratios alone,
+//: the **coupling** $K=1/T$ and the **field** $h=B/T$, so that a state has the weight
+//: $e^{K\sum s_is_{i+1}+h\sum s_i}$. Take the derivative of $\ln Z$ with respect to $K$ at $h=0$: it
+//: brings down the sum that stands beside $K$, and
 //:
 //: $$ \langle E\rangle = -\frac{\partial \ln Z}{\partial K}, \qquad
 //:    M = \Big\langle \sum_i s_i\Big\rangle = \frac{\partial \ln Z}{\partial h}. $$ {#eq:derivatives}
 //:
-//: Angle brackets $\langle\ \rangle$ mean the average over $P(s)$. A second derivative measures how
+//: Angle brackets $\langle\ \rangle$ mean the average over $P(\mathbf s)$. A second derivative measures how
 //: much the energy fluctuates, and, because $dK/dT=-K^2$, how much heat the ring takes up:
 //:
 //: $$ C = \frac{d\langle E\rangle}{dT} = K^2\left(\langle E^2\rangle - \langle E\rangle^2\right). $$ {#eq:fluctuation}
 //:
-//: This is a **fluctuation–dissipation** relation: how a thing responds to being warmed can be read
-//: off its trembling at constant temperature. So one function knows everything, and it has a name
-//: of its own: the **free energy** $F=-T\ln Z$.
+//: This is the simplest **fluctuation–dissipation** relation: how a thing responds to being warmed
+//: can be read off its trembling at constant temperature. So one function knows everything, and it
+//: has a name of its own: the **free energy** $F=-T\ln Z$.
+//:
+//: Why *free*? Write $S=-\sum_{\mathbf s}P\ln P$ for the **entropy**, which is $\ln W$ if $W$ states
+//: are equally likely and all others impossible. Put in @eq:boltzmann, and
+//:
+//: $$ F = \langle H\rangle - TS. $$ {#eq:free}
+//:
+//: Of all ways to share the probability out among the states, Boltzmann's makes $\langle H\rangle-TS$
+//: the least. Energy pulls towards few states of low energy, entropy towards many; the temperature
+//: is the price at which the two are traded. Keep that in mind for the guess.
 //:
 //: ::: notation
 //: | symbol | meaning | in the program |
 //: |---|---|---|
 //: | $N$ | number of spins | `sites` |
 //: | $s_i=\pm1$ | spin at site $i$ | `spins[site]` |
-//: | $T$, $K=1/T$ | temperature, coupling | `temperature`, `coupling` |
-//: | $h=B/T$ | field | `field` |
+//: | $T$, $K=1/T$, $h=B/T$ | temperature, coupling, field | `temperature`, `coupling`, `field` |
 //: | $Z$, $F=-T\ln Z$ | partition function, free energy | `logPartition` is $\ln Z$ |
-//: | $E$, $C$ | energy, specific heat | `energy`, `specificHeat` |
-//: | $\lambda_\pm$ | eigenvalues of the transfer matrix | `eigenvalues` |
-//: | $\xi$ | correlation length | `correlationLength` |
-//: | $\tau$ | autocorrelation time, in sweeps | `correlationTime` |
+//: | $E$, $C$, $m=M/N$ | energy, specific heat, magnetization | `energy`, `specificHeat`, `magnetization` |
+//: | $\lambda_\pm$, $t=\tanh K$ | eigenvalues (@sec:matrix), $\lambda_-/\lambda_+$ at $h=0$ | `eigenvalues` |
+//: | $r$, $\xi$ | distance, correlation length (@sec:reach) | `distance`, `correlationLength` |
+//: | $\ell$ | mean distance of domain walls (@sec:walls) | `wallSpacing` |
+//: | $\tau$ | autocorrelation time in sweeps (@sec:errors) | `correlationTime` |
 //: :::
 
 //: ## First answer: count every state {#sec:counting}
 //:
 //: A ring of $N$ spins has $2^N$ states. For a small ring we can visit them all, one binary number
-//: after the other, and add up what we want to know:
+//: after the other, and add up what we want to know; for later, also the product of two spins three
+//: sites apart:
 
 extension IsingChain {
   /// What counting every state of a ring gives.
@@ -136,8 +148,8 @@ extension IsingChain {
 }
 
 //: Is @eq:fluctuation true of this program? Two routes lead to the specific heat: the
-//: variance of the energy, and its change when the temperature changes. They share no line of code
-//: after the census, and they agree:
+//: variance of the energy, and its change when the temperature changes. They share nothing but
+//: the census, and they agree:
 
 extension IsingChain {
   static let fluctuations = Claim(
@@ -161,26 +173,36 @@ extension IsingChain {
   }
 }
 
+//: The box is a **claim**, and the book is full of them. A claim holds what came out against what
+//: must come out. Its **control** is a version made wrong on purpose, which the same judge must
+//: refute; a judge who lets it pass would let anything pass. Exact numbers must agree to rounding. A
+//: sampled number may miss by no more than 4 of its error bars, and the bar must be small enough to
+//: mean something; the distance in error bars is called the **pull**.
+//:
 //: Counting is honest, and hopeless. A ring of 100 spins, at a thousand million states a second,
 //: takes {{years}} years. We need an idea.
 
 //: ## Second answer: a matrix that remembers one spin {#sec:matrix}
 //:
-//: Walk around the ring and add up weights as you go. To add the next spin you need to know the
+//: Walk around the ring and multiply weights as you go. To add the next spin you need to know the
 //: last one, and none of those before it: the energy of a bond does not ask. So the whole past can
 //: be carried in two numbers, one for each value of the last spin, and adding a spin multiplies
 //: them by a matrix, the **transfer matrix** [@kramers1941]:
 //:
-//: $$ \mathsf T_{ss'} = e^{K s s' + h(s+s')/2}, \qquad
+//: $$ \mathsf T_{\sigma\sigma'} = e^{K \sigma\sigma' + h(\sigma+\sigma')/2}, \qquad
 //:    \mathsf T = \begin{pmatrix} e^{K+h} & e^{-K} \\ e^{-K} & e^{K-h} \end{pmatrix}. $$ {#eq:transfer}
 //:
+//: Here $\sigma$ and $\sigma'$ are two neighbors, and each spin's field is shared by its two bonds.
 //: After $N$ steps we must be back at the spin we started from, and we sum over what it was. That
 //: is a trace, and a trace is a sum of eigenvalues:
 //:
-//: $$ Z = \operatorname{tr} \mathsf T^N = \lambda_+^N + \lambda_-^N. $$ {#eq:trace}
+//: $$ Z = \sum_{s_0,\dots,s_{N-1}} \mathsf T_{s_0s_1}\mathsf T_{s_1s_2}\cdots\mathsf T_{s_{N-1}s_0}
+//:    = \operatorname{tr} \mathsf T^N = \lambda_+^N + \lambda_-^N. $$ {#eq:trace}
 //:
-//: The two eigenvalues follow from the sum $2e^K\cosh h$ and the product $2\sinh 2K$ that they
-//: must have, the trace and the determinant of $\mathsf T$:
+//: The two eigenvalues have the sum $2e^K\cosh h$ and the product $2\sinh 2K$, the trace and the
+//: determinant of $\mathsf T$:
+//:
+//: $$ \lambda_\pm = e^K\left(\cosh h\pm\sqrt{\sinh^2h+e^{-4K}}\right). $$ {#eq:eigenvalues}
 
 extension IsingChain {
   /// λ₊ and λ₋, the roots of λ² − 2eᴷ cosh h · λ + 2 sinh 2K = 0.
@@ -232,44 +254,51 @@ extension IsingChain {
 //: $$ \frac{\ln Z}{N} = \ln(2\cosh K) + \frac{\ln(1+t^N)}{N}. $$ {#eq:per-site}
 //:
 //: The second term is all that a spin can know of the length of the ring, and it dies
-//: exponentially. Per spin, a long ring has *one* free energy, whatever its length. With
-//: @eq:derivatives it gives the energy per site, $-\tanh K$, and the specific heat,
-//: $K^2/\cosh^2K$. Later chapters use the library's `IsingRing`, which says all this in a way that
-//: no strong coupling can overflow; it agrees with counting:
+//: exponentially. Per spin, a long ring has *one* free energy, whatever its length; and on the chain
+//: without end @eq:derivatives gives the energy $-\tanh K$ and the specific heat $K^2/\cosh^2K$ per
+//: site. On a ring the second term adds its share, for example $E/N=-(t+t^{N-1})/(1+t^N)$. Later
+//: chapters use the library's `IsingRing`, which says all this in a way that no strong coupling can
+//: overflow. It agrees with counting:
 
 extension IsingChain {
   static let freeEnergyPerSite = Claim(
     "free-energy-per-site",
-    "Beyond $\\ln(2\\cosh K)$ per spin, a ring knows its length only through $\\ln(1+t^N)/N$; the "
-      + "energy and the specific heat follow.",
-    source: "@eq:per-site [@ising1925]",
+    "On rings of 4 to 12 spins, @eq:per-site and its derivatives give the free energy, the energy "
+      + "and the specific heat that counting gives.",
+    source: "@eq:per-site [@kramers1941]",
     of: { (sites: Int, coupling: Double) in IsingRing(sites: sites, coupling: coupling) },
     control: (
-      "a bond is missing",
+      "the ring is one spin shorter",
       { sites, coupling in IsingRing(sites: sites - 1, coupling: coupling) }
     )
   ) { ring, random in
-    let coupling = random.uniform(in: 0.3...1.2)
-    let counted = census(sites: 12, coupling: coupling)
-    let solved = ring(12, coupling)
-    return .all([
-      .identity(
-        solved.logPartitionPerSite, counted.logPartition / 12, tolerance: 1e-12, at: "$\\ln Z/N$"),
-      .identity(solved.energyPerSite, counted.energy / 12, tolerance: 1e-11, at: "$E/N$"),
-      .identity(
-        solved.specificHeatPerSite, coupling * coupling * counted.energyVariance / 12,
-        tolerance: 1e-11, at: "$C/N$"),
-    ])
+    .each([4, 8, 12]) { sites in
+      let coupling = random.uniform(in: 0.3...1.2)
+      let counted = census(sites: sites, coupling: coupling)
+      let (solved, number) = (ring(sites, coupling), Double(sites))
+      return .all([
+        .identity(
+          solved.logPartitionPerSite, counted.logPartition / number, tolerance: 1e-12,
+          at: "$\\ln Z/N$, $N = \(sites)$"),
+        .identity(
+          solved.energyPerSite, counted.energy / number, tolerance: 1e-11,
+          at: "$E/N$, $N = \(sites)$"),
+        .identity(
+          solved.specificHeatPerSite, coupling * coupling * counted.energyVariance / number,
+          tolerance: 1e-11, at: "$C/N$, $N = \(sites)$"),
+      ])
+    }
   }
 }
 
 //: ## How far does a spin reach? {#sec:reach}
 //:
-//: If I tell you that one spin is up, what do you know about the spin $r$ sites away? The answer is
-//: the **correlation function** $\langle s_0s_r\rangle$. A bond has the weight
-//: $e^{Kss'}=\cosh K\,(1+t\,ss')$, because $ss'=\pm1$. Multiply all bonds, and sum over the
-//: spins: a term survives only if no spin is left standing alone, so that $s_0s_r$ must be joined
-//: by a run of factors $t$, the one way around the ring or the other:
+//: If I tell you that one spin is up, what do you know about the spin $r$ sites away? Its mean is
+//: then the **correlation function** $\langle s_0s_r\rangle$. To find it, write the weight of a bond
+//: as $e^{K\sigma\sigma'}=\cosh K\,(1+t\,\sigma\sigma')$, which is right because
+//: $\sigma\sigma'=\pm1$. Multiply all bonds out, and sum over the spins: a term survives only if
+//: every spin occurs in it an even number of times. Without $s_0s_r$ two terms survive, no bond or
+//: all of them, $1+t^N$; with it, the run of bonds from $0$ to $r$ the one way around, or the other:
 //:
 //: $$ \langle s_0s_r\rangle = \frac{t^r+t^{N-r}}{1+t^N}
 //:    \;\longrightarrow\; t^r = e^{-r/\xi}, \qquad \xi = -\frac{1}{\ln\tanh K}. $$ {#eq:correlation}
@@ -282,7 +311,7 @@ extension IsingChain {
   static let correlationClaim = Claim(
     "correlation",
     "Correlations run both ways around the ring: $\\langle s_0s_3\\rangle=(t^3+t^{N-3})/(1+t^N)$.",
-    source: "@eq:correlation [@baxter1982, § 2.2]",
+    source: "@eq:correlation [@baxter1982, chap. 2]",
     of: { (sites: Int, coupling: Double) in
       IsingRing(sites: sites, coupling: coupling).correlation(distance: 3)
     },
@@ -298,9 +327,12 @@ extension IsingChain {
 }
 
 //: Now we look at rings far too long to count. The transfer matrix can also *draw* states: start
-//: with one spin, and choose each next one with the probability that the matrix gives it, on
-//: condition that the ring will close. The library does so in `IsingRing.sample`, and its states
-//: are independent of each other. The states at the top of this chapter come from it:
+//: with one spin, and choose each next one with the probability that the matrix gives it on
+//: condition that the ring will close,
+//:
+//: $$ P(s_{i+1}\mid s_i,s_0) \propto \mathsf T_{s_is_{i+1}}\,(\mathsf T^{N-i-1})_{s_{i+1}s_0}. $$ {#eq:drawing}
+//:
+//: The library does so in `IsingRing.sample`, and its states are independent of each other. The states at the top of this chapter come from it:
 
 extension IsingChain {
   struct Snapshot: Codable {
@@ -317,8 +349,8 @@ extension IsingChain {
   }
 }
 
-//: Of independent values the mean has an error bar, the scatter divided by the square root of their
-//: number. In many states of a ring we measure $s_is_{i+r}$, averaged over the ring:
+//: The mean of independent values has an error bar: their standard deviation divided by the square
+//: root of their number. In many states of a ring we measure $s_is_{i+r}$, averaged over the ring:
 
 extension IsingChain {
   struct Correlation: Codable {
@@ -362,11 +394,26 @@ extension IsingChain {
 
 //: {{figure:correlations}}
 //:
-//: An exponential is a straight line on a logarithmic axis, and $\xi$ is one over its slope. To
-//: read it off, we fit a line to $\ln\langle s_0s_r\rangle$. One care is needed: all distances were
+//: At $T=1$ the last points lie low together. They come from the same states and err together: a row
+//: of points off the line is less surprising than it looks.
+
+extension IsingChain {
+  static let correlationsClaim = Claim(
+    "sampled-correlations",
+    "Correlations measured in sampled states fall as $(t^r+t^{N-r})/(1+t^N)$, at every distance.",
+    source: "@eq:correlation", from: correlationTable,
+    measured: \.correlation, expected: \.exact, resolution: 0.01,
+    control: .altered("the temperature is taken 3 % too high") { row in
+      row.exact = pow(tanh(1 / (1.03 * row.temperature)), row.distance)
+    })
+}
+
+//: An exponential is a straight line on a logarithmic axis, and $\xi$ is minus one over its slope.
+//: To read it off, we fit a line to $\ln\langle s_0s_r\rangle$. One care is needed: all distances were
 //: measured in the same states and err together, so the errors of the points cannot be added as if
 //: each were news. The **jackknife** repeats the whole fit with one block of states left out at a
-//: time, and takes the error from how much the answer moves:
+//: time, and takes the error from how much the answer moves. (The same states also tell how far
+//: apart spins begin to disagree, the `wallSpacing`, of which the next section will speak.)
 
 extension IsingChain {
   /// ξ and its error from block means of the correlation function; shape [block][distance].
@@ -410,38 +457,35 @@ extension IsingChain {
   }
 }
 
-extension IsingChain {
-  static let correlationsClaim = Claim(
-    "sampled-correlations",
-    "Correlations measured in sampled states fall as $(t^r+t^{N-r})/(1+t^N)$, at every distance.",
-    source: "@eq:correlation", from: correlationTable,
-    measured: \.correlation, expected: \.exact, resolution: 0.01,
-    control: .altered("the temperature is taken 3 % too high") { row in
-      row.exact = pow(tanh(1 / (1.03 * row.temperature)), row.distance)
-    })
-}
-
 //: ## Why the chain never freezes {#sec:walls}
 //:
 //: Now to the guess from the beginning. The enemy of order is the **domain wall**, a bond whose two
 //: spins disagree. Take a chain with all spins up and flip everything to the right of one bond. That
-//: costs the energy of one bond, $2J$, no matter how much was flipped. And there are $N$ bonds to
-//: choose from, so that one wall brings the entropy $\ln N$. Its free energy,
+//: costs the energy of one bond, 2, no matter how much was flipped. And there are $N$ bonds to
+//: choose from, so that the place of the wall brings the entropy $\ln N$. Its free energy,
 //:
 //: $$ \Delta F = 2 - T\ln N, $$ {#eq:wall}
 //:
-//: is negative for every $T>0$ once the chain is long enough: walls *want* to be there, order
-//: breaks up, and no temperature above zero is cold enough to prevent it [@landau1980, § 163]. Energy
-//: is a number that does not grow; entropy grows with $N$. (In the plane, a wall around a region of
-//: size $L$ costs an energy that grows with $L$ too, and the fight is even. That is chapter 02.)
+//: is negative for every $T>0$ once $N>e^{2K}$: walls *want* to be there, order breaks up, and no
+//: temperature above zero is cold enough to prevent it [@landau1980, § 163]. The price of a wall does
+//: not grow with the chain, the entropy of its place does. (In the plane, a wall around a region of
+//: size $L$ costs an energy proportional to $L$, and the logarithm of the number of its shapes grows
+//: like $L$ too: the fight is even. That is chapter 02.)
 //:
-//: On a long chain the bonds are independent, each a wall with probability
-//: $p=1/(1+e^{2K})$, so that walls stand $1/p$ sites apart on average:
+//: So the answer is no. A **phase transition** is a temperature at which the free energy per site of
+//: the infinite system is not smooth. Ours is $-T\ln(2\cosh 1/T)$, smooth at every $T>0$: the larger
+//: of two eigenvalues can have a kink only where they meet, and $\lambda_-$ reaches $\lambda_+$ only at
+//: $T=0$. Some of the rings at $T=0.5$ in @fig:snapshots are of one color because 64 is about the
+//: mean distance of walls at that temperature; a longer ring would show them.
+//:
+//: That distance we can compute. A bond is a wall when $s_is_{i+1}=-1$, with probability
+//: $p=(1-\langle s_is_{i+1}\rangle)/2=(1-t)/2=1/(1+e^{2K})$, and walls stand $1/p$ sites apart:
 //:
 //: $$ \ell = 1 + e^{2K}. $$ {#eq:spacing}
 //:
-//: Both lengths explode as the temperature falls, and neither is infinite before $T=0$, where at
-//: last $\xi\approx e^{2K}/2\approx\ell/2$: a spin forgets over half the distance between walls.
+//: At $T=0.5$ it is {{spacing-at-half}}. Both lengths explode as the temperature falls, and neither is
+//: infinite before $T=0$; near it $\xi\approx e^{2K}/2\approx\ell/2$, a spin forgets over half the
+//: distance between walls.
 //:
 //: {{figure:lengths}}
 
@@ -450,7 +494,7 @@ extension IsingChain {
     "correlation-length",
     "The slope of $\\ln\\langle s_0s_r\\rangle$ gives the correlation length "
       + "$\\xi=-1/\\ln\\tanh K$ at every temperature.",
-    source: "@eq:correlation [@baxter1982, § 2.2]", from: lengths,
+    source: "@eq:correlation [@baxter1982, chap. 2]", from: lengths,
     measured: \.correlationLength, expected: \.exactCorrelationLength,
     resolution: .relative(0.05),
     control: .altered("the limit for low temperatures, $e^{2K}/2$, is used everywhere") { row in
@@ -471,14 +515,17 @@ extension IsingChain {
 //: The transfer matrix lives on a line. For nearly everything else in this book there is no such
 //: matrix small enough, and we shall do what nature does: let the system wander, and look. The
 //: rule of the walk must be such that in the long run each state is visited with its Boltzmann
-//: probability. It suffices that between any two states the traffic is equal both ways, **detailed
-//: balance**, $P(s)\,W(s\to s')=P(s')\,W(s'\to s)$. The ratio $P(s')/P(s)=e^{-\Delta H/T}$ contains
-//: no $Z$: what is impossible to compute cancels. The rule of Metropolis and coworkers
-//: [-@metropolis1953] proposes to flip a random spin and accepts with probability
+//: probability. It suffices that every state can be reached, and that between any two the traffic is
+//: equal both ways: **detailed balance**, $P(\mathbf s)\,W(\mathbf s\to\mathbf s')=P(\mathbf
+//: s')\,W(\mathbf s'\to\mathbf s)$, with $W$ the probability of a step. The ratio
+//: $P(\mathbf s')/P(\mathbf s)=e^{-\Delta H/T}$ contains no $Z$: what is impossible to compute
+//: cancels. The rule of Metropolis and coworkers [-@metropolis1953], for spins, proposes to flip a
+//: random one and accepts with probability
 //:
-//: $$ A(s\to s') = \min\left(1,\, e^{-\Delta H/T}\right), \qquad
+//: $$ A = \min\left(1,\, e^{-\Delta H/T}\right), \qquad
 //:    \frac{\Delta H}{T} = 2s_i\left[K(s_{i-1}+s_{i+1}) + h\right]. $$ {#eq:metropolis}
 //:
+//: So $W=A/N$, and detailed balance holds because $\min(1,x)=x\min(1,1/x)$ for $x=e^{-\Delta H/T}$.
 //: $N$ attempts, one per spin on average, are a **sweep**, the unit of time from here on:
 
 extension IsingChain {
@@ -501,7 +548,8 @@ extension IsingChain {
 }
 
 //: To measure, start anywhere, walk until the start is forgotten, and then note the energy after
-//: every sweep:
+//: every sweep. A tenth of the run is thrown away at its start, which is hundreds of times what the
+//: walk remembers, as @sec:errors will check:
 
 extension IsingChain {
   struct Thermodynamics: Codable {
@@ -553,9 +601,9 @@ extension IsingChain {
 }
 
 //: Every sampler deserves a saboteur. Ours multiplies by $1/T$ twice, once in the energy and once
-//: more in the exponential, as real programs have done; it walks at the coupling $1/T^2$. At $T=1$,
-//: where most people test, nobody can tell. We keep it as the control of the claims below: a
-//: judgement that does not convict it is worth nothing.
+//: more in the exponential, so that it walks at the coupling $K^2$. At $T=1$, where it is tempting to
+//: test, nobody can tell. We keep it as the control of the next claim: a judgement that does not
+//: convict it is worth nothing.
 
 extension IsingChain {
   static let betaTwice = Experiment("beta-twice", over: temperatures) { temperature, run in
@@ -575,7 +623,7 @@ extension IsingChain {
     "sampled-specific-heat",
     "The trembling of the energy at constant temperature is the specific heat, the slope of the "
       + "exact energy.",
-    source: "@eq:fluctuation [@callen1951]", from: sampled,
+    source: "@eq:fluctuation [@landau1980, § 112]", from: sampled,
     measured: \.specificHeat, expected: \.exactSpecificHeat, resolution: 0.02,
     control: .altered("one factor $1/T$ is dropped") { row in
       row.specificHeat = row.specificHeat * row.temperature
@@ -587,6 +635,10 @@ extension IsingChain {
 //: states of equal weight. So we walk at a ladder of couplings from $0$ to $K$ and integrate:
 //:
 //: $$ \frac{\ln Z(K)}{N} = \ln 2 - \int_0^K \frac{\langle E\rangle_{K'}}{N}\, dK'. $$ {#eq:integration}
+//:
+//: At $K=0$ every flip is accepted, and a walk that is looked at once a sweep of 64 flips never sees
+//: an odd number of them: it would visit half of all states only. There we need no walk, for
+//: $\langle E\rangle=0$. Simpson's rule does the rest, with an error far below that of the sampling:
 
 extension IsingChain {
   struct FreeEnergy: Codable {
@@ -600,11 +652,11 @@ extension IsingChain {
     let steps = 16
     let spacing = 1 / temperature / Double(steps)
     var logPartition = Estimate(exactly: log(2))
-    for step in 0...steps {
+    for step in 1...steps {
       let series = energies(
         sweeps: run.count(quick: 4_000, full: 200_000), coupling: spacing * Double(step), run: &run)
-      // Weigh the steps by Simpson's rule: 1, 4, 2, 4, …, 4, 1.
-      let weight = step == 0 || step == steps ? 1.0 : step.isMultiple(of: 2) ? 2 : 4
+      // Weigh the steps by Simpson's rule: 1, 4, 2, 4, …, 4, 1, the first of which is zero.
+      let weight = step == steps ? 1.0 : step.isMultiple(of: 2) ? 2 : 4
       logPartition = logPartition - blockedMean(of: series) * (weight * spacing / 3)
     }
     let ring = IsingRing(sites: 64, coupling: 1 / temperature)
@@ -627,8 +679,9 @@ extension IsingChain {
     })
 }
 
-//: Three functions, three ways to the same curve; and nothing happens anywhere. The specific heat
-//: has a bump, where a thermal kick is about the price of a wall, but no peak that grows with $N$.
+//: Three functions, each found in two ways; and nothing happens anywhere. The specific heat has a
+//: bump where $T$ is a little under half the price of a wall, as any system of two levels has, but no
+//: peak that grows with $N$.
 //: That is what "no transition" looks like:
 //:
 //: {{figure:thermodynamics}}
@@ -660,10 +713,13 @@ extension IsingChain {
 
 //: ## A field {#sec:field}
 //:
-//: Switch the field on. The matrix still has two eigenvalues, and the derivative of
-//: $\ln\lambda_+$ by $h$ is the **magnetization** per spin of a long chain:
+//: Switch the field on. On a long chain $\lambda_+$ of @eq:eigenvalues is all that counts, and the
+//: derivative of $\ln\lambda_+$ with respect to $h$ is the **magnetization** per spin of a long chain:
 //:
-//: $$ m = \frac{\sinh h}{\sqrt{\sinh^2h+e^{-4K}}}. $$ {#eq:magnetization}
+//: $$ m = \frac{\sinh h}{\sqrt{\sinh^2h+e^{-4K}}}, \qquad
+//:    m_N = m\,\frac{1-(\lambda_-/\lambda_+)^N}{1+(\lambda_-/\lambda_+)^N} $$ {#eq:magnetization}
+//:
+//: The second is that of a ring.
 //:
 //: Free spins, $K=0$, follow $\tanh h$. Coupled ones follow a field together, in groups about
 //: $\xi$ long, and the response at small fields grows to $e^{2K}$. At strong coupling a whisper of
@@ -716,22 +772,25 @@ extension IsingChain {
 
 extension IsingChain {
   static let fieldClaim = Claim(
-    "magnetization",
-    "The magnetization is the slope of $\\ln\\lambda_+$, up to what $\\lambda_-$ adds on a ring.",
+    "magnetization", "On rings of 4 to 12 spins, counting gives the magnetization $m_N$.",
     source: "@eq:magnetization [@ising1925]",
-    of: { (coupling: Double, field: Double) in
-      IsingRing(sites: 10, coupling: coupling, field: field).magnetization
+    of: { (sites: Int, coupling: Double, field: Double) in
+      IsingRing(sites: sites, coupling: coupling, field: field).magnetization
     },
     control: (
-      "the field has the wrong sign",
-      { coupling, field in IsingRing(sites: 10, coupling: coupling, field: -field).magnetization }
+      "the smaller eigenvalue is forgotten",
+      { _, coupling, field in
+        InfiniteIsingChain(coupling: coupling, field: field).magnetization
+      }
     )
   ) { magnetization, random in
-    let coupling = random.uniform(in: 0.1...1)
-    let field = random.uniform(in: 0.1...1)
-    return .identity(
-      magnetization(coupling, field),
-      census(sites: 10, coupling: coupling, field: field).magnetization, tolerance: 1e-12)
+    .each(4...12) { sites in
+      let (coupling, field) = (random.uniform(in: 0.1...1), random.uniform(in: 0.1...1))
+      return .identity(
+        magnetization(sites, coupling, field),
+        census(sites: sites, coupling: coupling, field: field).magnetization, tolerance: 1e-12,
+        at: "$N = \(sites)$")
+    }
   }
 
   static let magnetizationClaim = Claim(
@@ -748,12 +807,16 @@ extension IsingChain {
 //:
 //: Every point above has an error bar, and every claim leans on it. For independent values
 //: $x_1,\dots,x_n$ the standard error of their mean is $\sqrt{\operatorname{Var}(x)/n}$. But a walk
-//: remembers: after one sweep the ring looks much as it did before. How long it remembers is told
-//: by the **autocorrelation time** $\tau$, the sum of the correlations $\rho(t)$ of the series with
-//: itself $t$ sweeps later, and the true error is larger by a factor [@sokal1997]:
+//: remembers: after one sweep the ring looks much as it did before. Let $\rho(k)$ be the correlation
+//: of the series with itself $k$ sweeps later. In the variance of the mean every pair of sweeps
+//: counts, with $\rho$ of its distance, and the sum is [@sokal1997]
 //:
 //: $$ \sigma^2 = \frac{\operatorname{Var}(x)}{n}\,2\tau, \qquad
-//:    \tau = \frac12 + \sum_{t=1}^\infty \rho(t). $$ {#eq:autocorrelation}
+//:    \tau = \frac12 + \sum_{k=1}^\infty \rho(k). $$ {#eq:autocorrelation}
+//:
+//: The **autocorrelation time** $\tau$ is how long the walk remembers, $n$ sweeps are worth
+//: $n/(2\tau)$ independent ones, and the naive error bar is too short by $\sqrt{2\tau}$. (Runs must
+//: be much longer than $\tau$, or even $\tau$ cannot be trusted; ours are thousands of times longer.)
 //:
 //: One way to find the error without knowing $\tau$ is **blocking** [@flyvbjerg1989]: average the
 //: series in blocks, and treat the block means as the independent values. Blocks of one sweep give
@@ -782,12 +845,26 @@ extension IsingChain {
 }
 
 //: {{figure:blocking}}
-//:
+
+extension IsingChain {
+  static let plateauClaim = Claim(
+    "plateau", "Blocks of 512 sweeps give the error that the autocorrelation time gives.",
+    source: "@eq:autocorrelation [@flyvbjerg1989]", from: blocking,
+    control: .altered("the blocks are of one sweep") { $0.blockLength *= 512 }
+  ) { rows in
+    // Both come from one series, and agree better than independent ones would.
+    .each(rows.filter { $0.blockLength == 512 }) { row in
+      .agreement(row.error, row.fromTime, resolution: 0.15 * row.fromTime.value)
+    }
+  }
+}
+
 //: Is the plateau the truth? There is a test that no theory can talk its way out of: repeat the
 //: whole run many times and see how far the means really scatter. Measure each deviation from the
 //: exact energy in units of its own error bar: its **pull**. If error bars are honest, pulls have
 //: the variance 1; or a little more, because an error bar from $b$ blocks is itself uncertain.
-//: Student found the exact number [@student1908], $(b-1)/(b-3)$:
+//: For independent normal block means Student found the exact number [@student1908],
+//: $(b-1)/(b-3)$:
 
 extension IsingChain {
   struct ShortRun: Codable {
@@ -831,30 +908,12 @@ extension IsingChain {
   }
 }
 
-//: A naive bar at $T=1.5$ is too short by a factor {{naive-factor}}; at $T=0.6$, where a sweep
-//: changes next to nothing, it would be {{cold-factor}}. Nothing in the data warns you: a series
-//: with wrong error bars looks exactly like one with right ones. So the rule of this book: no
-//: measured number without an error bar, and no error bar that has not been tested on something
-//: whose answer is known.
-
-extension IsingChain {
-  static let numbers = [
-    Number("years", digits: 2) { pow(2, 100) / 1e9 / (365.25 * 86_400) },
-    Number("length-at-1", digits: 2) { InfiniteIsingChain(coupling: 1).correlationLength },
-    Number("length-at-half", digits: 2) { InfiniteIsingChain(coupling: 2).correlationLength },
-    Number("naive-factor", from: shortRuns, digits: 2) { rows in
-      mean(of: rows.map { $0.naivePull * $0.naivePull }).value.squareRoot()
-    },
-    Number("cold-factor", from: sampled, digits: 2) { rows in
-      (2 * rows[0].correlationTime.value).squareRoot()
-    },
-    Number("sabotaged", from: betaTwice, digits: 3) { rows in
-      rows.first { $0.temperature == 2 }?.energy.value ?? .nan
-    },
-    Number("true-energy", digits: 3) { IsingRing(sites: 64, coupling: 0.5).energyPerSite },
-  ]
-}
-
+//: A naive bar is too short by a factor {{naive-factor}} at $T=1.5$ on the ring of 16, and at
+//: $T=0.6$ on the ring of 64, where a sweep changes next to nothing, by {{cold-factor}}. Nothing in
+//: the data warns you: a series with wrong error bars looks exactly like one with right ones. So the
+//: rule of this book: no measured number without an error bar, and no error bar that has not been
+//: tested on something whose answer is known.
+//:
 //: **What surprised us.** The saboteur who applies $1/T$ twice is invisible at $T=1$, and at
 //: $T=2$ he reports an energy of {{sabotaged}} instead of {{true-energy}} with a clean conscience
 //: and a small error bar: statistics cannot see a wrong model, only an exact answer can. And the

@@ -38,7 +38,7 @@ extension Finding {
   public var summary: String {
     let one = tightest
     let where_ = one.label.isEmpty ? "" : " at \(one.label)"
-    let worst = comparisons.count > 1 ? " (worst of \(comparisons.count))" : ""
+    let worst = comparisons.count > 1 ? " (tightest of \(comparisons.count))" : ""
     switch one.rule {
     case .identity(let tolerance):
       return "measured \(significant(one.measured.value, digits: 12)), "

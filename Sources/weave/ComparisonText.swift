@@ -89,7 +89,7 @@ extension Finding {
     case .excess: facts.append(fact("needed", "\(Int(Comparison.sigmas))"))
     }
     let place = one.label.isEmpty ? [] : ["at \(one.label)"]
-    let worst = comparisons.count == 1 ? [] : ["worst of \(comparisons.count)"]
+    let worst = comparisons.count == 1 ? [] : ["tightest of \(comparisons.count)"]
     if !(place + worst).isEmpty { facts.append((place + worst).joined(separator: ", ")) }
     return facts.joined(separator: " · ")
   }
