@@ -119,8 +119,8 @@ case "${1-}" in
     effort=${2:-$(if [ -d Book/results ]; then echo quick; else echo full; fi)}
     case $effort in quick | full) ;; *) stop 64 "EFFORT must be quick or full, not '$effort'." ;; esac
     say "Weaving the results of $effort effort."
-    build weave
-    programs=$(swift build -c release --show-bin-path)
+    choose_chapters
+    build_chapters
     weave "$effort" ;;
   *)
     stop 64 "Usage: Scripts/book.sh quick | full | weave [quick | full]" ;;

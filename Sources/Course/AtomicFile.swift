@@ -1,18 +1,15 @@
 import Foundation
 
 /// Files that appear whole or not at all.
-enum AtomicFile {
+public enum AtomicFile {
   /// Writes to a neighbor file, waits until the disk has it, and renames it into place.
   ///
   /// - Throws: `CourseError` with the path and the system's reason; nothing is left behind, and a
   ///   file that stood there before is untouched.
   static func write(_ data: Data, to url: URL) throws {
     let directory = url.deletingLastPathComponent()
-    do {
-      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    } catch {
-      throw CourseError("cannot make the folder \(directory.relativePath): \(reason(error))")
-    }
+    try makeFolder(directory)
+    removeRemains(of: url.lastPathComponent, in: directory)
     let temporary = directory.appendingPathComponent(
       ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial")
     do {
@@ -21,6 +18,30 @@ enum AtomicFile {
     } catch {
       unlink(temporary.path)
       throw CourseError("cannot write \(url.relativePath): \(reason(error))")
+    }
+  }
+
+  /// Makes a folder and makes sure that files can be written there.
+  ///
+  /// - Throws: `CourseError` with the path and the system's reason.
+  static func makeFolder(_ directory: URL) throws {
+    do {
+      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    } catch {
+      throw CourseError("cannot make the folder \(directory.relativePath): \(reason(error))")
+    }
+    guard access(directory.path, W_OK) == 0 else {
+      throw CourseError("cannot write in the folder \(directory.relativePath): \(reason(failure))")
+    }
+  }
+
+  /// Removes what a program that was killed has left of a file.
+  private static func removeRemains(of name: String, in directory: URL) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+    for remains in names where remains.hasPrefix(".\(name).") && remains.hasSuffix(".partial") {
+      let process = remains.dropFirst(name.count + 2).dropLast(".partial".count)
+      guard let process = pid_t(process), kill(process, 0) != 0, errno == ESRCH else { continue }
+      unlink(directory.appendingPathComponent(remains).path)
     }
   }
 
@@ -43,10 +64,18 @@ enum AtomicFile {
 
   private static var failure: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
 
-  /// The system's own words, without the frame that Foundation puts around them.
-  static func reason(_ error: any Error) -> String {
-    if let error = error as? POSIXError { return String(cString: strerror(error.code.rawValue)) }
-    let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
-    return inner.map(reason) ?? "\((error as NSError).localizedDescription)"
+  /// The system's own words, and what to do about it.
+  public static func reason(_ error: any Error) -> String {
+    guard let error = error as? POSIXError else {
+      let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
+      return inner.map(reason) ?? (error as NSError).localizedDescription
+    }
+    let words = String(cString: strerror(error.code.rawValue))
+    return switch error.code {
+    case .ENOSPC, .EDQUOT: "\(words); make room, and give the same command again"
+    case .EROFS, .EACCES, .EPERM: "\(words); choose another folder with --out or --store"
+    case .EEXIST, .ENOTDIR, .EISDIR: "\(words); move away what stands in its place"
+    default: words
+    }
   }
 }

@@ -4,7 +4,10 @@ import Plot
 
 extension Chapter {
   /// The chapter's command line.
-  public static func main() { ChapterCommand<Self>.main() }
+  public static func main() {
+    StandardStreams.open()
+    ChapterCommand<Self>.main()
+  }
 }
 
 /// The command line that every chapter has.
@@ -74,6 +77,9 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
     guard threads >= 1 else {
       throw ValidationError("--threads must be at least 1, not \(threads).")
     }
+    guard out != "", !store.isEmpty else {
+      throw ValidationError("--out and --store need the name of a folder.")
+    }
     if let only, Text.contents.part(named: only) == nil {
       throw ValidationError(
         "there is no “\(only)” in this chapter; \(Text.program) --list shows the names.")
@@ -83,7 +89,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
   func run() throws {
     let contents = only.flatMap(Text.contents.part(named:)) ?? Text.contents
     try contents.check(at: effort.value)
-    if list { return print(contents.listing(effort: effort.value)) }
+    if list { return try StandardStreams.print(contents.listing(effort: effort.value)) }
     let progress = Progress(isQuiet: quiet)
     #if DEBUG
       progress.say("This is a debug build and runs slowly; add -c release.", always: true)
@@ -100,11 +106,12 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
     let publication = Publication<Text>(
       contents: contents, only: only, session: session, folder: URL(fileURLWithPath: folder),
       formats: format.values, command: command(only: only))
-    if dryRun { return print(publication.plan()) }
+    if dryRun { return try StandardStreams.print(publication.plan() + "\n") }
     if let part { return try publication.compute(part) }
-    let ledger = try publication.publish()
-    print(
-      json ? String(decoding: try ledger.json(), as: UTF8.self) : ledger.report(), terminator: "")
+    let ledger = try publication.publish { ledger in
+      try StandardStreams.print(
+        json ? String(decoding: try ledger.json(), as: UTF8.self) : ledger.report())
+    }
     if ledger.claims.contains(where: { !$0.stands }) { throw ExitCode(2) }
   }
 
@@ -130,9 +137,11 @@ struct Formats: ExpressibleByArgument, CustomStringConvertible {
   init(values: [Format]) { self.values = values }
 
   init?(argument: String) {
-    let values = argument.split(separator: ",").map { Format(rawValue: String($0)) }
-    guard !values.isEmpty, !values.contains(nil) else { return nil }
-    self.init(values: values.compactMap { $0 })
+    let names = argument.lowercased().split(separator: ",").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    guard !names.isEmpty, names.allSatisfy({ Format(rawValue: $0) != nil }) else { return nil }
+    self.init(values: Format.allCases.filter { names.contains($0.rawValue) })
   }
 
   var description: String { values.map(\.rawValue).joined(separator: ",") }

@@ -10,6 +10,9 @@ public struct Fingerprint: Sendable, Equatable, CustomStringConvertible {
   /// The hash of nothing.
   public init() {}
 
+  /// The hash of bytes.
+  public init(of data: Data) { add(data) }
+
   /// Adds bytes.
   public mutating func add(_ data: Data) {
     data.withUnsafeBytes { bytes in
@@ -36,9 +39,7 @@ public struct Fingerprint: Sendable, Equatable, CustomStringConvertible {
     guard let url = Bundle.main.executableURL, let data = try? Data(contentsOf: url) else {
       throw CourseError("the program cannot read its own file, which tells whether it has changed")
     }
-    var fingerprint = Fingerprint()
-    fingerprint.add(data)
-    return fingerprint.description
+    return Fingerprint(of: data).description
   }
 
   /// The hash of what a chapter's results depend on: the code of its folder and of the library,

@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Ctrl-C: says at once what is saved and how to go on, and dies of SIGINT, so that a calling
-/// script stops too.
+/// Ctrl-C, and a polite request to end: says at once what is saved and how to go on, and dies of the
+/// signal, so that a calling script stops too.
 ///
 /// There is nothing to save at that moment: each finished point is already on the disk, and an
 /// unfinished one is cheaper to compute again than to carry over. `writing` keeps the program from
@@ -24,7 +24,7 @@ final class Interruption: Sendable {
       gate.withLock { _ in
         let (stored, total) = progress.count
         progress.say(
-          "\nInterrupted: \(stored) of \(total) points are stored. "
+          "Interrupted: \(stored) of \(total) points are stored, and nothing else is finished. "
             + "The same command goes on from there.", always: true)
         signal(received, SIG_DFL)
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
@@ -38,8 +38,20 @@ final class Interruption: Sendable {
   private static var signals: sigset_t {
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
+    for signal in [SIGINT, SIGTERM] where !isIgnored(signal) { sigaddset(&signals, signal) }
     return signals
+  }
+
+  /// Whether the caller has asked to ignore a signal, as `nohup` and background jobs do.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// Runs a body that must not be cut in two.

@@ -26,6 +26,8 @@ public struct Ledger: Codable, Sendable {
   public var commit: String
   /// The fingerprint of the sources, or “unknown” if the program ran outside the package.
   public var sources: String
+  /// The fingerprint of the program that made these results.
+  public var program: String
   /// The command that makes these results again.
   public var command: String
   /// The time of this run; points that were in the store cost it nothing.
@@ -69,6 +71,8 @@ public struct Ledger: Codable, Sendable {
     public var experiments: [String]
     /// The figure's files, beside the ledger, one for each format.
     public var files: [String]
+    /// The fingerprints of these files, in the same order.
+    public var fingerprints: [String]
     /// The time that its points took to compute, added over the threads.
     public var computeSeconds: Double
     /// The command that makes this figure alone.
@@ -136,15 +140,19 @@ extension Ledger {
       throw CourseError(
         "\(url.relativePath): there is no ledger; run the chapter first (make)")
     }
+    struct Format: Decodable { var format: Int }
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    guard let ledger = try? decoder.decode(Ledger.self, from: data),
-      ledger.format == Ledger.currentFormat
-    else {
+    if let found = try? decoder.decode(Format.self, from: data).format,
+      found != Ledger.currentFormat
+    {
       throw CourseError(
-        "\(url.relativePath): this is not a ledger of format \(Ledger.currentFormat); "
+        "\(url.relativePath): this ledger has format \(found), not \(Ledger.currentFormat); "
           + "run the chapter again (make)")
+    }
+    guard let ledger = try? decoder.decode(Ledger.self, from: data) else {
+      throw CourseError("\(url.relativePath): the ledger is damaged; run the chapter again (make)")
     }
     self = ledger
   }

@@ -19,8 +19,8 @@ final class Progress: Sendable {
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
-    isTerminal =
-      isatty(STDERR_FILENO) != 0 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    let terminal = ProcessInfo.processInfo.environment["TERM"] ?? "dumb"
+    isTerminal = isatty(STDERR_FILENO) != 0 && terminal != "dumb" && terminalWidth() >= 64
   }
 
   /// Begins to count; `reused` points were already in the store.
@@ -55,8 +55,10 @@ final class Progress: Sendable {
   }
 
   private func line(_ state: State, _ elapsed: Double) -> String {
+    let count = "\(state.done) of \(state.total) points"
+    guard state.done < state.total else { return "\(count), \(duration(elapsed))" }
     let left = elapsed / Double(state.done) * Double(state.total - state.done)
-    return "\(state.done) of \(state.total) points, \(duration(left)) left"
+    return "\(count), about \(duration(left)) left"
   }
 
   /// Prints a line, clearing the bar first; warnings are printed even if the run is quiet.
@@ -81,9 +83,16 @@ final class Progress: Sendable {
     state.withLock { ($0.done + $0.reused, $0.total + $0.reused) }
   }
 
-  private func put(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func put(_ text: String) { StandardStreams.say(text) }
 
   private func seconds(_ duration: Duration) -> Double { duration / .seconds(1) }
+}
+
+/// The columns of the terminal, or 80 if it does not say.
+private func terminalWidth() -> Int {
+  var size = winsize()
+  return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    ? Int(size.ws_col) : 80
 }
 
 /// A time to read: “0.4 s”, “12 s”, “3 min 20 s”.

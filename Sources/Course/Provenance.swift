@@ -11,11 +11,18 @@ struct Provenance: Sendable {
   /// clock's, so that the same input gives the same bytes.
   let date: String
 
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+  /// - Throws: `CourseError` if SOURCE_DATE_EPOCH is not a number of seconds.
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
     commit = git("describe", "--always", "--dirty", "--abbrev=12") ?? "unknown"
-    let epoch =
-      environment["SOURCE_DATE_EPOCH"] ?? git("log", "-1", "--format=%ct") ?? "1000000000"
-    let date = Date(timeIntervalSince1970: Double(epoch) ?? 1_000_000_000)
+    var seconds = git("log", "-1", "--format=%ct").flatMap(Int.init) ?? 1_000_000_000
+    if let epoch = environment["SOURCE_DATE_EPOCH"] {
+      guard let given = Int(epoch), (0...253_402_300_799).contains(given) else {
+        throw CourseError(
+          "SOURCE_DATE_EPOCH must be a number of seconds from 0 to the year 9999, not “\(epoch)”")
+      }
+      seconds = given
+    }
+    let date = Date(timeIntervalSince1970: Double(seconds))
     self.date = ISO8601DateFormatter().string(from: date)
   }
 }

@@ -39,8 +39,20 @@ struct Publication<Text: Chapter>: Sendable {
   ///
   /// Nothing is written before everything has been computed, and the ledger comes last: a folder
   /// with a ledger is complete.
-  func publish() throws -> Ledger {
+  ///
+  /// - Parameter report: is handed the ledger before anything is written, so that a full disk does
+  ///   not take the findings with it.
+  func publish(report: (Ledger) throws -> Void = { _ in }) throws -> Ledger {
     let start = ContinuousClock.now
+    try AtomicFile.makeFolder(folder)
+    try refuseMixture()
+    let package = URL(fileURLWithPath: ".")
+    let sources = Fingerprint.ofSources(folder: Text.folder, in: package)
+    if sources == nil {
+      session.progress.say(
+        "This is not the folder of Package.swift; the results cannot be woven into the book.")
+    }
+    let provenance = try Provenance()
     let jobs = session.jobs(of: contents.experiments)
     let points = try session.run(jobs)
     var results = Results()
@@ -50,13 +62,11 @@ struct Publication<Text: Chapter>: Sendable {
       results.tables[experiment.id] = try Table.joined(own.map(\.table))
       seconds[experiment.id] = own.map(\.seconds).reduce(0, +)
     }
-    let provenance = Provenance()
     var ledger = Ledger(
       chapter: Text.number, folder: Text.folder, title: Text.title, question: Text.question,
       effort: session.effort, seed: session.seed, version: Provenance.version,
       commit: provenance.commit,
-      sources: Fingerprint.ofSources(folder: Text.folder, in: URL(fileURLWithPath: "."))
-        ?? "unknown",
+      sources: sources ?? "unknown", program: session.program,
       command: command, wallSeconds: 0, computeSeconds: seconds.values.sorted().reduce(0, +),
       experiments: [], figures: [], claims: [], numbers: [])
     ledger.claims = try contents.claims.map { claim in
@@ -75,31 +85,48 @@ struct Publication<Text: Chapter>: Sendable {
     for experiment in contents.experiments {
       guard let table = results.tables[experiment.id] else { continue }
       let data = Data(table.csv.utf8)
-      var fingerprint = Fingerprint()
-      fingerprint.add(data)
       files.append(("\(experiment.id).csv", data))
       ledger.experiments.append(
         Ledger.ExperimentRecord(
           id: experiment.id, points: jobs.filter { $0.key.experiment == experiment.id }.count,
           rows: table.cells.count, computeSeconds: seconds[experiment.id] ?? 0,
-          table: "\(experiment.id).csv", fingerprint: fingerprint.description))
+          table: "\(experiment.id).csv", fingerprint: Fingerprint(of: data).description))
     }
     for figure in contents.figures {
       let drawing = try naming("figure", figure.id) { try figure.draw(results) }
+      var fingerprints: [String] = []
       for format in formats {
         let data = try naming("figure", figure.id) {
           try drawing.rendered(as: format, metadata: metadata(of: figure, provenance))
         }
+        fingerprints.append(Fingerprint(of: data).description)
         files.append(("\(figure.id).\(format.rawValue)", data))
       }
-      ledger.figures.append(record(of: figure, seconds: seconds))
+      ledger.figures.append(record(of: figure, fingerprints: fingerprints, seconds: seconds))
+    }
+    guard Fingerprint.ofSources(folder: Text.folder, in: package) == sources else {
+      throw CourseError("the sources have changed while the program ran; build and run it again")
     }
     ledger.wallSeconds = (ContinuousClock.now - start) / .seconds(1)
+    try report(ledger)
     try write(files, ledger: ledger)
     return ledger
   }
 
+  /// Refuses to put one figure of a run beside the ledger of another.
+  private func refuseMixture() throws {
+    let url = folder.appendingPathComponent("ledger.json")
+    guard only != nil, let other = try? Ledger(contentsOf: url),
+      (other.seed, other.effort) != (session.seed, session.effort)
+    else { return }
+    throw CourseError(
+      "\(folder.relativePath) holds a run of seed \(other.seed) at \(other.effort.rawValue) "
+        + "effort; name another folder with --out, to keep the two apart")
+  }
+
   private func write(_ files: [(name: String, data: Data)], ledger: Ledger) throws {
+    // Without a ledger the folder says of itself that it is not complete.
+    if only == nil { unlink(folder.appendingPathComponent("ledger.json").path) }
     let ledgerFile = only.map { "ledger-\($0).json" } ?? "ledger.json"
     for (name, data) in files + [(ledgerFile, try ledger.json())] {
       let url = folder.appendingPathComponent(name)
@@ -110,7 +137,7 @@ struct Publication<Text: Chapter>: Sendable {
       }
     }
     session.progress.say(
-      "\(files.count + 1) files in \(folder.relativePath), \(duration(ledger.wallSeconds)), "
+      "Wrote \(files.count + 1) files to \(folder.relativePath), \(duration(ledger.wallSeconds)), "
         + "seed \(session.seed). To make them again: \(command)")
   }
 
@@ -129,11 +156,13 @@ struct Publication<Text: Chapter>: Sendable {
     return metadata
   }
 
-  private func record(of figure: Figure, seconds: [String: Double]) -> Ledger.FigureRecord {
+  private func record(
+    of figure: Figure, fingerprints: [String], seconds: [String: Double]
+  ) -> Ledger.FigureRecord {
     Ledger.FigureRecord(
       id: figure.id, caption: figure.caption, claims: figure.claims.map(\.id),
       experiments: figure.experiments.map(\.id),
-      files: formats.map { "\(figure.id).\($0.rawValue)" },
+      files: formats.map { "\(figure.id).\($0.rawValue)" }, fingerprints: fingerprints,
       computeSeconds: figure.experiments.compactMap { seconds[$0.id] }.reduce(0, +),
       command: figureCommand(figure))
   }

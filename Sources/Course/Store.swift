@@ -64,7 +64,9 @@ struct Store: Sendable {
     let url = url(of: key)
     guard FileManager.default.fileExists(atPath: url.path) else { return .missing }
     func damaged(_ reason: String) -> Answer { .damaged(path: url.relativePath, reason: reason) }
-    guard let data = try? Data(contentsOf: url) else { return damaged("it cannot be read") }
+    guard let data = try? Data(contentsOf: url) else {
+      return damaged("it cannot be read (a folder? remove it)")
+    }
     guard let text = String(data: data, encoding: .utf8) else { return damaged("it is not text") }
     guard text.hasPrefix("hints-from-physics point, ") else {
       return damaged("it is not a point of this book")

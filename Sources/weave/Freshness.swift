@@ -11,6 +11,14 @@ extension Manuscript {
     if ledger.sources != now ?? "unknown" || now == nil {
       complain("the code has changed since these results were computed")
     }
+    // The committed results of full effort come from another machine, and from its programs.
+    if request.effort == .quick, let programs = request.programs,
+      let program = try? Data(
+        contentsOf: programs.appendingPathComponent("chapter-\(twoDigits(number))")),
+      Fingerprint(of: program).description != ledger.program
+    {
+      complain("another build of the chapter has made these results")
+    }
     if ledger.effort != request.effort {
       complain(
         "these results are of \(ledger.effort.rawValue) effort, not of \(request.effort.rawValue)")
@@ -24,18 +32,19 @@ extension Manuscript {
         complain("the table \(record.table) is missing")
         continue
       }
-      var fingerprint = Fingerprint()
-      fingerprint.add(data)
-      if fingerprint.description != record.fingerprint {
+      if Fingerprint(of: data).description != record.fingerprint {
         complain("the table \(record.table) is not the one that was computed")
       } else if let table = try? Table(csv: String(decoding: data, as: UTF8.self)) {
         tables[record.id] = table
       }
     }
-    for file in ledger.figures.flatMap(\.files) {
-      let path = url.appendingPathComponent(file).path
-      if !FileManager.default.fileExists(atPath: path) {
+    for (file, recorded) in ledger.figures.flatMap({ zip($0.files, $0.fingerprints) }) {
+      guard let data = try? Data(contentsOf: url.appendingPathComponent(file)) else {
         complain("the figure \(file) is missing")
+        continue
+      }
+      if Fingerprint(of: data).description != recorded {
+        complain("the figure \(file) is not the one that was drawn")
       }
     }
     for record in ledger.figures where !record.files.contains("\(record.id).svg") {

@@ -50,9 +50,8 @@ struct Manuscript {
       let url = request.package.appendingPathComponent("\(results)/ledger.json")
       ledger = try Ledger(contentsOf: url)
     } catch {
-      problems.add(
-        "\(results)/ledger.json", 1,
-        "there is no ledger to read; run the chapter: \(request.command(number))")
+      let reason = "\(error)".split(separator: ": ", maxSplits: 1).last ?? ""
+      problems.add("\(results)/ledger.json", 1, "\(reason): \(request.command(number))")
       return nil
     }
     let placed = Set(sources.flatMap(Piece.placements))

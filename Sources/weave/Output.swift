@@ -1,3 +1,4 @@
+import Course
 import Foundation
 
 /// The files of a weave, kept until all are there and then put in place: a weave that fails leaves
@@ -28,6 +29,13 @@ struct Output {
           at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try data.write(to: url)
       }
+      for path in files.keys {
+        var isFolder: ObjCBool = false
+        let url = book.appendingPathComponent(path)
+        if manager.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
+          throw POSIXError(.EISDIR)
+        }
+      }
       for path in files.keys.sorted() {
         let url = book.appendingPathComponent(path)
         try manager.createDirectory(
@@ -38,7 +46,7 @@ struct Output {
       }
     } catch {
       throw WeaveError(
-        description: "cannot write the book to \(book.relativePath): \(error.localizedDescription)")
+        description: "cannot write the book to \(book.relativePath): \(AtomicFile.reason(error))")
     }
     for name in (try? manager.contentsOfDirectory(atPath: book.path)) ?? [] {
       let isPage = name.wholeMatch(of: /chapter-\d\d\.(?:html|md)/) != nil

@@ -1,3 +1,4 @@
+import Course
 import Foundation
 
 /// The program that turns Markdown into HTML; version 3 or later, for its MathML.
@@ -20,8 +21,13 @@ struct Pandoc {
     for candidate in asked.isEmpty ? usual : asked {
       guard FileManager.default.isExecutableFile(atPath: candidate) else { continue }
       let url = URL(fileURLWithPath: candidate)
-      let output = try? Subprocess.run(url, ["--version"], input: Data())
-      let text = String(decoding: output?.output ?? Data(), as: UTF8.self)
+      let outcome: Subprocess.Outcome
+      do {
+        outcome = try Subprocess.run(url, ["--version"], input: Data())
+      } catch {
+        throw WeaveError(description: "cannot run \(candidate): \(AtomicFile.reason(error))")
+      }
+      let text = String(decoding: outcome.output, as: UTF8.self)
       if let match = text.firstMatch(of: /pandoc(?:\.exe)? (\d+)\.\S+/) {
         if let major = Int(match.1), major >= 3 {
           executable = url
@@ -60,8 +66,12 @@ struct Pandoc {
     if let bibliography { arguments += ["--citeproc", "--bibliography", bibliography.path] }
     for (name, value) in variables { arguments += ["--variable", "\(name)=\(value)"] }
     let result = try Subprocess.run(executable, arguments, input: Data(markdown.utf8))
-    guard result.status == 0 else { throw WeaveError(description: result.errors) }
+    guard result.status == 0 else {
+      let words = result.errors.isEmpty ? "it ended with status \(result.status)" : result.errors
+      throw WeaveError(description: words)
+    }
     let page = String(decoding: result.output, as: UTF8.self)
+    guard page.contains("</html>") else { throw WeaveError(description: "it wrote no page") }
     return Data(MathML.typeset(page: page).utf8)
   }
 }

@@ -19,6 +19,9 @@ struct Request {
   /// The folder of the chapters' results, relative to the package.
   var resultsFolder: String { effort == .quick ? "Book/results" : "Figures" }
 
+  /// The folder of the chapters' programs, as they are built now; nil if they do not matter.
+  var programs: URL?
+
   /// The command that computes a chapter's results anew.
   func command(_ chapter: Int) -> String {
     "swift run -c release chapter-\(twoDigits(chapter))" + (effort == .full ? " --full" : "")

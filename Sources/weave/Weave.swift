@@ -33,25 +33,30 @@ struct Weave: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of the book.", valueName: "dir"))
   var out = "Book"
 
+  func validate() throws {
+    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
+  }
+
   func run() throws {
+    StandardStreams.open()
     let package = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
-    let request = Request(package: package, effort: effort, seed: seed, out: out)
+    var request = Request(package: package, effort: effort, seed: seed, out: out)
+    request.programs = Bundle.main.executableURL?.deletingLastPathComponent()
     let resources = package.appendingPathComponent("Sources/weave/Page")
     do {
       let book = try Book(request, resources: resources)
       try book.weave(pandoc: pandoc)
       let failing = book.failingClaims
       for line in failing { say(line) }
-      print(request.book.appendingPathComponent("index.html").absoluteString)
+      let index = request.book.appendingPathComponent("index.html")
+      try StandardStreams.print(index.absoluteString + "\n")
     } catch let error as WeaveError {
       say(error.description)
       throw ExitCode(1)
     }
   }
 
-  private func say(_ text: String) {
-    FileHandle.standardError.write(Data("\(text)\n".utf8))
-  }
+  private func say(_ text: String) { StandardStreams.say("\(text)\n") }
 }
 
 extension Book {

@@ -25,8 +25,7 @@ import Testing
     for claim in ledger.claims { #expect(claim.stands, "\(claim.id): \(claim.failure)") }
     for experiment in ledger.experiments {
       let table = figures.appendingPathComponent("\(folder)/\(experiment.table)")
-      var fingerprint = Fingerprint()
-      fingerprint.add(try Data(contentsOf: table))
+      let fingerprint = Fingerprint(of: try Data(contentsOf: table))
       #expect("\(fingerprint)" == experiment.fingerprint, "\(experiment.table) was changed")
     }
     for figure in ledger.figures {

@@ -75,7 +75,29 @@ struct FreshnessTests {
     let book = TinyBook()
     try book.write()
     try book.remove(ledgerPath)
-    expectProblem("there is no ledger to read", in: book)
+    expectProblem("there is no ledger; run the chapter first", in: book)
+  }
+
+  @Test func `a figure that is not the one that was drawn is found out`() throws {
+    let book = TinyBook()
+    try book.write()
+    try book.put("Book/results/01-TinyChain/flow.svg", TinyBook.picture + " ")
+    expectProblem("the figure flow.svg is not the one that was drawn", in: book)
+  }
+
+  @Test func `what another build of the chapter has made is stale`() throws {
+    let book = TinyBook()
+    try book.put("programs/chapter-01", "this build")
+    var request = book.request()
+    request.programs = book.package.appendingPathComponent("programs")
+    for (program, isStale) in [("this build", false), ("another build", true)] {
+      try book.write { $0.program = Fingerprint(of: Data(program.utf8)).description }
+      var message = ""
+      do {
+        _ = try Book(request, resources: TinyBook.resources)
+      } catch { message = "\(error)" }
+      #expect(message.contains("another build of the chapter") == isStale)
+    }
   }
 
   @Test func `all problems are listed at once, by file and line`() throws {

@@ -66,23 +66,23 @@ extension TinyBook {
     """
 
   static func ledger(number: Int, folder: String, isPlain: Bool) -> Ledger {
-    var fingerprint = Fingerprint()
-    fingerprint.add(Data(table.utf8))
+    func fingerprint(of text: String) -> String { Fingerprint(of: Data(text.utf8)).description }
     var ledger = Ledger(
       chapter: number, folder: folder, title: "A tiny chain", question: "What cools?",
-      effort: .quick, seed: 1, version: "0.1.0", commit: "abc", sources: "",
+      effort: .quick, seed: 1, version: "0.1.0", commit: "abc", sources: "", program: "p",
       command: "swift run -c release chapter-01 --seed 1", wallSeconds: 1, computeSeconds: 2,
       experiments: [], figures: [], claims: [], numbers: [])
     guard !isPlain else { return ledger }
     ledger.experiments = [
       Ledger.ExperimentRecord(
         id: "flow", points: 2, rows: 2, computeSeconds: 2, table: "flow.csv",
-        fingerprint: fingerprint.description)
+        fingerprint: fingerprint(of: table))
     ]
     ledger.figures = [
       Ledger.FigureRecord(
         id: "flow", caption: "The coupling $K$ flows to $\\beta^2$. Lines: {{coldest}}.",
         claims: ["mean"], experiments: ["flow"], files: ["flow.pdf", "flow.svg", "flow.png"],
+        fingerprints: Array(repeating: fingerprint(of: picture), count: 3),
         computeSeconds: 2, command: "swift run -c release chapter-01 --only flow")
     ]
     let claim = Claim(
