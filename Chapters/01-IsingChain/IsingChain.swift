@@ -394,8 +394,8 @@ extension IsingChain {
 
 //: {{figure:correlations}}
 //:
-//: At $T=1$ the last points lie low together. They come from the same states and err together: a row
-//: of points off the line is less surprising than it looks.
+//: If some points of a curve lie off its line, look whether they do so together. They come from the
+//: same states and err together: a row of points off the line is less surprising than it looks.
 
 extension IsingChain {
   static let correlationsClaim = Claim(
@@ -815,7 +815,8 @@ extension IsingChain {
 //:    \tau = \frac12 + \sum_{k=1}^\infty \rho(k). $$ {#eq:autocorrelation}
 //:
 //: The **autocorrelation time** $\tau$ is how long the walk remembers, $n$ sweeps are worth
-//: $n/(2\tau)$ independent ones, and the naive error bar is too short by $\sqrt{2\tau}$. (Runs must
+//: $n/(2\tau)$ independent ones, and the naive error bar is too short by the
+//: factor $\sqrt{2\tau}$. (Runs must
 //: be much longer than $\tau$, or even $\tau$ cannot be trusted; ours are thousands of times longer.)
 //:
 //: One way to find the error without knowing $\tau$ is **blocking** [@flyvbjerg1989]: average the

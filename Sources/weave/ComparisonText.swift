@@ -88,7 +88,8 @@ extension Finding {
     case .agreement: break
     case .excess: facts.append(fact("needed", "\(Int(Comparison.sigmas))"))
     }
-    let place = one.label.isEmpty ? [] : ["at \(one.label)"]
+    let label = one.label.replacing(" -", with: " \u{2212}")
+    let place = label.isEmpty ? [] : ["at \(label)"]
     let worst = comparisons.count == 1 ? [] : ["tightest of \(comparisons.count)"]
     if !(place + worst).isEmpty { facts.append((place + worst).joined(separator: ", ")) }
     return facts.joined(separator: " · ")

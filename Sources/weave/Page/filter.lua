@@ -46,12 +46,18 @@ local function isMark(inline)
   return inline and inline.t == 'Str' and inline.text:match('^[%.,;:!?%)]')
 end
 
+-- A number does not break at its power of ten.
+local function isTimes(inline) return inline and inline.t == 'Str' and inline.text == '×' end
+
 function Inlines(inlines)
   local result = pandoc.List {}
   local i = 1
   while i <= #inlines do
     local this, after = inlines[i], inlines[i + 1]
-    if this.t == 'Math' and this.mathtype == 'InlineMath' and isMark(after) then
+    if this.t == 'Space' and (isTimes(after) or isTimes(inlines[i - 1])) then
+      result:insert(pandoc.Str('\u{A0}'))
+      i = i + 1
+    elseif this.t == 'Math' and this.mathtype == 'InlineMath' and isMark(after) then
       result:insert(pandoc.Span({ this, after }, pandoc.Attr('', { 'together' })))
       i = i + 2
     else
