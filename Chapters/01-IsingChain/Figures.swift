@@ -130,18 +130,19 @@ extension IsingChain {
   static let blockingFigure = Figure(
     "blocking",
     "The error of the mean energy at $T=0.8$ grows with the length of the blocks until they "
-      + "outlast the memory of the walk. Points: blocking; band: the error from the "
+      + "outlast the memory of the walk; blocks of one sweep give the naive error. Points: blocking; "
+      + "band: the error from the "
       + "autocorrelation time, @eq:autocorrelation.",
     from: blocking, shows: [plateauClaim]
   ) { rows in
     Drawing(width: .singleColumn) {
       Panel(
         x: Axis("block length (sweeps)", scale: .logarithmic),
-        y: Axis("standard error of $E/N$ ($10^{-3}$)", range: 0...1.35)
+        y: Axis("standard error / naive error", range: 0...5)
       ) {
-        Band(rows, x: \.blockLength, y: \.fromTimeInThousandths).color(.sky)
+        Band(rows, x: \.blockLength, y: \.factorFromTime).color(.sky)
           .label("from $\\tau$")
-        Points(rows, x: \.blockLength, y: \.errorInThousandths).label("from blocks")
+        Points(rows, x: \.blockLength, y: \.factor).label("from blocks")
       }
     }
   }

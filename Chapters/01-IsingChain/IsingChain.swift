@@ -708,7 +708,6 @@ extension IsingChain {
         correlationLength: ring.infinite.correlationLength, wallSpacing: 1 + exp(2 / temperature))
     }
   }
-
 }
 
 //: ## A field {#sec:field}
@@ -828,8 +827,9 @@ extension IsingChain {
   struct Blocking: Codable {
     var blockLength: Double
     var error, fromTime: Estimate
-    var errorInThousandths: Estimate { 1000 * error }
-    var fromTimeInThousandths: Estimate { 1000 * fromTime }
+    var naive: Double
+    var factor: Estimate { error / naive }
+    var factorFromTime: Estimate { fromTime / naive }
   }
 
   static let blocking = Experiment("blocking", over: [0.8]) { temperature, run in
@@ -839,10 +839,9 @@ extension IsingChain {
     let error = integratedAutocorrelationTime(of: series).mapped(
       derivative: { naive / (2 * $0).squareRoot() }, { naive * (2 * $0).squareRoot() })
     return errorAgainstBlockLength(of: series).map { length, standardError in
-      Blocking(blockLength: Double(length), error: standardError, fromTime: error)
+      Blocking(blockLength: Double(length), error: standardError, fromTime: error, naive: naive)
     }
   }
-
 }
 
 //: {{figure:blocking}}
