@@ -29,6 +29,9 @@ struct Resolver {
             "a label stands here that belongs to nothing; {#eq:…} follows an equation that fills "
               + "its lines, {#sec:…} and {#ex:…} end a heading")
         }
+        if token.kind == .text, let mark = ["{{", "$"].first(where: unmarked(token.text).contains) {
+          problems.add(path, token.line, "“\(mark)” opens something that is not closed")
+        }
         return token.text
       case .math: return math(token, path: path)
       case .quotation: return quotation(token, path: path, isCited: isCited)
@@ -75,6 +78,9 @@ struct Resolver {
     problems.add(path, token.line, "there is no {{\(name)}}; \(manuscript.quotable)")
     return ""
   }
+
+  /// Plain text without what a backslash takes the meaning from.
+  private func unmarked(_ text: String) -> String { text.replacing(/\\./, with: "") }
 
   private func guardNumbers(in token: Token, path: String) {
     for number in MeasuredNumbers.found(in: token) {

@@ -62,4 +62,16 @@ struct QuotationTests {
     try book.write(text: TinyBook.text + "\n//: It was {{=0.2217(1)}} then.\n")
     #expect(book.problems().count == 1)
   }
+
+  @Test(arguments: [
+    ("{{coldest and on", true), ("costs $x here", true), (#"costs \$5 here"#, false),
+  ])
+  func `what is opened and not closed stops the weave`(words: String, isRefused: Bool) throws {
+    let book = TinyBook()
+    let text = TinyBook.text + "\n//: It \(words).\n"
+    try book.write(text: text)
+    let place = "\(TinyBook.path):\(line(of: words, in: text)): "
+    let isFound = book.problems().contains { $0.hasPrefix(place) && $0.contains("not closed") }
+    #expect(isFound == isRefused)
+  }
 }
