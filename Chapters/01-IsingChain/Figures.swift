@@ -149,6 +149,35 @@ extension IsingChain {
 }
 
 extension IsingChain {
+  static let pullFigure = Figure(
+    "pulls",
+    "Deviations from the exact energy in units of their error bars, over many short runs. Filled: "
+      + "error bars from blocks; outlined: naive error bars; dashed: the standard normal curve.",
+    from: shortRuns, shows: [honestClaim, naiveClaim]
+  ) { rows in
+    let width = 0.5
+    let edges = (-12...12).map { width * Double($0) }
+    let total = Double(rows.count)
+    func counts(_ pulls: [Double]) -> [Double] {
+      edges.dropLast().map { edge in
+        Double(pulls.count { (edge..<edge + width).contains($0) })
+      }
+    }
+    return Drawing(width: .singleColumn) {
+      Panel(
+        x: Axis("pull", range: -6...6), y: Axis("runs", range: 0...0.3 * total), legend: .topLeft
+      ) {
+        Histogram(edges: edges, counts: counts(rows.map(\.pull))).color(.sky).label("blocks")
+        Steps(edges: edges, values: counts(rows.map(\.naivePull))).color(.vermillion).dash(.solid)
+          .label("naive")
+        Line(over: -6...6) { total * width * exp(-$0 * $0 / 2) / (2 * Double.pi).squareRoot() }
+          .color(.black).dash(.dashed)
+      }
+    }
+  }
+}
+
+extension IsingChain {
   /// One color and one marker for each of a few curves.
   private static func styles(of values: [Double]) -> [(Double, Color, Marker)] {
     zip(values, zip([.black, .blue, .vermillion], [.circle, .square, .diamond]))

@@ -35,7 +35,7 @@ struct IsingChain: Chapter {
   static let contents = Contents(
     figures: [
       snapshots, correlationFigure, lengthFigure, thermodynamicsFigure, magnetizationFigure,
-      blockingFigure,
+      blockingFigure, pullFigure,
     ],
     claims: [
       fluctuations, transferMatrix, freeEnergyPerSite, correlationClaim, correlationsClaim,
@@ -908,6 +908,8 @@ extension IsingChain {
   }
 }
 
+//: {{figure:pulls}}
+//:
 //: A naive bar is too short by a factor {{naive-factor}} at $T=1.5$ on the ring of 16, and at
 //: $T=0.6$ on the ring of 64, where a sweep changes next to nothing, by {{cold-factor}}. Nothing in
 //: the data warns you: a series with wrong error bars looks exactly like one with right ones. So the

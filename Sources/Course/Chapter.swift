@@ -38,6 +38,11 @@ public struct Contents: Sendable {
     return used.filter { seen.insert($0.id).inserted }
   }
 
+  /// All names, each once.
+  var names: [String] {
+    Set(experiments.map(\.id) + figures.map(\.id) + claims.map(\.id) + numbers.map(\.id)).sorted()
+  }
+
   /// Refuses contents in which a name is used twice.
   ///
   /// - Throws: `CourseError` with the names. (A release build prints no message of a failed

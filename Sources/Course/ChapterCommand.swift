@@ -81,8 +81,11 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
       throw ValidationError("--out and --store need the name of a folder.")
     }
     if let only, Text.contents.part(named: only) == nil {
+      let alike = Text.contents.names.filter { $0.hasPrefix(only.prefix(3)) && !only.isEmpty }
       throw ValidationError(
-        "there is no “\(only)” in this chapter; \(Text.program) --list shows the names.")
+        "there is no “\(only)” in this chapter; "
+          + (alike.isEmpty ? "" : "did you mean \(alike.joined(separator: " or "))? ")
+          + "\(Text.program) --list shows the names.")
     }
   }
 
@@ -106,7 +109,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
     let publication = Publication<Text>(
       contents: contents, only: only, session: session, folder: URL(fileURLWithPath: folder),
       formats: format.values, command: command(only: only))
-    if dryRun { return try StandardStreams.print(publication.plan() + "\n") }
+    if dryRun { return try StandardStreams.print(publication.plan(of: part) + "\n") }
     if let part { return try publication.compute(part) }
     let ledger = try publication.publish { ledger in
       try StandardStreams.print(

@@ -12,26 +12,32 @@ struct Publication<Text: Chapter>: Sendable {
   var formats: [Format]
   var command: String
 
-  /// What a run would compute.
-  func plan() -> String {
-    let jobs = session.jobs(of: contents.experiments)
+  /// What a run, or a share of it, would compute.
+  func plan(of part: Part?) -> String {
+    let jobs = share(part)
     let lines = contents.experiments.map { experiment -> String in
       let own = jobs.filter { $0.key.experiment == experiment.id }
-      let stored = own.filter {
-        if case .found = session.store.point(for: $0.key) { true } else { false }
+      let stored = own.filter { job in
+        if case .found = session.store.point(for: job.key) { true } else { false }
       }
       return "\(experiment.id): \(own.count) points, \(stored.count) in the store"
     }
     return lines.joined(separator: "\n")
   }
 
+  /// The points of a share, or all of them.
+  private func share(_ part: Part?) -> [Session.Job] {
+    let jobs = session.jobs(of: contents.experiments)
+    guard let part else { return jobs }
+    return jobs.indices.filter { $0 % part.count == part.index - 1 }.map { jobs[$0] }
+  }
+
   /// Computes a share of the points into the store.
   func compute(_ part: Part) throws {
-    let jobs = session.jobs(of: contents.experiments)
-    let share = jobs.indices.filter { $0 % part.count == part.index - 1 }.map { jobs[$0] }
+    let share = share(part)
     _ = try session.run(share)
     session.progress.say(
-      "Part \(part.index) of \(part.count): \(share.count) of \(jobs.count) points are stored. "
+      "Part \(part.index) of \(part.count): \(share.count) points are stored. "
         + "When all parts are, run the command without --part.")
   }
 
@@ -53,6 +59,10 @@ struct Publication<Text: Chapter>: Sendable {
         "This is not the folder of Package.swift; the results cannot be woven into the book.")
     }
     let provenance = try Provenance()
+    // A missing font should be noticed before the work, not after it.
+    if !contents.figures.isEmpty {
+      _ = try Drawing { Panel(x: "$x$", y: "y") { Line(x: [0, 1], y: [0, 1]) } }.displayList()
+    }
     let jobs = session.jobs(of: contents.experiments)
     let points = try session.run(jobs)
     var results = Results()

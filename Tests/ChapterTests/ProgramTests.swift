@@ -68,6 +68,7 @@ import Testing
   @Test func `bad usage is refused with 64 and says what to do`() throws {
     for (arguments, advice) in [
       (["--only", "nonsense"], "--list"),
+      (["--only", "snapshot"], "did you mean snapshots?"),
       (["--format", "gif"], "pdf,svg,png"),
       (["--part", "3/2"], "--part"),
       (["--threads", "0"], "at least 1"),
