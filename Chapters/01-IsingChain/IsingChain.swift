@@ -548,8 +548,8 @@ extension IsingChain {
 }
 
 //: To measure, start anywhere, walk until the start is forgotten, and then note the energy after
-//: every sweep. A tenth of the run is thrown away at its start, which is hundreds of times what the
-//: walk remembers, as @sec:errors will check:
+//: every sweep. A tenth of the run is thrown away at its start, which is long beside what the walk
+//: remembers, as @sec:errors will show:
 
 extension IsingChain {
   struct Thermodynamics: Codable {
@@ -681,8 +681,7 @@ extension IsingChain {
 
 //: Three functions, each found in two ways; and nothing happens anywhere. The specific heat has a
 //: bump where $T$ is a little under half the price of a wall, as any system of two levels has, but no
-//: peak that grows with $N$.
-//: That is what "no transition" looks like:
+//: peak that grows with $N$. That is what "no transition" looks like:
 //:
 //: {{figure:thermodynamics}}
 //:
@@ -716,9 +715,9 @@ extension IsingChain {
 //: derivative of $\ln\lambda_+$ with respect to $h$ is the **magnetization** per spin of a long chain:
 //:
 //: $$ m = \frac{\sinh h}{\sqrt{\sinh^2h+e^{-4K}}}, \qquad
-//:    m_N = m\,\frac{1-(\lambda_-/\lambda_+)^N}{1+(\lambda_-/\lambda_+)^N} $$ {#eq:magnetization}
+//:    m_N = m\,\frac{1-(\lambda_-/\lambda_+)^N}{1+(\lambda_-/\lambda_+)^N}. $$ {#eq:magnetization}
 //:
-//: The second is that of a ring.
+//: Here $m_N$ is that of a ring of $N$ spins.
 //:
 //: Free spins, $K=0$, follow $\tanh h$. Coupled ones follow a field together, in groups about
 //: $\xi$ long, and the response at small fields grows to $e^{2K}$. At strong coupling a whisper of
@@ -815,8 +814,8 @@ extension IsingChain {
 //:
 //: The **autocorrelation time** $\tau$ is how long the walk remembers, $n$ sweeps are worth
 //: $n/(2\tau)$ independent ones, and the naive error bar is too short by the
-//: factor $\sqrt{2\tau}$. (Runs must
-//: be much longer than $\tau$, or even $\tau$ cannot be trusted; ours are thousands of times longer.)
+//: factor $\sqrt{2\tau}$. (Runs must be much longer than $\tau$, or even $\tau$ cannot be trusted; ours
+//: are hundreds of times longer at the least.)
 //:
 //: One way to find the error without knowing $\tau$ is **blocking** [@flyvbjerg1989]: average the
 //: series in blocks, and treat the block means as the independent values. Blocks of one sweep give
@@ -861,7 +860,7 @@ extension IsingChain {
 
 //: Is the plateau the truth? There is a test that no theory can talk its way out of: repeat the
 //: whole run many times and see how far the means really scatter. Measure each deviation from the
-//: exact energy in units of its own error bar: its **pull**. If error bars are honest, pulls have
+//: exact energy in units of its own error bar: its pull. If error bars are honest, pulls have
 //: the variance 1; or a little more, because an error bar from $b$ blocks is itself uncertain.
 //: For independent normal block means Student found the exact number [@student1908],
 //: $(b-1)/(b-3)$:

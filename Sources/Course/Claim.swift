@@ -32,17 +32,10 @@ public struct Claim: Sendable {
       @escaping @Sendable (@Sendable (repeat each Input) -> Output, inout RandomStream) throws
       -> Finding
   ) {
-    let wrong = control.function
     self.init(
-      id: id, sentence: sentence, source: source, mistake: control.mistake, experiments: [],
-      judge: { _, stream in
-        var random = stream
-        return try judge(function, &random)
-      },
-      judgeControl: { _, stream in
-        var random = stream
-        return try judge(wrong, &random)
-      })
+      id, sentence, source: source, of: Subject(function: function),
+      control: (control.mistake, Subject(function: control.function))
+    ) { try judge($0.function, &$1) }
   }
 
   /// A claim about any other value that needs no experiment.
@@ -114,6 +107,11 @@ public struct Claim: Sendable {
     (self.id, self.sentence, self.source, self.mistake) = (id, sentence, source, mistake)
     (self.experiments, self.judge, self.judgeControl) = (experiments, judge, judgeControl)
   }
+}
+
+/// A function as the subject of a claim.
+private struct Subject<each Input, Output>: Sendable {
+  let function: @Sendable (repeat each Input) -> Output
 }
 
 /// Deliberately wrong rows, on which the judgement of a claim must fail.

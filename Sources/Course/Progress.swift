@@ -95,9 +95,10 @@ private func terminalWidth() -> Int {
     ? Int(size.ws_col) : 80
 }
 
-/// A time to read: “0.4 s”, “12 s”, “3 min 20 s”.
-func duration(_ seconds: Double) -> String {
-  if seconds < 9.95 { return "\((10 * seconds).rounded() / 10) s" }
-  let whole = Int(seconds.rounded())
-  return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
+/// A time to read: “0.4 s”, “12 s”, “3 min 20 s”, with spaces that do not break.
+public func duration(_ seconds: Double) -> String {
+  if seconds < 9.95 { return String(format: "%.1f\u{A0}s", max(0, seconds)) }
+  let whole = Int(min(seconds, 1e9).rounded())
+  if whole < 60 { return "\(whole)\u{A0}s" }
+  return "\(whole / 60)\u{A0}min" + (whole % 60 == 0 ? "" : " \(whole % 60)\u{A0}s")
 }

@@ -46,7 +46,7 @@ struct FigureBox {
   }
 
   private var made: String {
-    "`\(record.command)` · \(timeText(record.computeSeconds)) of computing, seed \(seed), "
+    "`\(record.command)` · \(duration(record.computeSeconds)) of computing, seed \(seed), "
       + "\(effort.rawValue) effort"
   }
 }
@@ -55,15 +55,6 @@ struct FigureBox {
 func declaredWidth(ofSVG text: String) -> Double? {
   guard let match = text.firstMatch(of: /<svg[^>]*?\swidth="([0-9.]+)(pt|px)?"/) else { return nil }
   return Double(match.1)
-}
-
-/// A time to read: “0.4 s”, “12 s”, “3 min 20 s”.
-func timeText(_ seconds: Double) -> String {
-  if seconds < 9.95 { return "\(String(format: "%.1f", max(0, seconds)))\u{A0}s" }
-  let whole = seconds < 1e9 ? Int(seconds.rounded()) : Int(1e9)
-  if whole < 60 { return "\(whole)\u{A0}s" }
-  let seconds = whole % 60 == 0 ? "" : " \(whole % 60)\u{A0}s"
-  return "\(whole / 60)\u{A0}min\(seconds)"
 }
 
 /// Text as HTML shows it.

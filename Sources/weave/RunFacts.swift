@@ -7,7 +7,7 @@ struct RunFacts {
   var markdown: String {
     let facts = [
       "\(ledger.effort.rawValue) effort", "seed \(ledger.seed)", "version \(ledger.version)",
-      "commit `\(ledger.commit)`", "\(timeText(ledger.computeSeconds)) of computing",
+      "commit `\(ledger.commit)`", "\(duration(ledger.computeSeconds)) of computing",
     ]
     return """
       Every figure and number of this page was computed by the run of this copy of the book: \
