@@ -33,7 +33,7 @@ struct Dressing: Sendable {
     xLabel = plan.labelsX ? try label(plan.x.axis.label, style.labelSize) : nil
     yLabel = plan.labelsY ? try label(plan.y.axis.label, style.labelSize) : nil
     title = try label(plan.panel.title, style.labelSize)
-    letter = try label(plan.letter, style.labelSize)
+    letter = try label(plan.letter, style.letterSize)
     letterIsAbove = lettersAbove
     self.legend = legend
   }

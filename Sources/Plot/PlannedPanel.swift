@@ -64,7 +64,7 @@ extension PlannedPanel {
         labelsX: panels[i].x != nil && (!sharesX || i + columns >= count),
         labelsY: panels[i].y != nil && (!sharesY || i % columns == 0),
         gridAspect: isGrid ? (y.upper - y.lower) / (x.upper - x.lower) : nil,
-        letter: areLettered ? "(\(Array("abcdefghijklmnopqrstuvwxyz")[i]))" : nil)
+        letter: areLettered ? drawing.style.letter(i) : nil)
     }
   }
 }
