@@ -8,6 +8,8 @@ public struct ColorAxis: Sendable, Hashable, ExpressibleByStringInterpolation {
   public var axis: Axis
   /// Which colors stand for the values.
   public var map: ColorMap
+  /// Whether a bar beside the panel shows them.
+  public var hasBar: Bool
 
   /// A color axis with its label.
   /// - Parameters:
@@ -18,12 +20,14 @@ public struct ColorAxis: Sendable, Hashable, ExpressibleByStringInterpolation {
   ///   - including: Values that an automatic range must contain.
   ///   - scale: Linear or logarithmic.
   ///   - ticks: By default round values.
+  ///   - hasBar: Whether a bar beside the panel shows the colors.
   public init(
     _ label: String = "", map: ColorMap = .viridis, range: ClosedRange<Double>? = nil,
-    including: [Double] = [], scale: Scale = .linear, ticks: Axis.Ticks = .automatic
+    including: [Double] = [], scale: Scale = .linear, ticks: Axis.Ticks = .automatic,
+    hasBar: Bool = true
   ) {
     axis = Axis(label, range: range, including: including, scale: scale, ticks: ticks)
-    self.map = map
+    (self.map, self.hasBar) = (map, hasBar)
   }
 
   /// A linear axis with this label.

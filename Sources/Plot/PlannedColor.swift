@@ -40,7 +40,7 @@ struct PlannedColor: Sendable {
       let seen = shown.filter(color.axis.scale.accepts)
       return PlannedColor(
         range: range, map: color.map,
-        bar: given == nil ? .none : shares ? .besideDrawing : .besidePanel,
+        bar: given?.hasBar != true ? .none : shares ? .besideDrawing : .besidePanel,
         goesBelow: seen.contains { $0 < range.lower }, goesAbove: seen.contains { $0 > range.upper }
       )
     }
