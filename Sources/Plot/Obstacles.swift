@@ -6,10 +6,9 @@ struct Obstacles: Sendable {
   init(_ items: [DisplayList.Item]) {
     for item in items {
       switch item.shape {
-      case .stroke(let path, let pen):
-        for piece in path.pieces { add(line: piece, pen: pen, clip: item.clip) }
-      case .fill(let path, _):
-        for piece in path.pieces { add(area: piece) }
+      case .stroke(let path, let pen) where pen.hasRoundEnds: add(dots: path, pen.width / 2)
+      case .stroke(let path, _): add(line: path, clip: item.clip)
+      case .fill(let path, _): for piece in path.pieces { add(area: piece) }
       case .glyphs(let run): add(box: run.bounds, weight: 5)
       case .cells(let cells): add(box: cells.frame, weight: 5)
       }
@@ -26,20 +25,36 @@ struct Obstacles: Sendable {
     return sum
   }
 
-  /// A sample every point and a half along each straight piece; a dot is an area.
-  private mutating func add(line points: [Point], pen: DisplayList.Pen, clip: Rectangle?) {
-    if pen.hasRoundEnds, let dot = points.first, points.allSatisfy({ $0 == dot }) {
-      add(area: Path(circleAround: dot, radius: pen.width / 2).points)
-      return
-    }
-    for (a, b) in zip(points, points.dropFirst()) {
-      let (dx, dy) = (b.x - a.x, b.y - a.y)
-      let count = min(Int((dx * dx + dy * dy).squareRoot() / 1.5) + 1, 10_000)
-      for k in 0...count {
-        let t = Double(k) / Double(count)
-        let point = Point(a.x + t * dx, a.y + t * dy)
-        if clip?.contains(point) ?? true { samples.append((point, 1)) }
+  /// A sample every point and a half along each straight piece.
+  private mutating func add(line path: Path, clip: Rectangle?) {
+    var last = Point(0, 0)
+    for step in path.steps {
+      switch step {
+      case .move(let p): last = p
+      case .line(let p): add(from: &last, to: p, clip: clip)
+      case .curve(let a, let b, let c):
+        for p in [a, b, c] { add(from: &last, to: p, clip: clip) }
+      case .close: break
       }
+    }
+  }
+
+  private mutating func add(from a: inout Point, to b: Point, clip: Rectangle?) {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    let count = min(Int((dx * dx + dy * dy).squareRoot() / 1.5) + 1, 10_000)
+    for k in 0...count {
+      let t = Double(k) / Double(count)
+      let point = Point(a.x + t * dx, a.y + t * dy)
+      if clip?.contains(point) ?? true { samples.append((point, 1)) }
+    }
+    a = b
+  }
+
+  /// The rims of the dots of a round pen.
+  private mutating func add(dots path: Path, _ radius: Double) {
+    let rim = Path(circleAround: Point(0, 0), radius: radius).points
+    for case .move(let dot) in path.steps {
+      for point in rim { samples.append((point.moved(dot.x, dot.y), 2)) }
     }
   }
 
