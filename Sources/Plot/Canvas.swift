@@ -48,9 +48,30 @@ public struct Canvas: Sendable {
   }
 
   /// Draws a marker whole if its middle lies in the frame.
-  public mutating func mark(_ point: Point, with ink: Ink) {
-    guard shows(point) else { return }
-    let outline = ink.marker.outline(at: point, size: ink.size)
+  public mutating func mark(_ point: Point, with ink: Ink) { mark([point], with: ink) }
+
+  /// Draws markers, each whole if its middle lies in the frame.
+  ///
+  /// Of a pile one sees the uppermost whole if markers are open, and all if they are transparent.
+  /// Otherwise the order does not matter, and they are drawn as one shape.
+  public mutating func mark(_ points: [Point], with ink: Ink) {
+    let shown = points.filter(shows)
+    let isOpen = ink.isOpen && ink.marker.hasInside
+    if shown.isEmpty { return }
+    if isOpen || ink.color.opacity < 1 {
+      for point in shown { mark(ink.marker.outline(at: point, size: ink.size), with: ink) }
+    } else if ink.marker == .circle {
+      // A dot of the pen is described by its middle alone
+      var pen = DisplayList.Pen(color: ink.color, width: ink.size)
+      pen.hasRoundEnds = true
+      add(.stroke(Path(joining: shown.map { Path(through: [$0, $0]) }), pen))
+    } else {
+      let outlines = shown.map { ink.marker.outline(at: $0, size: ink.size) }
+      mark(Path(joining: outlines), with: ink)
+    }
+  }
+
+  private mutating func mark(_ outline: Path, with ink: Ink) {
     guard ink.marker.hasInside else {
       add(.stroke(outline, .init(color: ink.color, width: max(style.barWidth, 0.8))))
       return

@@ -21,7 +21,8 @@ extension DisplayList: CustomStringConvertible {
     switch shape {
     case .stroke(let path, let pen):
       let dash = pen.dash == .solid ? "" : " \(pen.dash)"
-      return "stroke \(pen.color.hex) \(rounded(pen.width))\(dash) \(text(path))"
+      let ends = pen.hasRoundEnds ? " round" : ""
+      return "stroke \(pen.color.hex) \(rounded(pen.width))\(dash)\(ends) \(text(path))"
     case .fill(let path, let color):
       return "fill \(color.hex) \(text(path))"
     case .glyphs(let run):

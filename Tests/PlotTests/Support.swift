@@ -19,11 +19,11 @@ extension DisplayList {
     }
   }
 
-  /// The lines drawn in a color, with their pens.
+  /// The lines drawn in a color, each piece by itself, with their pens.
   func strokes(_ color: Color) -> [(path: Path, pen: Pen, clip: Rectangle?)] {
-    items.compactMap { item in
-      guard case .stroke(let path, let pen) = item.shape, pen.color == color else { return nil }
-      return (path, pen, item.clip)
+    items.flatMap { item -> [(path: Path, pen: Pen, clip: Rectangle?)] in
+      guard case .stroke(let path, let pen) = item.shape, pen.color == color else { return [] }
+      return path.pieces.map { (Path(through: $0), pen, item.clip) }
     }
   }
 }
