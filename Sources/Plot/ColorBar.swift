@@ -23,7 +23,7 @@ struct ColorBar: Sendable {
   var width: Double {
     let bar = style.colorBarGap + style.colorBarWidth + style.axisWidth / 2
     let numbers = ticks.isEmpty ? 0 : tickRoom + widest
-    return bar + numbers + (label.map { style.labelGap + $0.above + $0.below } ?? 0)
+    return bar + numbers + (label.map { 1.6 * style.labelGap + $0.above + $0.below } ?? 0)
   }
 
   /// What the texts of ticks need beyond the ends of the bar.

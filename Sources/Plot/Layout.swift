@@ -24,7 +24,9 @@ struct Layout {
   func displayList() throws -> DisplayList {
     let stacked = plans.count > drawing.columns
     let aspects = plans.map { $0.gridAspect ?? (stacked ? style.stackedAspect : style.aspect) }
-    let lettersAbove = plans.contains { $0.panel.title != nil || $0.gridAspect != nil }
+    let lettersAbove = plans.contains {
+      $0.panel.title != nil || $0.ticks != .inside || $0.gridAspect != nil
+    }
 
     // Settle sizes and ticks
     let sharesLegend = drawing.sharing.contains(.legend)
