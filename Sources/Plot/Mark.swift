@@ -9,6 +9,10 @@ public protocol Mark: Sendable {
   /// Whether the mark takes the next color of the cycle when it is given none.
   var takesColor: Bool { get }
 
+  /// What the mark looks like where no modifier chose otherwise; by default as the style and the
+  /// cycle have it.
+  var defaults: Appearance { get }
+
   /// What the sample in a legend shows.
   var key: LegendKey { get }
 
@@ -34,6 +38,8 @@ public struct Extent: Sendable, Hashable {
   public var standsOnZero = false
   /// Rows go down: y has its smallest value at the top, and cells are as wide as high.
   public var isGrid = false
+  /// Whether the mark stands by itself, like a diagram or a table, without a frame around it.
+  public var hidesFrame = false
 
   /// An extent that contains these values.
   public init(x: [Double] = [], y: [Double] = []) { (self.x, self.y) = (x, y) }
@@ -45,8 +51,8 @@ public enum LegendKey: Sendable, Hashable {
   case line
   /// One marker, with an error bar or without.
   case marker(hasBar: Bool)
-  /// A filled patch, with an outline or without.
-  case patch(hasOutline: Bool)
+  /// A filled patch, with an outline or without, that shows this part of the color.
+  case patch(hasOutline: Bool, opacity: Double = 0.25)
   /// No entry.
   case none
 }
