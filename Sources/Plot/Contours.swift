@@ -59,10 +59,13 @@ public struct Contours: Mark {
     guard let low = seen.min(), let high = seen.max(), high - low < 1e300,
       high - low > max(1e-280, 1e-12 * max(abs(low), abs(high)))
     else { return [] }
-    // Two more than the seven asked for: those at the ends are dropped
-    let ticks = WilkinsonTicks(lower: low, upper: high, count: 9, staysInside: true).best().values
+    // Ask for a few more than seven, for those at the ends are dropped, and take what is nearest
     let room = 1e-6 * (high - low)
-    return ticks.filter { $0 > low + room && $0 < high - room }
+    let candidates = (7...9).map { count in
+      WilkinsonTicks(lower: low, upper: high, count: count, staysInside: true).best().values
+        .filter { $0 > low + room && $0 < high - room }
+    }
+    return candidates.min { abs($0.count - 7) < abs($1.count - 7) } ?? []
   }
 
   /// The grid.

@@ -23,7 +23,7 @@ struct LevelLabels {
     let style = canvas.style
     let size = max(6, style.tickLabelSize - 1)
     places = []
-    for (k, text) in TickText.plain(levels).enumerated() {
+    for (k, text) in levels.flatMap({ TickText.plain([$0]) }).enumerated() {
       let label = try Label(text, size: size, style: style)
       let others = lines.indices.filter { $0 != k }.flatMap { lines[$0] }
       let taken = places.compactMap { $0?.box.grown(by: 2) }

@@ -70,7 +70,7 @@ extension NetworkDiagram {
         canvas.add(.fill(dot, style.ink))
       }
       guard let y = places.units[l].values.first?.y else { continue }
-      let rise = (names[l].above - names[l].below) / 2
+      let rise = 0.22 * style.labelSize  // half the height of a small letter
       try canvas.write(
         names[l], at: Point(canvas.frame.left - names[l].ink.left, y + rise), color: style.ink)
     }

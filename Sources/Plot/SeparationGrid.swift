@@ -40,25 +40,25 @@ struct SeparationGrid {
 
   /// Whether no other line comes nearer than a distance, at most the size of a cell.
   func isFree(_ place: Point, within distance: Double, of line: Int) -> Bool {
-    !contains(place, within: distance) { $0.line != line }
+    !contains(place) { $0.line == line ? 0 : distance }
   }
 
-  /// Whether the line itself comes nearer, its last piece and its next aside.
+  /// Whether the line itself comes nearer.
+  ///
+  /// Its last piece does not count: a place of it counts only if the way there along the line is
+  /// twice as long, as after three fifths of a turn around a circle.
   func returns(_ place: Point, within distance: Double, line: Int, arc: Double) -> Bool {
-    contains(place, within: distance) {
-      $0.line == line && abs($0.arc - arc) > Double.pi * distance
-    }
+    contains(place) { $0.line == line ? min(distance, 0.5 * abs($0.arc - arc)) : 0 }
   }
 
-  private func contains(
-    _ place: Point, within distance: Double, _ condition: (Sample) -> Bool
-  ) -> Bool {
+  /// Whether a place of a line comes nearer than a distance that depends on it.
+  private func contains(_ place: Point, within distance: (Sample) -> Double) -> Bool {
     let (i, j) = (column(place), row(place))
     for row in max(j - 1, 0)...min(j + 1, rows - 1) {
       for column in max(i - 1, 0)...min(i + 1, columns - 1) {
-        for sample in cells[row * columns + column] where condition(sample) {
-          let gap = sample.place - place
-          if gap.dot(gap) < distance * distance { return true }
+        for sample in cells[row * columns + column] {
+          let (gap, limit) = (sample.place - place, distance(sample))
+          if gap.dot(gap) < limit * limit { return true }
         }
       }
     }

@@ -75,13 +75,25 @@ public struct StreamLines: Mark {
     let size = Arrowhead.length(forWidth: width)
     for line in lines(on: canvas) {
       canvas.stroke(line.points, color: ink.color, width: width, dash: ink.dash)
-      let path = Polyline(line.points)
-      let (tail, tip) = (
-        path.point(at: (path.length - size) / 2), path.point(at: (path.length + size) / 2)
-      )
-      guard let direction = (tip - tail).unit else { continue }
-      canvas.fill(
-        Arrowhead(tip: tip, direction: direction, length: size).outline, color: ink.color)
+      if let head = Self.head(on: Polyline(line.points), length: size, in: canvas.frame) {
+        canvas.fill(head.outline, color: ink.color)
+      }
     }
+  }
+
+  /// The head nearest to the middle of a line where the line is straight enough for it and it lies
+  /// wholly in the frame; a line along the edge has none.
+  private static func head(on path: Polyline, length: Double, in frame: Rectangle) -> Arrowhead? {
+    for straightness in [0.97, 0] {
+      for shift in [0, -0.1, 0.1, -0.2, 0.2, -0.3, 0.3] {
+        let middle = (0.5 + shift) * path.length
+        let (tail, tip) = (path.point(at: middle - length / 2), path.point(at: middle + length / 2))
+        let chord = tip - tail
+        guard let direction = chord.unit, chord.length >= straightness * length else { continue }
+        let head = Arrowhead(tip: tip, direction: direction, length: length)
+        if head.outline.allSatisfy(frame.contains) { return head }
+      }
+    }
+    return nil
   }
 }

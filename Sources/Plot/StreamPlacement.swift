@@ -15,6 +15,8 @@ struct StreamPlacement {
   static let test = 0.5
   /// Lines shorter than this, in units of the spacing, are not drawn.
   static let shortest = 1.5
+  /// The same for closed lines, which have to wind around an arrowhead.
+  static let shortestClosed = 3.0
 
   init(flow: PageFlow, frame: Rectangle, spacing: Double) {
     (self.flow, self.frame, self.spacing) = (flow, frame, spacing)
@@ -73,7 +75,8 @@ struct StreamPlacement {
     }
     grid.removeLast(line: line)
     let path = Polyline(points)
-    guard path.length >= Self.shortest * spacing else { return }
+    let shortest = isClosed ? Self.shortestClosed : Self.shortest
+    guard path.length >= shortest * spacing else { return }
     for (point, arc) in zip(points, path.lengths) { grid.add(point, line: line, arc: arc) }
     found.append(StreamLine(points: points, isClosed: isClosed))
   }

@@ -17,13 +17,26 @@ extension Gallery {
     (a * (1 - a) - 0.6 * a * b, b * (0.5 - b) - 0.2 * a * b + 0.1 * a * a)
   }
 
+  /// The way of the flow from a place, in small steps.
+  static func trajectory(from start: (Double, Double)) -> (x: [Double], y: [Double]) {
+    var (a, b) = start
+    var (x, y) = ([a], [b])
+    for _ in 0..<100 {
+      let (da, db) = coupled(a, b)
+      (a, b) = (a + 0.05 * da, b + 0.05 * db)
+      x.append(a)
+      y.append(b)
+    }
+    return (x, y)
+  }
+
   static var flow: Drawing {
-    Drawing {
+    let way = trajectory(from: (0.03, 0.1))
+    return Drawing {
       Panel(x: "coupling $K_1$", y: "coupling $K_2$") {
         StreamLines(x: 0...1.2, y: 0...0.8) { coupled($0, $1) }.color(.gray(0.45))
-        Arrow(x: range(0.1, 0.6, 20), y: range(0.1, 0.6, 20).map { $0 * $0 + 0.3 }).color(.blue)
-          .label("trajectory")
-        Points(x: [0.73], y: [0.46]).color(.vermillion).size(5).label("fixed point")
+        Arrow(x: way.x, y: way.y).color(.blue).label("trajectory")
+        Points(x: [0.72], y: [0.467]).color(.vermillion).size(5).label("fixed point")
       }
     }
   }
@@ -81,9 +94,9 @@ extension Gallery {
         Line(over: 1...2.269) { pow(max(0, 1 - pow(sinh(2 / $0), -4)), 0.125) }.label("exact")
         Text("$T_\\mathrm{c} = 2.269$", at: (1.3, 0.2)).pointing(to: (2.269, 0), arrow: true)
         Text("$m \\propto (T_\\mathrm{c} - T)^{1/8}$", at: (1.2, 0.6)).pointing(to: (2.1, 0.86))
-        Text("disorder", at: (3.2, 0.6), anchor: .center).pointing(to: (2.9, 0.05), arrow: true)
-        Arrow(from: (2.6, 0.35), to: (3.3, 0.35))
-        Text("flow to $T = \\infty$", at: (2.6, 0.35), anchor: .bottomLeft)
+        Text("disorder", at: (3.2, 0.25), anchor: .center).pointing(to: (3, 0.06), arrow: true)
+        Arrow(from: (2.6, 0.5), to: (3.3, 0.5))
+        Text("flow to $T = \\infty$", at: (2.6, 0.5), anchor: .bottomLeft)
         Arrow(x: range(2.5, 3.4, 30), y: range(0, 3, 30).map { 0.75 + 0.06 * sin($0 * 2) })
           .color(.vermillion)
         Points(x: [1, 1.5, 2, 2.5, 3, 3.5], y: [1, 0.987, 0.911, 0.15, 0.06, 0.04]).color(.green)
