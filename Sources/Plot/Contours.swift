@@ -59,13 +59,13 @@ public struct Contours: Mark {
     guard let low = seen.min(), let high = seen.max(), high - low < 1e300,
       high - low > max(1e-280, 1e-12 * max(abs(low), abs(high)))
     else { return [] }
-    // Ask for a few more than seven, for those at the ends are dropped, and take what is nearest
+    // Ask for a few more than seven, for those at the ends are dropped, then for fewer
     let room = 1e-6 * (high - low)
-    let candidates = (7...9).map { count in
+    let candidates = [9, 8, 7, 6].map { count in
       WilkinsonTicks(lower: low, upper: high, count: count, staysInside: true).best().values
         .filter { $0 > low + room && $0 < high - room }
     }
-    return candidates.min { abs($0.count - 7) < abs($1.count - 7) } ?? []
+    return candidates.first { (5...9).contains($0.count) } ?? candidates[2]
   }
 
   /// The grid.

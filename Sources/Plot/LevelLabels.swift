@@ -46,7 +46,7 @@ struct LevelLabels {
   ) -> Place? {
     let (width, height) = (label.ink.width + 3, label.ink.height + 2)
     let isRing = line.points.first == line.points.last
-    guard line.length > 3 * width else { return nil }
+    guard line.length > 4 * width else { return nil }
     var best: (score: Double, place: Place)?
     for length in stride(from: isRing ? 0 : width, to: line.length - (isRing ? 0 : width), by: 2) {
       let center = line.point(at: length)

@@ -70,10 +70,17 @@ public struct StreamLines: Mark {
   }
 
   /// Draws the lines and their heads.
-  public func draw(on canvas: inout Canvas, with ink: Ink) {
+  public func draw(on canvas: inout Canvas, with ink: Ink) throws {
     let width = ink.width ?? canvas.style.barWidth
     let size = Arrowhead.length(forWidth: width)
-    for line in lines(on: canvas) {
+    let lines = lines(on: canvas)
+    guard !lines.isEmpty else {
+      throw PlotError(
+        .layout,
+        "\(name) has no room for a line with lines \(spacing) points apart: make the spacing smaller "
+          + "or the drawing larger.")
+    }
+    for line in lines {
       canvas.stroke(line.points, color: ink.color, width: width, dash: ink.dash)
       if let head = Self.head(on: Polyline(line.points), length: size, in: canvas.frame) {
         canvas.fill(head.outline, color: ink.color)

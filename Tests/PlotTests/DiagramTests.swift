@@ -70,9 +70,9 @@ import Testing
     // Control: one word makes them words, aligned at the left
     let words = TextTable(columns: ["n"], rows: (cells + ["none"]).map { [$0] }).size(7)
     let starts = try canvas.drawing(words).compactMap { item -> Double? in
-      if case .glyphs(let run) = item.shape { run.bounds.left } else { nil }
+      if case .glyphs(let run) = item.shape { run.origin.x } else { nil }
     }
-    #expect(starts.filter { abs($0 - starts[0]) < 1e-9 }.count >= 5)
+    #expect(starts.count == 7 && starts.allSatisfy { abs($0 - starts[0]) < 1e-9 })
   }
 
   @Test(arguments: [
