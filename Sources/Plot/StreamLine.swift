@@ -13,6 +13,8 @@ struct PageFlow: Sendable {
   private let frame: Rectangle
   /// Makes the largest component 1, so that no square overflows.
   private let unit: Double
+  /// A radius of curvature in points; a tighter bend is the neighborhood of a fixed point.
+  private static let tightest = 1.2
   /// Slower flow counts as none.
   private var slowest = 0.0
 
@@ -48,13 +50,14 @@ struct PageFlow: Sendable {
   /// The place a step further along the flow, or against it if the step is negative.
   ///
   /// A Runge–Kutta step of fourth order for dp/ds = direction(p): p + h (k₁ + 2k₂ + 2k₃ + k₄)/6.
-  /// Within a step of a fixed point the four directions cancel: there is no further place then.
+  /// Across a fixed point the direction jumps, and around a focus it turns in no time: there is no
+  /// further place then.
   func step(from place: Point, by h: Double) -> Point? {
     guard let a = direction(place), let b = direction(place + (h / 2) * a),
       let c = direction(place + (h / 2) * b), let d = direction(place + h * c)
     else { return nil }
-    let mean = (1.0 / 6) * (a + 2 * b + 2 * c + d)
-    return mean.length > 0.8 ? place + h * mean : nil
+    guard (d - a).length * Self.tightest <= abs(h) else { return nil }
+    return place + (h / 6) * (a + 2 * b + 2 * c + d)
   }
 
   /// A step, or as large a part of it as leads to a place where something flows.
