@@ -78,11 +78,9 @@ public struct Arrows: Mark {
     let width = ink.width ?? canvas.style.barWidth
     var dot = ink
     (dot.marker, dot.size, dot.isOpen) = (.circle, 2 * width, false)
+    canvas.mark(arrows.filter { $0.vector.unit == nil }.map(\.place), with: dot)
     for (place, vector) in arrows {
-      guard let direction = vector.unit else {
-        canvas.mark(place, with: dot)
-        continue
-      }
+      guard let direction = vector.unit else { continue }
       let length = Self.longest * spacing * (areEqual ? 1 : vector.length / most)
       let half = 0.5 * length * direction
       canvas.drawArrow(

@@ -8,11 +8,13 @@ public struct Canvas: Sendable {
   public let x: AxisMap
   /// From values to places along y.
   public let y: AxisMap
+  /// From values to colors.
+  public let colors: ColorScale
   /// What was drawn.
   private(set) var items: [DisplayList.Item] = []
 
-  init(frame: Rectangle, style: Style, x: AxisMap, y: AxisMap) {
-    (self.frame, self.style, self.x, self.y) = (frame, style, x, y)
+  init(frame: Rectangle, style: Style, x: AxisMap, y: AxisMap, colors: ColorScale) {
+    (self.frame, self.style, self.x, self.y, self.colors) = (frame, style, x, y, colors)
   }
 
   /// The place of a pair of values, perhaps beyond the frame; `nil` if an axis cannot show it.
@@ -46,9 +48,30 @@ public struct Canvas: Sendable {
   }
 
   /// Draws a marker whole if its middle lies in the frame.
-  public mutating func mark(_ point: Point, with ink: Ink) {
-    guard shows(point) else { return }
-    let outline = ink.marker.outline(at: point, size: ink.size)
+  public mutating func mark(_ point: Point, with ink: Ink) { mark([point], with: ink) }
+
+  /// Draws markers, each whole if its middle lies in the frame.
+  ///
+  /// Of a pile one sees the uppermost whole if markers are open, and all if they are transparent.
+  /// Otherwise the order does not matter, and they are drawn as one shape.
+  public mutating func mark(_ points: [Point], with ink: Ink) {
+    let shown = points.filter(shows)
+    let isOpen = ink.isOpen && ink.marker.hasInside
+    if shown.isEmpty { return }
+    if isOpen || ink.color.opacity < 1 {
+      for point in shown { mark(ink.marker.outline(at: point, size: ink.size), with: ink) }
+    } else if ink.marker == .circle {
+      // A dot of the pen is described by its middle alone
+      var pen = DisplayList.Pen(color: ink.color, width: ink.size)
+      pen.hasRoundEnds = true
+      add(.stroke(Path(joining: shown.map { Path(through: [$0, $0]) }), pen))
+    } else {
+      let outlines = shown.map { ink.marker.outline(at: $0, size: ink.size) }
+      mark(Path(joining: outlines), with: ink)
+    }
+  }
+
+  private mutating func mark(_ outline: Path, with ink: Ink) {
     guard ink.marker.hasInside else {
       add(.stroke(outline, .init(color: ink.color, width: max(style.barWidth, 0.8))))
       return
@@ -61,6 +84,9 @@ public struct Canvas: Sendable {
   mutating func write(_ label: Label, at origin: Point, color: Color) throws {
     items += try label.items(at: origin, color: color)
   }
+
+  /// Adds what has been laid out elsewhere.
+  mutating func add(_ items: [DisplayList.Item]) { self.items += items }
 
   /// Adds anything.
   public mutating func add(_ shape: DisplayList.Shape, clip: Rectangle? = nil) {

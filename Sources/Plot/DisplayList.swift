@@ -31,6 +31,8 @@ public struct DisplayList: Sendable, Hashable {
     public var width: Double
     /// Its pattern.
     public var dash: Dash
+    /// Whether the line ends in half discs; a piece without length is then a disc.
+    public var hasRoundEnds = false
 
     /// A pen; solid unless a pattern is given.
     public init(color: Color, width: Double, dash: Dash = .solid) {

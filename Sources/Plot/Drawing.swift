@@ -10,6 +10,10 @@ public struct Drawing: Sendable {
     case x
     /// The panels of a row share the range of y; only the leftmost is labeled.
     case y
+    /// All panels share one range of colors, and one bar beside them.
+    case color
+    /// All panels share one legend, above them.
+    case legend
   }
 
   /// The width of the page.
@@ -29,7 +33,7 @@ public struct Drawing: Sendable {
 
   /// A drawing.
   /// - Parameters:
-  ///   - width: The width of the page, kept exactly.
+  ///   - width: The width of the page, kept exactly; left out, the style's.
   ///   - height: The height of the page; left out, the frames get the aspect of the style.
   ///   - columns: Panels side by side, at least 1.
   ///   - sharing: Which axes neighbors share; their inner labels are left out.
@@ -37,12 +41,12 @@ public struct Drawing: Sendable {
   ///   - style: All measures and colors.
   ///   - panels: The panels, row by row.
   public init(
-    width: Length = .singleColumn, height: Length? = nil, columns: Int = 1,
+    width: Length? = nil, height: Length? = nil, columns: Int = 1,
     sharing: Set<Shared> = [], isLettered: Bool = true, style: Style = .print,
     @ListBuilder<Panel> panels: () throws -> [Panel]
   ) rethrows {
     precondition(columns >= 1, "a drawing needs at least 1 column, not \(columns)")
-    (self.width, self.height, self.columns) = (width, height, columns)
+    (self.width, self.height, self.columns) = (width ?? style.width, height, columns)
     (self.sharing, self.isLettered, self.style) = (sharing, isLettered, style)
     self.panels = try panels()
   }
@@ -54,6 +58,16 @@ public struct Drawing: Sendable {
     var copy = self
     copy.height = height?.scaled(by: width.points / self.width.points)
     copy.width = width
+    return copy
+  }
+
+  /// The same drawing in another style: a drawing as wide as a column of the old style gets the
+  /// width of a column of the new one, and none gets wider than the page.
+  public func restyled(_ style: Style) -> Drawing {
+    let factor = width.points / self.style.width.points
+    var copy = resized(
+      width: .points(min(style.width.points * factor, style.fullWidth.points)))
+    copy.style = style
     return copy
   }
 

@@ -24,8 +24,8 @@ extension Label {
     for run in runs {
       guard let first = run.first else { continue }
       let start = Point(first.x, first.y)
-      let inks = run.map { glyph in
-        let ink = fonts[glyph.face].glyphs[glyph.index]
+      let inks = try run.map { glyph in
+        let ink = try fonts[glyph.face].metrics(of: glyph.index)
         return Rectangle(
           left: ink.left * glyph.size, top: -ink.height * glyph.size,
           right: ink.right * glyph.size, bottom: ink.depth * glyph.size

@@ -33,7 +33,7 @@ struct Label: Sendable, Hashable {
     }
     var ink = Rectangle(left: 0, top: -box.above, right: box.width, bottom: box.below)
     for glyph in box.glyphs {
-      let metrics = fonts[glyph.face].glyphs[glyph.index]
+      let metrics = try fonts[glyph.face].metrics(of: glyph.index)
       ink.left = min(ink.left, glyph.x + metrics.left * glyph.size)
       ink.right = max(ink.right, glyph.x + metrics.right * glyph.size)
     }

@@ -60,8 +60,10 @@ struct MathBox: Sendable, Hashable {
 
 extension MathBox {
   /// One glyph of a font.
+  ///
+  /// A glyph that cannot be read is empty here; the label it is in throws.
   init(_ font: Font, _ face: Font.Face, glyph index: Int, size: Double, text: String) {
-    let metrics = font.glyphs[index]
+    let metrics = (try? font.metrics(of: index)) ?? Font.Glyph()
     width = metrics.advance * size
     height = metrics.height * size
     depth = metrics.depth * size

@@ -6,38 +6,62 @@ struct Obstacles: Sendable {
   init(_ items: [DisplayList.Item]) {
     for item in items {
       switch item.shape {
+      case .stroke(let path, let pen) where pen.hasRoundEnds: add(dots: path, pen.width / 2)
       case .stroke(let path, _): add(line: path, clip: item.clip)
-      case .fill(let path, _): add(area: path)
+      case .fill(let path, _): for piece in path.pieces { add(area: piece) }
       case .glyphs(let run): add(box: run.bounds, weight: 5)
       case .cells(let cells): add(box: cells.frame, weight: 5)
       }
     }
   }
 
-  /// How much a rectangle would hide.
-  func weight(in box: Rectangle) -> Double {
-    samples.reduce(0) { box.contains($1.point) ? $0 + $1.weight : $0 }
+  /// How much a rectangle would hide; once it is more than `limit`, it is not counted further.
+  func weight(in box: Rectangle, limit: Double = .infinity) -> Double {
+    var sum = 0.0
+    for sample in samples where box.contains(sample.point) {
+      sum += sample.weight
+      if sum > limit { break }
+    }
+    return sum
   }
 
   /// A sample every point and a half along each straight piece.
   private mutating func add(line path: Path, clip: Rectangle?) {
-    let points = path.points
-    for (a, b) in zip(points, points.dropFirst()) {
-      let (dx, dy) = (b.x - a.x, b.y - a.y)
-      let count = min(Int((dx * dx + dy * dy).squareRoot() / 1.5) + 1, 10_000)
-      for k in 0...count {
-        let t = Double(k) / Double(count)
-        let point = Point(a.x + t * dx, a.y + t * dy)
-        if clip?.contains(point) ?? true { samples.append((point, 1)) }
+    var last = Point(0, 0)
+    for step in path.steps {
+      switch step {
+      case .move(let p): last = p
+      case .line(let p): add(from: &last, to: p, clip: clip)
+      case .curve(let a, let b, let c):
+        for p in [a, b, c] { add(from: &last, to: p, clip: clip) }
+      case .close: break
       }
     }
   }
 
+  private mutating func add(from a: inout Point, to b: Point, clip: Rectangle?) {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    let count = min(Int((dx * dx + dy * dy).squareRoot() / 1.5) + 1, 10_000)
+    for k in 0...count {
+      let t = Double(k) / Double(count)
+      let point = Point(a.x + t * dx, a.y + t * dy)
+      if clip?.contains(point) ?? true { samples.append((point, 1)) }
+    }
+    a = b
+  }
+
+  /// The rims of the dots of a round pen.
+  private mutating func add(dots path: Path, _ radius: Double) {
+    let rim = Path(circleAround: Point(0, 0), radius: radius).points
+    for case .move(let dot) in path.steps {
+      for point in rim { samples.append((point.moved(dot.x, dot.y), 2)) }
+    }
+  }
+
   /// The corners of an area, and a grid of samples inside a large one; the inside weighs less.
-  private mutating func add(area path: Path) {
-    let corners = path.points
-    samples += corners.map { ($0, 2) }
-    guard let box = path.bounds, max(box.width, box.height) > 12 else { return }
+  private mutating func add(area corners: [Point]) {
+    for corner in corners { samples.append((corner, 2)) }
+    guard let box = Rectangle(around: corners), max(box.width, box.height) > 12 else { return }
     for y in stride(from: box.top + 2, to: box.bottom, by: 4) {
       for x in stride(from: box.left + 2, to: box.right, by: 4)
       where Self.isInside(Point(x, y), corners) {
@@ -88,13 +112,14 @@ extension Obstacles {
         let box = Rectangle(
           left: corner.x, top: corner.y, right: corner.x + size.width,
           bottom: corner.y + size.height)
-        let weight = weight(in: box.grown(by: 2))
-
         // Corners before edges before the inside
         let fromCorner = min(u, 1 - u) + min(v, 1 - v)
         let fromEdge = min(u, 1 - u, v, 1 - v)
-        let score = weight + 0.2 * fromCorner + fromEdge + 0.01 * u + 0.02 * v
-        if score < best?.score ?? .infinity { best = (corner, weight, score) }
+        let distance = 0.2 * fromCorner + fromEdge + 0.01 * u + 0.02 * v
+        let limit = best?.score ?? .infinity
+        guard distance < limit else { continue }
+        let weight = weight(in: box.grown(by: 2), limit: limit)
+        if weight + distance < limit { best = (corner, weight, weight + distance) }
       }
     }
     return best.map { ($0.corner, $0.weight) }

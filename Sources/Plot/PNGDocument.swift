@@ -36,6 +36,8 @@ struct PNGDocument {
   }
 
   /// The cyclic redundancy check of PNG: division by the polynomial 0xEDB88320, bit by bit.
+  ///
+  /// Slow and short, for the few bytes of metadata.
   private static func checksum(_ bytes: [UInt8]) -> UInt32 {
     var rest = UInt32.max
     for byte in bytes {

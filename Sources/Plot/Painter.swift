@@ -67,6 +67,7 @@ struct Painter {
     use(pen.color)
     cairo_set_line_width(context, pen.width)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    cairo_set_line_cap(context, pen.hasRoundEnds ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
     let pattern = pen.dash.pattern(width: pen.width)
     cairo_set_dash(context, pattern, Int32(pattern.count), 0)
     cairo_stroke(context)

@@ -41,18 +41,47 @@ public struct Path: Sendable, Hashable {
     ]
   }
 
+  /// Several paths as one.
+  init(joining paths: [Path]) {
+    steps.reserveCapacity(paths.reduce(0) { $0 + $1.steps.count })
+    for path in paths { steps += path.steps }
+  }
+
   /// Adds all steps of another path.
   public mutating func append(_ other: Path) { steps += other.steps }
 
   /// All places named by the steps, control points among them.
   public var points: [Point] {
-    steps.flatMap { step -> [Point] in
+    var points: [Point] = []
+    points.reserveCapacity(steps.count)
+    for step in steps {
       switch step {
-      case .move(let p), .line(let p): [p]
-      case .curve(let a, let b, let c): [a, b, c]
-      case .close: []
+      case .move(let p), .line(let p): points.append(p)
+      case .curve(let a, let b, let c):
+        points.append(a)
+        points.append(b)
+        points.append(c)
+      case .close: break
       }
     }
+    return points
+  }
+
+  /// The same places, for each piece between lifts of the pen.
+  var pieces: [[Point]] {
+    var pieces: [[Point]] = []
+    var piece: [Point] = []
+    for step in steps {
+      switch step {
+      case .move(let p):
+        if !piece.isEmpty { pieces.append(piece) }
+        piece = [p]
+      case .line(let p): piece.append(p)
+      case .curve(let a, let b, let c): piece += [a, b, c]
+      case .close: break
+      }
+    }
+    return piece.isEmpty ? pieces : pieces + [piece]
   }
 
   /// A rectangle that contains the path, pen width not counted; `nil` if it is empty.

@@ -59,28 +59,34 @@ public struct Points: Mark {
     return extent
   }
 
-  /// Draws the bars, then the markers on top of them.
+  /// Draws the bars, all as one path, then the markers on top of them.
   public func draw(on canvas: inout Canvas, with ink: Ink) {
     if hasBars {
-      for i in x.indices where !y[i].isNaN { drawBar(i, on: &canvas, with: ink) }
+      var bars = Path()
+      for i in x.indices where !y[i].isNaN { addBar(i, to: &bars, on: canvas) }
+      if !bars.steps.isEmpty {
+        let pen = DisplayList.Pen(color: ink.color, width: canvas.style.barWidth)
+        canvas.add(.stroke(bars, pen), clip: canvas.frame)
+      }
     }
-    for i in x.indices {
-      if let place = canvas.place(x[i], y[i]) { canvas.mark(place, with: ink) }
-    }
+    canvas.mark(x.indices.compactMap { canvas.place(x[$0], y[$0]) }, with: ink)
   }
 
   /// One bar with caps at those of its ends that lie in the frame.
-  private func drawBar(_ i: Int, on canvas: inout Canvas, with ink: Ink) {
+  private func addBar(_ i: Int, to bars: inout Path, on canvas: Canvas) {
     guard let px = canvas.x.place(x[i]), canvas.x.contains(x[i]),
       let top = canvas.y.place(y[i] + upper[i])
     else { return }
+    let area = canvas.frame.grown(by: 2 * canvas.style.barWidth)
+    func add(_ a: Point, _ b: Point) {
+      guard let (start, end) = area.clipped(a, b) else { return }
+      bars.steps += [.move(start), .line(end)]
+    }
     let end = canvas.y.place(y[i] - lower[i])
-    let width = canvas.style.barWidth
-    canvas.stroke(
-      [Point(px, top), Point(px, end ?? canvas.frame.bottom)], color: ink.color, width: width)
+    add(Point(px, top), Point(px, end ?? canvas.frame.bottom))
     let half = canvas.style.capWidth / 2
     for case .some(let py) in [top, end] where half > 0 && canvas.shows(Point(px, py)) {
-      canvas.stroke([Point(px - half, py), Point(px + half, py)], color: ink.color, width: width)
+      add(Point(px - half, py), Point(px + half, py))
     }
   }
 }

@@ -24,13 +24,13 @@ struct SVGDocument {
     var numbers: [ArraySlice<UInt8>: Int] = [:]
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 4)
-    var i = 0
+    let firsts = (UInt8(ascii: " "), UInt8(ascii: "h"), UInt8(ascii: "u"))
+    var (copied, i) = (0, 0)
     while i < bytes.count {
-      let opening = openings.first {
-        bytes[i] == $0[0] && i + $0.count < bytes.count && bytes[i..<i + $0.count].elementsEqual($0)
-      }
-      guard let opening else {
-        result.append(bytes[i])
+      let byte = bytes[i]
+      guard byte == firsts.0 || byte == firsts.1 || byte == firsts.2,
+        let opening = openings.first(where: { bytes[i...].starts(with: $0) })
+      else {
         i += 1
         continue
       }
@@ -38,11 +38,11 @@ struct SVGDocument {
       let end = bytes[start...].firstIndex { $0 == quote || $0 == parenthesis } ?? bytes.count
       let number = numbers[bytes[start..<end]] ?? numbers.count + 1
       numbers[bytes[start..<end]] = number
-      result += opening
+      result += bytes[copied..<start]
       result += Array("\(prefix)-\(number)".utf8)
-      i = end
+      (copied, i) = (end, end)
     }
-    return result
+    return result + bytes[copied...]
   }
 
   /// Adds role, title and description to the root, and who made the figure when and how.

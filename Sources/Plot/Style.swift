@@ -2,6 +2,22 @@
 ///
 /// There is no global style.
 public struct Style: Sendable, Hashable {
+  /// How panels are lettered.
+  public enum Letters: String, Sendable, Hashable, Codable {
+    /// (a), (b), …, as in physics journals.
+    case parenthesized
+    /// **a**, **b**, … in bold type.
+    case bold
+  }
+
+  /// Width of a drawing that is not given one.
+  public var width = Length.singleColumn
+  /// Width of the widest drawing: the whole page or slide.
+  public var fullWidth = Length.doubleColumn
+  /// How panels are lettered.
+  public var letters = Letters.parenthesized
+  /// Size of the letters of panels.
+  public var letterSize = 8.0
   /// Size of axis labels, titles and annotations.
   public var labelSize = 8.0
   /// Size of tick labels.
@@ -30,6 +46,10 @@ public struct Style: Sendable, Hashable {
   public var tickGap = 2.5
   /// From the tick labels to the axis label.
   public var labelGap = 2.5
+  /// Width of a color bar.
+  public var colorBarWidth = 6.0
+  /// From the frame to its color bar.
+  public var colorBarGap = 5.0
   /// Between neighboring panels, labels not counted.
   public var panelGap = 5.0
   /// Free space along the edge of the page.
@@ -54,9 +74,6 @@ public struct Style: Sendable, Hashable {
   public var dashes = Dash.cycle
   /// Shapes in the order points take them.
   public var markers = Marker.cycle
-
-  /// The style of a printed physics paper.
-  public static let print = Style()
 
   /// The style with the sizes of this page.
   public init() {}

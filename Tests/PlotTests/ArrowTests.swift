@@ -73,9 +73,10 @@ import Testing
     }
   }
 
-  @Test func `an arrow points along its vector on a log axis`() throws {
+  @Test(arguments: [Scale.logarithmic, .symmetricLogarithmic(linearWithin: 3)])
+  func `an arrow points along its vector on a log axis`(scale: Scale) throws {
     let linear = canvas(x: 0...100, y: 0...1)
-    let canvas = canvas(x: 1...100, y: 0...1, scaleX: .logarithmic)
+    let canvas = canvas(x: 1...100, y: 0...1, scaleX: scale)
     for x in [2.0, 10, 60] {
       let items = try canvas.drawing(Arrows(x: [x], y: [0.5], u: [1], v: [0.02]))
       let shaft = try #require(items.strokes.first).points

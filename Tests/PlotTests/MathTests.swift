@@ -76,7 +76,7 @@ import Testing
     func gap(_ text: String) throws -> Double {
       let glyphs = try label(text).box.glyphs
       let minus = try #require(glyphs.firstIndex { $0.text == "−" })
-      let width = try Fonts.installed().math.glyphs[glyphs[minus].index].advance * 10
+      let width = try Fonts.installed().math.metrics(of: glyphs[minus].index).advance * 10
       return glyphs[minus + 1].x - glyphs[minus].x - width
     }
     #expect(abs(try gap("$a-b$") - 40.0 / 18) < 1e-9)

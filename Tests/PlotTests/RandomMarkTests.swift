@@ -32,12 +32,14 @@ import Testing
     var noise = Gallery.Noise(17)
     var (drawn, refused) = (0, 0)
     for _ in 0..<300 {
-      let isLog = noise.uniform() < 0.3
+      let kind = noise.uniform()
+      let scale: Scale =
+        kind < 0.3 ? .logarithmic : kind < 0.5 ? .symmetricLogarithmic(linearWithin: 0.1) : .linear
       let range = noise.uniform() < 0.3 ? 0.1...3.0 : nil
       let marks = [mark(&noise)]
       let figure = Drawing(width: .points(80 + 250 * noise.uniform())) {
         Panel(
-          x: Axis("$x$", range: range), y: Axis("$y$", scale: isLog ? .logarithmic : .linear)
+          x: Axis("$x$", range: range), y: Axis("$y$", scale: scale)
         ) { marks }
       }
       do {

@@ -19,11 +19,11 @@ extension DisplayList {
     }
   }
 
-  /// The lines drawn in a color, with their pens.
+  /// The lines drawn in a color, each piece by itself, with their pens.
   func strokes(_ color: Color) -> [(path: Path, pen: Pen, clip: Rectangle?)] {
-    items.compactMap { item in
-      guard case .stroke(let path, let pen) = item.shape, pen.color == color else { return nil }
-      return (path, pen, item.clip)
+    items.flatMap { item -> [(path: Path, pen: Pen, clip: Rectangle?)] in
+      guard case .stroke(let path, let pen) = item.shape, pen.color == color else { return [] }
+      return path.pieces.map { (Path(through: $0), pen, item.clip) }
     }
   }
 }
@@ -80,7 +80,10 @@ func canvas(
     x: AxisMap(
       scale: scaleX, lower: x.lowerBound, upper: x.upperBound, start: frame.left, end: frame.right),
     y: AxisMap(
-      scale: scaleY, lower: y.lowerBound, upper: y.upperBound, start: frame.bottom, end: frame.top))
+      scale: scaleY, lower: y.lowerBound, upper: y.upperBound, start: frame.bottom, end: frame.top),
+    colors: ColorScale(
+      axis: AxisMap(scale: .linear, lower: 0, upper: 1, start: 0, end: 1),
+      palette: [.black, .white]))
 }
 
 extension Canvas {
