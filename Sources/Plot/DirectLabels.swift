@@ -85,6 +85,10 @@ extension PlannedPanel {
     let places = canvas.items.flatMap { item -> [Point] in
       switch item.shape {
       case .stroke(let path, _), .fill(let path, _): path.points
+      case .raster(let raster):
+        raster.shapes.flatMap { shape -> [Point] in
+          if case .stroke(let path, _) = shape { path.points } else { [] }
+        }
       case .glyphs, .cells: []
       }
     }

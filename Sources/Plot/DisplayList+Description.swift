@@ -29,6 +29,9 @@ extension DisplayList: CustomStringConvertible {
       let place = "\(text(run.origin)) \(run.isVertical ? "up " : "")"
       let ends = "\(rounded(run.ink.left))…\(rounded(run.ink.right))"
       return "text \(run.face) \(rounded(run.size)) \(run.color.hex) \(place)\(ends) “\(run.text)”"
+    case .raster(let raster):
+      return (["raster \(rounded(raster.resolution))"] + raster.shapes.map(text))
+        .joined(separator: "\n  ")
     case .cells(let cells):
       let palette = cells.palette.map(\.hex).joined(separator: " ")
       let separator = cells.palette.count > 10 ? " " : ""

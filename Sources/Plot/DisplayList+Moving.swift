@@ -18,6 +18,9 @@ extension DisplayList.Shape {
     case .cells(var cells):
       cells.frame = cells.frame.moved(dx, dy)
       return .cells(cells)
+    case .raster(var raster):
+      raster.shapes = raster.shapes.map { $0.moved(dx, dy) }
+      return .raster(raster)
     }
   }
 }

@@ -54,7 +54,7 @@ extension DisplayList {
     } draw: { surface in
       try Painter.paint(onPaper, on: surface)
     }
-    return SVGDocument(bytes).finished(with: metadata)
+    return try SVGDocument(bytes).finished(with: metadata, imagesAreCells: imagesAreCells)
   }
 
   private func png(_ metadata: Metadata, resolution: Double) throws -> [UInt8] {

@@ -21,6 +21,8 @@ public struct DisplayList: Sendable, Hashable {
     case glyphs(GlyphRun)
     /// Equal cells in a few colors.
     case cells(Cells)
+    /// Shapes that are one image in a vector file.
+    case raster(Raster)
   }
 
   /// How a line is drawn.
@@ -85,6 +87,7 @@ extension DisplayList.Item {
       case .fill(let path, _): path.bounds
       case .glyphs(let run): run.bounds
       case .cells(let cells): cells.frame
+      case .raster(let raster): raster.bounds
       }
     guard let box, let clip else { return box }
     return box.intersection(clip)

@@ -4,8 +4,10 @@ import CCairo
 ///
 /// It makes no decisions about layout.
 struct Painter {
-  private let context: OpaquePointer
-  private let faces: CairoFaces
+  let context: OpaquePointer
+  let faces: CairoFaces
+  /// Whether it paints pixels.
+  let isImage: Bool
 
   /// Draws a whole list.
   /// - Throws: `PlotError` if Cairo reports an error; its errors stick, so one look at the end
@@ -15,7 +17,9 @@ struct Painter {
       throw PlotError(.drawing, "Cairo has no memory left.")
     }
     defer { cairo_destroy(context) }
-    let painter = Painter(context: context, faces: try CairoFaces(list.faces))
+    let painter = Painter(
+      context: context, faces: try CairoFaces(list.faces),
+      isImage: cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE)
     for item in list.items { painter.paint(item) }
     try check(cairo_status(context))
     try check(cairo_surface_status(surface))
@@ -28,7 +32,7 @@ struct Painter {
     throw PlotError(.drawing, "Cairo could not draw the figure: \(reason).")
   }
 
-  private func paint(_ item: DisplayList.Item) {
+  func paint(_ item: DisplayList.Item) {
     cairo_save(context)
     if let clip = item.clip {
       cairo_rectangle(context, clip.left, clip.top, clip.width, clip.height)
@@ -37,11 +41,11 @@ struct Painter {
     switch item.shape {
     case .stroke(let path, let pen): stroke(path, pen)
     case .fill(let path, let color):
-      trace(path)
       use(color)
-      cairo_fill(context)
+      draw(path) { cairo_fill($0) }
     case .glyphs(let run): write(run)
     case .cells(let cells): CellPainter(context: context, cells: cells).paint()
+    case .raster(let raster): paint(raster, clip: item.clip)
     }
     cairo_restore(context)
   }
@@ -50,27 +54,14 @@ struct Painter {
     cairo_set_source_rgba(context, color.red, color.green, color.blue, color.opacity)
   }
 
-  private func trace(_ path: Path) {
-    cairo_new_path(context)
-    for step in path.steps {
-      switch step {
-      case .move(let p): cairo_move_to(context, p.x, p.y)
-      case .line(let p): cairo_line_to(context, p.x, p.y)
-      case .curve(let a, let b, let c): cairo_curve_to(context, a.x, a.y, b.x, b.y, c.x, c.y)
-      case .close: cairo_close_path(context)
-      }
-    }
-  }
-
   private func stroke(_ path: Path, _ pen: DisplayList.Pen) {
-    trace(path)
     use(pen.color)
     cairo_set_line_width(context, pen.width)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     cairo_set_line_cap(context, pen.hasRoundEnds ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
     let pattern = pen.dash.pattern(width: pen.width)
     cairo_set_dash(context, pattern, Int32(pattern.count), 0)
-    cairo_stroke(context)
+    draw(path) { cairo_stroke($0) }
   }
 
   /// Writes a run with its text attached, so that it can be searched and copied.

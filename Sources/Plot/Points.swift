@@ -11,6 +11,11 @@ public struct Points: Mark {
   /// How far each bar reaches below and above its point; empty for no bars.
   private let lower: [Double]
   private let upper: [Double]
+  private var values: [Double]?
+  private var isRaster: Bool?
+
+  /// With more points than this, markers are an image in vector files unless chosen otherwise.
+  public static let mostVectorMarkers = 10_000
 
   /// Points without bars.
   public init(x: [Double], y: [Double]) { self.init(x: x, y: y, lower: [], upper: []) }
@@ -25,10 +30,24 @@ public struct Points: Mark {
     (self.x, self.y, self.lower, self.upper) = (x, y, lower, upper)
   }
 
+  /// Gives each point the color of a value on the panel's color axis; NaN leaves a point out.
+  public func colored(by values: [Double]) -> Points {
+    var copy = self
+    copy.values = values
+    return copy
+  }
+
+  /// Makes the markers one image of 600 dots to the inch in vector files, or keeps them shapes.
+  public func rasterized(_ isRaster: Bool = true) -> Points {
+    var copy = self
+    copy.isRaster = isRaster
+    return copy
+  }
+
   private var hasBars: Bool { !lower.isEmpty }
 
-  /// Takes the next color.
-  public var takesColor: Bool { true }
+  /// Takes the next color, unless its values have colors.
+  public var takesColor: Bool { values == nil }
   /// One marker.
   public var key: LegendKey { .marker(hasBar: hasBars) }
 
@@ -47,8 +66,13 @@ public struct Points: Mark {
           .data, "\(name) has \(errors[i]) at \(what)[\(i)]: an error is a length, zero or more.")
       }
     }
+    if let values {
+      try checkLengths([("x", x.count), ("color", values.count)])
+      try checkFinite(values, "color")
+    }
     try checkVisible(x, y, scaleX, scaleY)
     var extent = Extent()
+    extent.color = values ?? []
     for i in x.indices where scaleX.accepts(x[i]) && !y[i].isNaN {
       let ends = hasBars ? [y[i] - lower[i], y[i], y[i] + upper[i]] : [y[i]]
       let isNoise = { scaleY == .logarithmic && $0 < (y[i] + (hasBars ? upper[i] : 0)) / 100 }
@@ -69,7 +93,25 @@ public struct Points: Mark {
         canvas.add(.stroke(bars, pen), clip: canvas.frame)
       }
     }
-    canvas.mark(x.indices.compactMap { canvas.place(x[$0], y[$0]) }, with: ink)
+    if isRaster ?? (x.count > Self.mostVectorMarkers) {
+      canvas.rasterize { drawMarkers(on: &$0, with: ink) }
+    } else {
+      drawMarkers(on: &canvas, with: ink)
+    }
+  }
+
+  private func drawMarkers(on canvas: inout Canvas, with ink: Ink) {
+    guard let values else {
+      canvas.mark(x.indices.compactMap { canvas.place(x[$0], y[$0]) }, with: ink)
+      return
+    }
+    // One shape for each color, from the lowest value to the highest
+    let groups = Dictionary(grouping: x.indices) { canvas.colors.index(of: values[$0]) ?? -1 }
+    for (index, group) in groups.sorted(by: { $0.key < $1.key }) where index >= 0 {
+      var own = ink
+      own.color = canvas.colors.palette[index]
+      canvas.mark(group.compactMap { canvas.place(x[$0], y[$0]) }, with: own)
+    }
   }
 
   /// One bar with caps at those of its ends that lie in the frame.

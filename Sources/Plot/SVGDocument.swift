@@ -7,10 +7,11 @@ struct SVGDocument {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The document with title and description, its ids renumbered and prefixed.
-  func finished(with metadata: Metadata) -> [UInt8] {
+  ///
+  /// Browsers keep the pixels of cells sharp; they may smooth other images.
+  func finished(with metadata: Metadata, imagesAreCells: [Bool]) throws -> [UInt8] {
     let renumbered = withNewIDs(prefix: metadata.identifier)
-    let sharp = Self.replaced(
-      "<image ", by: "<image style=\"image-rendering:pixelated\" ", in: renumbered)
+    let sharp = try Self.sharpened(renumbered, imagesAreCells)
     return Self.described(sharp, metadata)
   }
 
@@ -81,12 +82,20 @@ struct SVGDocument {
     return nil
   }
 
-  private static func replaced(_ word: String, by other: String, in bytes: [UInt8]) -> [UInt8] {
-    let (word, other) = (Array(word.utf8), Array(other.utf8))
-    var (result, start): ([UInt8], Int) = ([], 0)
+  /// Tells viewers to keep the pixels of those images that are cells.
+  private static func sharpened(_ bytes: [UInt8], _ areCells: [Bool]) throws -> [UInt8] {
+    let (word, style) = (Array("<image ".utf8), Array("style=\"image-rendering:pixelated\" ".utf8))
+    var (result, start, count): ([UInt8], Int, Int) = ([], 0, 0)
     while let found = position(of: word, in: bytes, from: start) {
-      result += bytes[start..<found] + other
-      start = found + word.count
+      let end = found + word.count
+      result += bytes[start..<end]
+      if count < areCells.count, areCells[count] { result += style }
+      (start, count) = (end, count + 1)
+    }
+    guard count == areCells.count else {
+      throw PlotError(
+        .drawing,
+        "Cairo wrote \(count) images where \(areCells.count) were drawn: please report this.")
     }
     return result + bytes[start...]
   }

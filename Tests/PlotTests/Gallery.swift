@@ -252,7 +252,7 @@ extension Gallery {
       ("heat", heat), ("fields", receptiveFields), ("shared-colors", sharedColors),
       ("symlog", symmetric), ("categories", categories), ("inset", inset), ("direct", direct),
       ("one-legend", oneLegend), ("slide", heat.restyled(.slide)),
-      ("nature", energy.restyled(.nature)),
+      ("nature", energy.restyled(.nature)), ("clouds", clouds),
     ]
   }
 
@@ -352,6 +352,26 @@ extension Gallery {
             .label("sampled").color(.vermillion)
         }
       }
+    }
+  }
+}
+
+/// Many points.
+extension Gallery {
+  static func cloud(_ count: Int) -> Points {
+    var noise = Noise(11)
+    let x = (0..<count).map { _ in noise.normal() }
+    return Points(x: x, y: x.map { 0.5 * $0 + noise.normal() })
+  }
+
+  static var clouds: Drawing {
+    Drawing(width: .doubleColumn, columns: 3) {
+      Panel(x: "$x$", y: "$y$") { cloud(20_000).size(0.6).label("20 000 points") }
+      Panel(x: "$x$", color: ColorAxis("$x + y$", map: .diverging)) {
+        let points = (0..<300).map { (cos(Double($0)) * Double($0), sin(Double($0)) * Double($0)) }
+        Points(x: points.map(\.0), y: points.map(\.1)).colored(by: points.map { $0.0 + $0.1 })
+      }
+      Panel(x: "$x$") { HeatMap(surface(20) { $0 * $1 }) }
     }
   }
 }
