@@ -47,6 +47,9 @@ public struct ColorScale: Sendable, Hashable {
     palette = map.palette
   }
 
+  /// Colors from values to 0…1 and on to a palette.
+  init(axis: AxisMap, palette: [Color]) { (self.axis, self.palette) = (axis, palette) }
+
   /// The position of a value's color in the palette; `nil` for NaN and for what a logarithmic axis
   /// cannot show.
   public func index(of value: Double) -> Int? {

@@ -89,11 +89,11 @@ struct Legend: Sendable {
           [Point(x, middle - 4), Point(x, middle + 4)], color: ink.color, width: style.barWidth)
       }
       canvas.mark(Point(x, middle), with: ink)
-    case .patch(let hasOutline):
+    case .patch(let hasOutline, let opacity):
       let half = 0.3 * style.legendSize
       let patch = Rectangle(
         left: left, top: middle - half, right: left + width, bottom: middle + half)
-      canvas.fill(Path(patch).points, color: ink.color.opacity(Band.opacity))
+      canvas.fill(Path(patch).points, color: ink.color.opacity(opacity))
       if hasOutline {
         let pen = DisplayList.Pen(color: ink.color, width: ink.width ?? style.barWidth)
         canvas.add(.stroke(Path(patch), pen))

@@ -9,6 +9,10 @@ public protocol Mark: Sendable {
   /// Whether the mark takes the next color of the cycle when it is given none.
   var takesColor: Bool { get }
 
+  /// What the mark looks like where no modifier chose otherwise; by default as the style and the
+  /// cycle have it.
+  var defaults: Appearance { get }
+
   /// What the sample in a legend shows.
   var key: LegendKey { get }
 
@@ -53,8 +57,8 @@ public enum LegendKey: Sendable, Hashable {
   case line
   /// One marker, with an error bar or without.
   case marker(hasBar: Bool)
-  /// A filled patch, with an outline or without.
-  case patch(hasOutline: Bool)
+  /// A filled patch, with an outline or without, that shows this part of the color.
+  case patch(hasOutline: Bool, opacity: Double = 0.25)
   /// No entry.
   case none
 }

@@ -93,7 +93,7 @@ extension Ink {
     }
     var next = 0
     return marks.map { mark in
-      let chosen = mark.appearance
+      let chosen = mark.appearance.completed(by: mark.defaults)
       let place = chosen.color.flatMap { style.colors.firstIndex(of: $0) } ?? next
       let isGuide = mark is Rule
       let ink = Ink(

@@ -48,10 +48,21 @@ public struct Text: Mark {
   private let x: Double
   private let y: Double
   private let anchor: Anchor
+  private var leader: Leader?
 
   /// A text at a data point.
   public init(_ text: String, at point: (x: Double, y: Double), anchor: Anchor = .left) {
     (self.text, x, y, self.anchor) = (text, point.x, point.y, anchor)
+  }
+
+  /// Draws a thin line from the text to a data point.
+  /// - Parameters:
+  ///   - target: The point; the line ends a little before it.
+  ///   - arrow: Whether a head is drawn at its end.
+  public func pointing(to target: (x: Double, y: Double), arrow: Bool = false) -> Text {
+    var copy = self
+    copy.leader = Leader(x: target.x, y: target.y, hasHead: arrow)
+    return copy
   }
 
   /// Is written in the color of the axes.
@@ -59,13 +70,20 @@ public struct Text: Mark {
   /// No entry.
   public var key: LegendKey { .none }
 
-  /// The point.
+  /// The point, and the one the text points to.
   public func extent(x scaleX: Scale, y scaleY: Scale) throws -> Extent {
     guard scaleX.accepts(x), scaleY.accepts(y) else {
       throw PlotError(
         .data, "The text “\(text)” cannot be at (\(x), \(y)) on these axes: give it another place.")
     }
-    return Extent(x: [x], y: [y])
+    guard let leader else { return Extent(x: [x], y: [y]) }
+    guard scaleX.accepts(leader.x), scaleY.accepts(leader.y) else {
+      throw PlotError(
+        .data,
+        "The text “\(text)” cannot point to (\(leader.x), \(leader.y)) on these axes: give it "
+          + "another target.")
+    }
+    return Extent(x: [x, leader.x], y: [y, leader.y])
   }
 
   /// Writes the text, pushed into the frame where it would stick out.
@@ -90,6 +108,7 @@ public struct Text: Mark {
     let dx = max(0, room.left - ink.left) - max(0, ink.right - room.right)
     let dy = max(0, room.top - ink.top) - max(0, ink.bottom - room.bottom)
     let color = appearance.color ?? style.ink
+    try leader?.draw(from: ink.moved(dx, dy), of: text, on: &canvas)
     try canvas.write(label, at: Point(left + dx, baseline + dy), color: color)
   }
 }

@@ -12,7 +12,7 @@ enum Gallery {
       ("field", field), ("snapshots", snapshots), ("blocks", blocks), ("pulls", pulls),
       ("formulas", formulas), ("grid", grid), ("crowded", crowded), ("lattice", lattice),
       ("small", small), ("mixed", mixed),
-    ] + colored
+    ] + colored + geometry
   }
 
   /// Repeatable noise with roughly normal distribution.

@@ -30,6 +30,30 @@ import Testing
     "histogram": drawing {
       Histogram(edges: [0, 1, 2, 3], counts: [2, 5, 1]).label("counts")
     },
+    "annotations": drawing {
+      Span(.vertical(from: 0.4, to: 0.6)).label("region")
+      Arrow(from: (0, 0), to: (1, 1))
+      Text("here", at: (0.2, 0.8)).pointing(to: (0.5, 0.5), arrow: true)
+    },
+    "quiver": drawing {
+      Arrows(x: [0, 1, 0, 1], y: [0, 0, 1, 1], u: [1, 0, -1, 0], v: [0, 1, 2, 0])
+    },
+    "stream-lines": drawing {
+      StreamLines(x: -1...1, y: -1...1, count: 5) { x, y in (x, -y) }.spacing(30)
+    },
+    "contours": drawing {
+      Contours([[0, 1, 0], [1, 3, 1], [0, 1, 0]], x: 0...2, y: 0...2, levels: [0.5, 2]).labeled()
+    },
+    "network": Drawing(width: .points(150)) {
+      Panel {
+        NetworkDiagram(
+          layers: [.init("v", units: ["$v_1$", "$v_2$"]), .init("h", count: 1)],
+          weights: [[[1], [-0.5]]])
+      }
+    },
+    "table": Drawing(width: .points(150)) {
+      Panel { TextTable(columns: ["name", "value"], rows: [["a", "-1.25(3)"], ["b", "10"]]) }
+    },
   ]
 
   @Test(arguments: drawings.keys.sorted())

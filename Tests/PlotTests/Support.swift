@@ -69,3 +69,42 @@ func drawing(
 ) -> Drawing {
   Drawing { Panel(x: x, y: y, marks: marks) }
 }
+
+/// An empty panel for marks drawn by themselves: 200 × 100 points on the page.
+func canvas(
+  x: ClosedRange<Double> = 0...1, y: ClosedRange<Double> = 0...1, scaleX: Scale = .linear,
+  scaleY: Scale = .linear, frame: Rectangle = Rectangle(left: 10, top: 20, right: 210, bottom: 120)
+) -> Canvas {
+  Canvas(
+    frame: frame, style: .print,
+    x: AxisMap(
+      scale: scaleX, lower: x.lowerBound, upper: x.upperBound, start: frame.left, end: frame.right),
+    y: AxisMap(
+      scale: scaleY, lower: y.lowerBound, upper: y.upperBound, start: frame.bottom, end: frame.top),
+    colors: ColorScale(
+      axis: AxisMap(scale: .linear, lower: 0, upper: 1, start: 0, end: 1),
+      palette: [.black, .white]))
+}
+
+extension Canvas {
+  /// What a mark draws by itself.
+  func drawing(_ mark: some Mark) throws -> [DisplayList.Item] {
+    var copy = self
+    _ = try mark.extent(x: x.scale, y: y.scale)
+    let ink = Ink.resolve([mark], style: style)[0].ink
+    try mark.draw(on: &copy, with: ink)
+    return copy.items
+  }
+}
+
+extension [DisplayList.Item] {
+  /// The strokes among the items, with their pens.
+  var strokes: [(points: [Point], pen: DisplayList.Pen)] {
+    compactMap { if case .stroke(let path, let pen) = $0.shape { (path.points, pen) } else { nil } }
+  }
+
+  /// The corners of the filled areas.
+  var fills: [[Point]] {
+    compactMap { if case .fill(let path, _) = $0.shape { path.points } else { nil } }
+  }
+}
