@@ -9,8 +9,8 @@ struct CellPainter {
   let context: OpaquePointer
   let cells: DisplayList.Cells
 
-  func paint() {
-    if cells.columns <= 64 && cells.rows <= 64 { paintPaths() } else { paintImage() }
+  func paint() throws {
+    if cells.columns <= 64 && cells.rows <= 64 { paintPaths() } else { try paintImage() }
   }
 
   private func paintPaths() {
@@ -44,7 +44,7 @@ struct CellPainter {
     }
   }
 
-  private func paintImage() {
+  private func paintImage() throws {
     let scale = 8
     let (width, height) = (cells.columns * scale, cells.rows * scale)
     guard
@@ -67,6 +67,9 @@ struct CellPainter {
       }
     }
     cairo_surface_mark_dirty(image)
+    if cairo_surface_get_type(cairo_get_target(context)) == CAIRO_SURFACE_TYPE_SVG {
+      try IndexedPNG(cells)?.attach(to: image)
+    }
 
     let frame = cells.frame
     cairo_translate(context, frame.left, frame.top)

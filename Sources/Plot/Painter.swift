@@ -16,7 +16,7 @@ struct Painter {
     }
     defer { cairo_destroy(context) }
     let painter = Painter(context: context, faces: try CairoFaces(list.faces))
-    for item in list.items { painter.paint(item) }
+    for item in list.items { try painter.paint(item) }
     try check(cairo_status(context))
     try check(cairo_surface_status(surface))
   }
@@ -28,7 +28,7 @@ struct Painter {
     throw PlotError(.drawing, "Cairo could not draw the figure: \(reason).")
   }
 
-  private func paint(_ item: DisplayList.Item) {
+  private func paint(_ item: DisplayList.Item) throws {
     cairo_save(context)
     if let clip = item.clip {
       cairo_rectangle(context, clip.left, clip.top, clip.width, clip.height)
@@ -41,7 +41,7 @@ struct Painter {
       use(color)
       cairo_fill(context)
     case .glyphs(let run): write(run)
-    case .cells(let cells): CellPainter(context: context, cells: cells).paint()
+    case .cells(let cells): try CellPainter(context: context, cells: cells).paint()
     }
     cairo_restore(context)
   }
