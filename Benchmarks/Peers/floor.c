@@ -64,6 +64,7 @@ static void frame(int column, int row) {
 }
 
 static void line(int count, const double *us, double (*v)(int)) {
+  cairo_new_path(page);
   for (int i = 0; i < count; i++) cairo_line_to(page, px(us[i]), py(v(i)));
   cairo_stroke(page);
 }
