@@ -29,10 +29,8 @@ test: setup  ## every test, among them one for each claim of the book
 docs: setup  ## the API reference, into Book/api
 	@Scripts/docs.sh
 
-bench: setup  ## the benchmarks
-	@if [ -f Benchmarks/Package.swift ]; then \
-	  swift package --package-path Benchmarks -c release benchmark; \
-	else echo "There are no benchmarks yet. They will be in Benchmarks."; fi
+bench: setup  ## the benchmarks, beside those of gnuplot and others that are installed
+	@Benchmarks/compare.sh
 
 check: toolchain  ## format, forbidden words and other quick checks of the sources
 	@Scripts/check.sh $(sources)

@@ -22,7 +22,8 @@ let arguments: Target.Dependency = .product(
 let package = Package(
   name: "HintsFromPhysics",
   platforms: [.macOS(.v15)],
-  products: chapters.map { .executable(name: $0.program, targets: [$0.module]) },
+  products: [.library(name: "Plot", targets: ["Plot"])]  // for the benchmarks
+    + chapters.map { .executable(name: $0.program, targets: [$0.module]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),

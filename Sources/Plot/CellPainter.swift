@@ -14,8 +14,8 @@ struct CellPainter {
     cells.columns > 64 || cells.rows > 64 || cells.palette.count > 8
   }
 
-  func paint() {
-    if Self.usesImage(cells) { paintImage() } else { paintPaths() }
+  func paint() throws {
+    if Self.usesImage(cells) { try paintImage() } else { paintPaths() }
   }
 
   private func paintPaths() {
@@ -54,7 +54,7 @@ struct CellPainter {
     min(max(Int((length / 0.425).rounded(.up)), 1), 8)  // 0.425 pt = 0.15 mm
   }
 
-  private func paintImage() {
+  private func paintImage() throws {
     let frame = cells.frame
     let scaleX = Self.pixels(for: frame.width / Double(cells.columns))
     let scaleY = Self.pixels(for: frame.height / Double(cells.rows))
@@ -85,6 +85,10 @@ struct CellPainter {
       }
     }
     cairo_surface_mark_dirty(image)
+    let isSVG = cairo_surface_get_type(cairo_get_target(context)) == CAIRO_SURFACE_TYPE_SVG
+    if isSVG, scaleX == 1, scaleY == 1 {
+      try IndexedPNG(cells)?.attach(to: image)
+    }
 
     cairo_translate(context, frame.left, frame.top)
     cairo_scale(context, frame.width / Double(width), frame.height / Double(height))

@@ -16,8 +16,18 @@ struct Label: Sendable, Hashable {
   /// Ink below the baseline, at least zero.
   var below: Double { box.below }
 
-  /// Lays out a text.
+  /// Lays out a text, or takes the label that was laid out before: a layout tries each several times.
   init(_ source: String, size: Double, style: Style) throws {
+    let key = Cache.Key(source: source, size: size, smallest: style.smallestText)
+    if let known = Self.cache[key] {
+      self = known
+      return
+    }
+    try self.init(setting: source, size: size, style: style)
+    Self.cache[key] = self
+  }
+
+  private init(setting source: String, size: Double, style: Style) throws {
     let fonts = try Fonts.installed()
     let math = MathLayout(fonts: fonts, textSize: size, smallest: style.smallestText)
     let text = TextLayout(fonts: fonts)
@@ -39,6 +49,8 @@ struct Label: Sendable, Hashable {
     }
     (self.box, self.ink, self.source) = (box, ink, source)
   }
+
+  private static let cache = Cache()
 
   private enum Part {
     case words(String, offset: Int)

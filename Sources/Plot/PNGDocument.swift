@@ -26,6 +26,25 @@ struct PNGDocument {
     return bytes[..<33] + chunks + bytes[33...]
   }
 
+  /// The file of a gray picture with its shades taken as places in a palette of red, green and blue.
+  func colored(by palette: [UInt8]) -> [UInt8] {
+    guard bytes.count > 33 else { return bytes }
+    // The header: signature, then length, name, width, height, depth, kind of color and three more
+    var header = Array(bytes[16..<29])
+    header[9] = 3
+    var result = bytes[..<8] + Self.chunk("IHDR", header) + Self.chunk("PLTE", palette)
+
+    // Of the rest, leave out the background, which is a shade
+    var rest = bytes[33...]
+    while rest.count >= 12 {
+      let length = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+      let chunk = rest.prefix(12 + length)
+      if !chunk.dropFirst(4).starts(with: "bKGD".utf8) { result += chunk }
+      rest = rest.dropFirst(12 + length)
+    }
+    return Array(result)
+  }
+
   private static func number(_ value: UInt32) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
   }

@@ -4,9 +4,9 @@ import CCairo
 extension Painter {
   /// Draws shapes onto an image of their own and the image onto the page; a page of pixels takes them
   /// as they are.
-  func paint(_ raster: DisplayList.Raster, clip: Rectangle?) {
+  func paint(_ raster: DisplayList.Raster, clip: Rectangle?) throws {
     if isImage {
-      for shape in raster.shapes { paint(.init(shape: shape, clip: clip)) }
+      for shape in raster.shapes { try paint(.init(shape: shape, clip: clip)) }
       return
     }
     let scale = raster.resolution / 72
@@ -16,12 +16,13 @@ extension Painter {
         Int32((box.height * scale).rounded(.up)))
     else { return }
     defer { cairo_surface_destroy(image) }
+    try Painter.check(cairo_surface_status(image))
     guard let layer = cairo_create(image) else { return }
+    defer { cairo_destroy(layer) }
     cairo_scale(layer, scale, scale)
     cairo_translate(layer, -box.left, -box.top)
     let painter = Painter(context: layer, faces: faces, isImage: true)
-    for shape in raster.shapes { painter.paint(.init(shape: shape, clip: nil)) }
-    cairo_destroy(layer)
+    for shape in raster.shapes { try painter.paint(.init(shape: shape, clip: nil)) }
     cairo_translate(context, box.left, box.top)
     cairo_scale(context, 1 / scale, 1 / scale)
     cairo_set_source_surface(context, image, 0, 0)

@@ -20,7 +20,7 @@ struct Painter {
     let painter = Painter(
       context: context, faces: try CairoFaces(list.faces),
       isImage: cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE)
-    for item in list.items { painter.paint(item) }
+    for item in list.items { try painter.paint(item) }
     try check(cairo_status(context))
     try check(cairo_surface_status(surface))
   }
@@ -32,7 +32,7 @@ struct Painter {
     throw PlotError(.drawing, "Cairo could not draw the figure: \(reason).")
   }
 
-  func paint(_ item: DisplayList.Item) {
+  func paint(_ item: DisplayList.Item) throws {
     cairo_save(context)
     if let clip = item.clip {
       cairo_rectangle(context, clip.left, clip.top, clip.width, clip.height)
@@ -44,8 +44,8 @@ struct Painter {
       use(color)
       draw(path) { cairo_fill($0) }
     case .glyphs(let run): write(run)
-    case .cells(let cells): CellPainter(context: context, cells: cells).paint()
-    case .raster(let raster): paint(raster, clip: item.clip)
+    case .cells(let cells): try CellPainter(context: context, cells: cells).paint()
+    case .raster(let raster): try paint(raster, clip: item.clip)
     }
     cairo_restore(context)
   }

@@ -71,8 +71,9 @@ extension Canvas {
       top: place.top + Double(rows.lowerBound) * height,
       right: place.left + Double(columns.upperBound) * width,
       bottom: place.top + Double(rows.upperBound) * height)
+    let palette = indices.contains(gap) ? colors.palette + [.white] : colors.palette
     let cells = DisplayList.Cells(
-      frame: box, columns: columns.count, palette: colors.palette + [.white], indices: indices)
+      frame: box, columns: columns.count, palette: palette, indices: indices)
     add(.cells(cells), clip: frame)
   }
 }

@@ -1,0 +1,14 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// A package of its own, so that a reader's build does not build the benchmarks.
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "HintsFromPhysics", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "four-panels", dependencies: [.product(name: "Plot", package: "HintsFromPhysics")]),
+    .executableTarget(name: "alternate"),
+  ]
+)
