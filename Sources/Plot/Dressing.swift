@@ -57,7 +57,7 @@ struct Dressing: Sendable {
     extent: (Label) -> Double
   ) throws -> ([Tick], [Double]) {
     // Powers of ten are short, and one expects all of them
-    let distance = range.axis.scale == .logarithmic ? 0.6 * spacing : spacing
+    let distance = range.axis.scale == .linear ? spacing : 0.6 * spacing
     let wished = max(2, Int((length / distance).rounded()) + 1)
     let map = AxisMap(
       scale: range.axis.scale, lower: range.lower, upper: range.upper, start: 0, end: length)

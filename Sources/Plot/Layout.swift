@@ -24,7 +24,7 @@ struct Layout {
   func displayList() throws -> DisplayList {
     let stacked = plans.count > drawing.columns
     let aspects = plans.map { $0.gridAspect ?? (stacked ? style.stackedAspect : style.aspect) }
-    let lettersAbove = plans.contains {
+    var lettersAbove = plans.contains {
       $0.panel.title != nil || $0.ticks != .inside || $0.gridAspect != nil
     }
 
@@ -58,9 +58,10 @@ struct Layout {
       let (top, bottom) = ends(of: self.frames(grid))
       bar = try sharedColor.map { try ColorBar($0, length: bottom - top, style: style) }
       if round == 2 {
-        // Move legends that would hide data above their frames
+        // Move legends and letters that would hide data above their frames
         let places = try PanelScene.scenes(self, grid: grid, dressings: dressings)
         for (i, scene) in places.enumerated() where scene.legendHidesData { legendAbove[i] = true }
+        lettersAbove = lettersAbove || places.contains(where: \.letterHidesData)
       }
     }
 

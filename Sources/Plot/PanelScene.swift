@@ -8,6 +8,8 @@ struct PanelScene {
   private(set) var letterPlace: Point?
   /// The upper left corner of the legend.
   private(set) var legendPlace: Point?
+  /// Whether a letter inside the frame hides data.
+  private(set) var letterHidesData = false
   /// Whether a legend inside the frame would hide data.
   private(set) var legendHidesData = false
 
@@ -54,6 +56,7 @@ struct PanelScene {
         let box = scenes[i].letterBox(corner)
       else { continue }
       scenes[i].letterPlace = Point(box.left, box.top + letter.above)
+      scenes[i].letterHidesData = weights[i][corner] > 0
     }
   }
 
