@@ -63,7 +63,7 @@ extension Gallery {
           upper: rows.map { $0.mean + $0.deviation }
         )
         .color(.sky).label("one standard deviation")
-        Line(rows, x: \.spins, y: \.mean).color(.blue).label("mean")
+        Line(rows, x: \.spins, y: \.mean).color(.blue).dash(.solid).label("mean")
       }
     }
   }
