@@ -12,7 +12,9 @@ struct FigureStyle: ExpressibleByArgument, Sendable {
   }
 
   /// The options that ask for it, in a folder of its own.
-  var options: String { "--style \(name) --out \(name)" }
+  var options: String { Self.options(name) }
+
+  static func options(_ name: String) -> String { "--style \(name) --out \(name)" }
 
   static var allValueStrings: [String] { Style.names }
 

@@ -139,8 +139,9 @@ struct Publication<Text: Chapter>: Sendable {
   }
 
   private func write(_ files: [(name: String, data: Data)], ledger: Ledger) throws {
-    // Without a ledger the folder says of itself that it is not complete.
-    if only == nil { unlink(folder.appendingPathComponent("ledger.json").path) }
+    // Without a ledger the folder says of itself that it is not complete; and those of parts would
+    // answer for figures that this run draws anew.
+    if only == nil { for url in LedgerFile.urls(in: folder) { unlink(url.path) } }
     let ledgerFile = only.map { "ledger-\($0).json" } ?? "ledger.json"
     for (name, data) in files + [(ledgerFile, try ledger.json())] {
       let url = folder.appendingPathComponent(name)

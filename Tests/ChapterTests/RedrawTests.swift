@@ -143,6 +143,12 @@ import Testing
     let ledger = try Ledger(
       contentsOf: folder.url.appendingPathComponent("run/ledger-lengths.json"))
     #expect(ledger.style == "nature")
+    let plain = try Run(
+      "--redraw", "--only", "lengths", "--tables", "run", "--out", "plain", in: folder)
+    #expect(plain.status == .exited(0), "\(plain.errors)")
+    #expect(
+      try text("plain/lengths.svg", in: folder) == text("out/lengths.svg", in: folder),
+      "back in the book's own style, down to the command that makes it")
     #expect(
       try text("run/lengths.svg", in: folder).contains("--style nature")
         && text("paper/lengths.svg", in: folder).contains("seed 1, quick effort"))
