@@ -41,7 +41,7 @@ let package = Package(
       name: "weave", dependencies: ["Course", "Plot", "Statistics", arguments], exclude: ["Page"],
       swiftSettings: settings),
     tests("Statistics"),
-    tests("Plot", exclude: ["Goldens"]),
+    tests("Plot", exclude: ["Goldens", "Baselines"]),
     tests("Ising", uses: ["Statistics"]),
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(

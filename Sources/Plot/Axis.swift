@@ -44,7 +44,7 @@ public struct Axis: Sendable, Hashable, ExpressibleByStringInterpolation {
   ///   - label: What the axis shows; formulas between dollar signs.
   ///   - range: The values at the ends; by default the data, with a little room.
   ///   - including: Values that an automatic range must contain, such as zero.
-  ///   - scale: Linear or logarithmic.
+  ///   - scale: Linear, logarithmic or symmetric logarithmic.
   ///   - ticks: By default round values.
   public init(
     _ label: String = "", range: ClosedRange<Double>? = nil, including: [Double] = [],
@@ -56,6 +56,13 @@ public struct Axis: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// A linear axis with this label.
   public init(stringLiteral value: String) { self.init(value) }
+
+  /// An axis of names: the n-th name stands at the value n, counted from zero.
+  public static func categories(_ names: [String], label: String = "") -> Axis {
+    Axis(
+      label, range: -0.5...max(Double(names.count) - 0.5, 0.5),
+      ticks: .labeled(names.enumerated().map { (Double($0.offset), $0.element) }))
+  }
 
   /// An axis without label and ticks.
   public static let hidden = Axis("", ticks: .none)

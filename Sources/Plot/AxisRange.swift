@@ -13,6 +13,10 @@ struct AxisRange: Sendable, Hashable {
   init(_ axis: Axis, values: [Double], fills: Bool, standsOnZero: Bool, padding: Double) throws {
     self.axis = axis
     let name = "The axis “\(axis.label)”"
+    if case .symmetricLogarithmic(let width) = axis.scale, !(width > 0 && width < 1e300) {
+      throw PlotError(
+        .data, "\(name) is linear within ±\(width): give its scale a number above zero.")
+    }
     if let range = axis.range {
       (lower, upper) = (range.lowerBound, range.upperBound)
       guard axis.scale.accepts(lower), axis.scale.accepts(upper) else {
@@ -28,7 +32,7 @@ struct AxisRange: Sendable, Hashable {
     }
     let shown = (values + axis.including).filter(axis.scale.accepts)
     guard let low = shown.min(), let high = shown.max() else {
-      (lower, upper) = axis.scale == .linear ? (0, 1) : (1, 10)
+      (lower, upper) = axis.scale == .logarithmic ? (1, 10) : (0, 1)
       return
     }
     let (a, b) = (axis.scale.uniform(low), axis.scale.uniform(high))
@@ -56,7 +60,7 @@ extension AxisRange {
   ) throws -> [AxisRange] {
     try axes.indices.map { i in
       let members = axes.indices.filter { groups[$0] == groups[i] }
-      for j in members where axes[j].scale != axes[i].scale {
+      for j in members where j != i && axes[j].scale != axes[i].scale {
         throw PlotError(
           .data,
           "The axes “\(axes[i].label)” and “\(axes[j].label)” are shared: give both one scale.")

@@ -8,11 +8,13 @@ public struct Canvas: Sendable {
   public let x: AxisMap
   /// From values to places along y.
   public let y: AxisMap
+  /// From values to colors.
+  public let colors: ColorScale
   /// What was drawn.
   private(set) var items: [DisplayList.Item] = []
 
-  init(frame: Rectangle, style: Style, x: AxisMap, y: AxisMap) {
-    (self.frame, self.style, self.x, self.y) = (frame, style, x, y)
+  init(frame: Rectangle, style: Style, x: AxisMap, y: AxisMap, colors: ColorScale) {
+    (self.frame, self.style, self.x, self.y, self.colors) = (frame, style, x, y, colors)
   }
 
   /// The place of a pair of values, perhaps beyond the frame; `nil` if an axis cannot show it.
@@ -61,6 +63,9 @@ public struct Canvas: Sendable {
   mutating func write(_ label: Label, at origin: Point, color: Color) throws {
     items += try label.items(at: origin, color: color)
   }
+
+  /// Adds what has been laid out elsewhere.
+  mutating func add(_ items: [DisplayList.Item]) { self.items += items }
 
   /// Adds anything.
   public mutating func add(_ shape: DisplayList.Shape, clip: Rectangle? = nil) {

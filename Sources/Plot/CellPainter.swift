@@ -2,15 +2,20 @@ import CCairo
 
 /// Draws a grid of equal cells so that their edges stay sharp.
 ///
-/// Up to 64 × 64 cells become vector rectangles, runs of one color merged, all of one color in one
-/// path: cells filled one by one would show seams. Larger grids become an image with eight pixels
-/// to a cell, so that viewers that smooth images blur only the rims.
+/// Up to 64 × 64 cells in a few colors become vector rectangles, runs of one color merged, all of one
+/// color in one path: cells filled one by one would show seams. Others become an image, with so many
+/// pixels to a cell, at most eight, that viewers that smooth images blur less than 0.15 mm.
 struct CellPainter {
   let context: OpaquePointer
   let cells: DisplayList.Cells
 
+  /// Whether the cells become an image.
+  static func usesImage(_ cells: DisplayList.Cells) -> Bool {
+    cells.columns > 64 || cells.rows > 64 || cells.palette.count > 8
+  }
+
   func paint() {
-    if cells.columns <= 64 && cells.rows <= 64 { paintPaths() } else { paintImage() }
+    if Self.usesImage(cells) { paintImage() } else { paintPaths() }
   }
 
   private func paintPaths() {
@@ -44,9 +49,16 @@ struct CellPainter {
     }
   }
 
+  /// Pixels along one side of a cell of this length in points.
+  private static func pixels(for length: Double) -> Int {
+    min(max(Int((length / 0.425).rounded(.up)), 1), 8)  // 0.425 pt = 0.15 mm
+  }
+
   private func paintImage() {
-    let scale = 8
-    let (width, height) = (cells.columns * scale, cells.rows * scale)
+    let frame = cells.frame
+    let scaleX = Self.pixels(for: frame.width / Double(cells.columns))
+    let scaleY = Self.pixels(for: frame.height / Double(cells.rows))
+    let (width, height) = (cells.columns * scaleX, cells.rows * scaleY)
     guard
       let image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     else { return }
@@ -59,16 +71,21 @@ struct CellPainter {
       }
     }
     cairo_surface_flush(image)
-    for y in 0..<height {
-      for x in 0..<width {
-        let pixel = pixels[cells.indices[y / scale * cells.columns + x / scale]]
-        UnsafeMutableRawPointer(data).storeBytes(
-          of: pixel, toByteOffset: y * stride + 4 * x, as: UInt32.self)
+    for row in 0..<cells.rows {
+      // Color one line of pixels, then copy it
+      let line = UnsafeMutableRawPointer(data) + row * scaleY * stride
+      for column in 0..<cells.columns {
+        let pixel = pixels[cells.indices[row * cells.columns + column]]
+        for x in column * scaleX..<(column + 1) * scaleX {
+          line.storeBytes(of: pixel, toByteOffset: 4 * x, as: UInt32.self)
+        }
+      }
+      for copy in 1..<max(scaleY, 1) {
+        (line + copy * stride).copyMemory(from: line, byteCount: 4 * width)
       }
     }
     cairo_surface_mark_dirty(image)
 
-    let frame = cells.frame
     cairo_translate(context, frame.left, frame.top)
     cairo_scale(context, frame.width / Double(width), frame.height / Double(height))
     cairo_set_source_surface(context, image, 0, 0)

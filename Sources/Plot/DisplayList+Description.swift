@@ -29,10 +29,12 @@ extension DisplayList: CustomStringConvertible {
       let ends = "\(rounded(run.ink.left))…\(rounded(run.ink.right))"
       return "text \(run.face) \(rounded(run.size)) \(run.color.hex) \(place)\(ends) “\(run.text)”"
     case .cells(let cells):
-      let rows = (0..<cells.rows).map { row in
-        cells.indices[row * cells.columns..<(row + 1) * cells.columns].map(String.init).joined()
-      }
       let palette = cells.palette.map(\.hex).joined(separator: " ")
+      let separator = cells.palette.count > 10 ? " " : ""
+      let rows = (0..<cells.rows).map { row in
+        cells.indices[row * cells.columns..<(row + 1) * cells.columns].map(String.init)
+          .joined(separator: separator)
+      }
       return (["cells \(text(cells.frame)) \(palette)"] + rows).joined(separator: "\n  ")
     }
   }

@@ -10,6 +10,10 @@ public struct Drawing: Sendable {
     case x
     /// The panels of a row share the range of y; only the leftmost is labeled.
     case y
+    /// All panels share one range of colors, and one bar beside them.
+    case color
+    /// All panels share one legend, above them.
+    case legend
   }
 
   /// The width of the page.

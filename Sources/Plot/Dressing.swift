@@ -15,6 +15,10 @@ struct Dressing: Sendable {
   let legend: Legend?
   /// Whether the letter stands above the frame, beside the title.
   let letterIsAbove: Bool
+  let colorBar: ColorBar?
+  let directLabels: DirectLabels?
+  /// How far ticks stick out of the frame.
+  let outward: Double
 
   /// Chooses ticks for a frame of about this size.
   init(_ plan: PlannedPanel, frame: Rectangle, style: Style, lettersAbove: Bool, legend: Legend?)
@@ -35,11 +39,20 @@ struct Dressing: Sendable {
     title = try label(plan.panel.title, style.labelSize)
     letter = try label(plan.letter, style.letterSize)
     letterIsAbove = lettersAbove
+    colorBar =
+      plan.color.bar == .besidePanel
+      ? try ColorBar(plan.color, length: frame.height, style: style) : nil
+    directLabels = plan.panel.legend == .direct ? try DirectLabels(plan, style: style) : nil
+    if directLabels != nil, colorBar != nil {
+      throw PlotError(
+        .layout, "Direct labels and a color bar need the same place: choose another legend.")
+    }
+    outward = plan.ticks == .outside ? style.majorTick : 0
     self.legend = legend
   }
 
   /// Ticks whose labels do not touch: fewer and fewer are asked for until they fit.
-  private static func ticks(
+  static func ticks(
     _ range: AxisRange, isLabeled: Bool, length: Double, spacing: Double, style: Style,
     extent: (Label) -> Double
   ) throws -> ([Tick], [Double]) {
@@ -58,16 +71,39 @@ struct Dressing: Sendable {
         zip(set.major, labels).map { Tick(value: $0.value, label: isLabeled ? $1 : nil) },
         set.minor
       )
-      let spots = zip(set.major, labels).compactMap { tick, label -> (Double, Double)? in
-        guard let place = map.place(tick.value), let label else { return nil }
-        return (place, extent(label))
-      }.sorted { $0.0 < $1.0 }
-      let isFree = zip(spots, spots.dropFirst()).allSatisfy { a, b in
-        b.0 - a.0 >= (a.1 + b.1) / 2 + 0.5 * style.tickLabelSize
+      if range.axis.ticks != .automatic {
+        result.0 = thinned(result.0, map, extent, gap: 0.3 * style.tickLabelSize)
+        break
       }
-      if isFree || range.axis.ticks != .automatic { break }
+      if areFree(result.0, map, extent, gap: 0.5 * style.tickLabelSize) { break }
     }
     return result
+  }
+
+  /// Whether the labels keep a distance from one another.
+  private static func areFree(
+    _ ticks: [Tick], _ map: AxisMap, _ extent: (Label) -> Double, gap: Double
+  ) -> Bool {
+    let spots = ticks.compactMap { tick -> (Double, Double)? in
+      guard let place = map.place(tick.value), let label = tick.label else { return nil }
+      return (place, extent(label))
+    }.sorted { $0.0 < $1.0 }
+    return zip(spots, spots.dropFirst()).allSatisfy { a, b in
+      b.0 - a.0 >= (a.1 + b.1) / 2 + gap
+    }
+  }
+
+  /// Chosen ticks, of which only every n-th keeps its label if all would touch.
+  private static func thinned(
+    _ ticks: [Tick], _ map: AxisMap, _ extent: (Label) -> Double, gap: Double
+  ) -> [Tick] {
+    var thinned = ticks
+    var every = 1
+    while every < ticks.count, !areFree(thinned, map, extent, gap: gap) {
+      every += 1
+      for i in ticks.indices { thinned[i].label = i % every == 0 ? ticks[i].label : nil }
+    }
+    return thinned
   }
 }
 
@@ -97,24 +133,32 @@ extension Dressing {
   func margins(on canvas: Canvas, style: Style) -> Margins {
     let (frame, edge) = (canvas.frame, style.axisWidth / 2)
     var margins = Margins()
-    (margins.right, margins.above) = (edge, edge)
     (margins.overhangLeft, margins.overhangBelow) = (edge, edge)
+    (margins.tickLeft, margins.tickBelow) = (outward, outward)
+    (margins.right, margins.above) = (edge, edge)
     for tick in yTicks {
       guard let label = tick.label, let place = canvas.y.place(tick.value) else { continue }
-      margins.tickLeft = max(margins.tickLeft, style.tickGap + label.ink.width)
+      margins.tickLeft = max(margins.tickLeft, outward + style.tickGap + label.ink.width)
       margins.above = max(margins.above, frame.top - place + label.above)
       margins.overhangBelow = max(
         margins.overhangBelow, place + label.above / 2 + label.below - frame.bottom)
     }
     for tick in xTicks {
       guard let label = tick.label, let place = canvas.x.place(tick.value) else { continue }
-      margins.tickBelow = max(margins.tickBelow, style.tickGap + label.above + label.below)
+      margins.tickBelow = max(
+        margins.tickBelow, outward + style.tickGap + label.above + label.below)
       margins.right = max(margins.right, place + label.ink.width / 2 - frame.right)
       margins.overhangLeft = max(
         margins.overhangLeft, frame.left - place + label.ink.width / 2)
     }
     if let yLabel { margins.labelLeft = style.labelGap + yLabel.above + yLabel.below }
     if let xLabel { margins.labelBelow = style.labelGap + xLabel.above + xLabel.below }
+    if let colorBar {
+      margins.right = max(margins.right, colorBar.width)
+      margins.above = max(margins.above, colorBar.overhang)
+      margins.overhangBelow = max(margins.overhangBelow, colorBar.overhang)
+    }
+    if let directLabels { margins.right = max(margins.right, directLabels.width) }
     margins.above = max(margins.above, headHeight(style))
     if let legend, legend.isAbove { margins.above += legend.size.height + style.labelGap }
     return margins

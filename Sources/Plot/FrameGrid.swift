@@ -11,7 +11,13 @@ struct FrameGrid: Sendable {
   /// - Parameters:
   ///   - margins: The room each panel needs, row by row.
   ///   - aspects: The wished height over width of each frame.
-  init(_ drawing: Drawing, margins: [Dressing.Margins], aspects: [Double]) throws {
+  ///   - reservedRight: The room for a color bar at the right of all panels.
+  ///   - reservedAbove: The room for a legend above them.
+  init(
+    _ drawing: Drawing, margins: [Dressing.Margins], aspects: [Double],
+    right reservedRight: Double = 0,
+    above reservedAbove: Double = 0
+  ) throws {
     let style = drawing.style
     let count = margins.count
     let columns = min(drawing.columns, count)
@@ -39,9 +45,10 @@ struct FrameGrid: Sendable {
     let gapsX = Double(columns - 1) * style.panelGap
     let gapsY = Double(rows - 1) * style.panelGap
     let width =
-      (drawing.width.points - sides - gapsX - (left + right).reduce(0, +)) / Double(columns)
+      (drawing.width.points - reservedRight - sides - gapsX - (left + right).reduce(0, +))
+      / Double(columns)
     let ratios = row.map { most($0) { aspects[$0] } }
-    let fixed = sides + gapsY + (above + below).reduce(0, +)
+    let fixed = reservedAbove + sides + gapsY + (above + below).reduce(0, +)
     let total = ratios.reduce(0, +)
     let height = drawing.height.map { $0.points } ?? fixed + max(width, 1) * total
     let unit = (height - fixed) / total
@@ -57,7 +64,7 @@ struct FrameGrid: Sendable {
     // Place them from the upper left
     var frames: [Rectangle] = []
     var slots: [Rectangle] = []
-    var top = style.pagePadding
+    var top = style.pagePadding + reservedAbove
     for r in 0..<rows {
       let frameHeight = unit * ratios[r]
       var x = style.pagePadding

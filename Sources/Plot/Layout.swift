@@ -27,6 +27,11 @@ struct Layout {
     let lettersAbove = plans.contains { $0.panel.title != nil || $0.gridAspect != nil }
 
     // Settle sizes and ticks
+    let sharesLegend = drawing.sharing.contains(.legend)
+    let room = drawing.width.points - 2 * style.pagePadding
+    let legend = sharesLegend ? try Legend(plans, style: style, above: room) : nil
+    let sharedColor = plans.map(\.color).first { $0.bar == .besideDrawing }
+    var bar = try sharedColor.map { try ColorBar($0, length: 100, style: style) }
     var legendAbove = plans.map { $0.panel.legend == .above }
     var grid = try FrameGrid(
       drawing, margins: plans.map { _ in Dressing.Margins() }, aspects: aspects)
@@ -36,16 +41,20 @@ struct Layout {
       let frames = frames(grid)
       dressings = try plans.indices.map { i in
         let legend =
-          plans[i].panel.legend == .none
+          sharesLegend || [.none, .direct].contains(plans[i].panel.legend)
           ? nil
-          : try Legend(plans[i], style: style, above: legendAbove[i] ? frames[i].width : nil)
+          : try Legend([plans[i]], style: style, above: legendAbove[i] ? frames[i].width : nil)
         return try Dressing(
           plans[i], frame: frames[i], style: style, lettersAbove: lettersAbove, legend: legend)
       }
       margins = plans.indices.map { i in
         dressings[i].margins(on: plans[i].canvas(in: frames[i], style: style), style: style)
       }
-      grid = try FrameGrid(drawing, margins: margins, aspects: aspects)
+      grid = try FrameGrid(
+        drawing, margins: margins, aspects: aspects, right: bar?.width ?? 0,
+        above: legend.map { $0.size.height + style.labelGap } ?? 0)
+      let (top, bottom) = ends(of: self.frames(grid))
+      bar = try sharedColor.map { try ColorBar($0, length: bottom - top, style: style) }
       if round == 2 {
         // Move legends that would hide data above their frames
         let places = try PanelScene.scenes(self, grid: grid, dressings: dressings)
@@ -59,8 +68,29 @@ struct Layout {
       let peers = alignment(i, margins)
       list.items += try scene.items(slot: grid.slots[i], alignedTo: peers)
     }
+    if let legend {
+      let (left, right) = (grid.frames.map(\.left).min() ?? 0, grid.frames.map(\.right).max() ?? 0)
+      let start = min((left + right - legend.size.width) / 2, room - legend.size.width)
+      list.items += try legend.items(at: Point(max(start, style.pagePadding), style.pagePadding))
+    }
+    if let bar { list.items += try bar.items(besides: barPlace(bar, grid)) }
     try check(list)
     return list
+  }
+
+  /// The upper end of the highest frame and the lower end of the lowest.
+  private func ends(of frames: [Rectangle]) -> (top: Double, bottom: Double) {
+    (frames.map(\.top).min() ?? 0, frames.map(\.bottom).max() ?? 0)
+  }
+
+  /// The frames of a drawing as one, for the bar of their common colors; its numbers stay on the
+  /// page.
+  private func barPlace(_ bar: ColorBar, _ grid: FrameGrid) -> Rectangle {
+    let room = grid.page.grown(by: -style.pagePadding)
+    let (top, bottom) = ends(of: frames(grid))
+    return Rectangle(
+      left: room.left, top: max(top, room.top + bar.overhang), right: room.right - bar.width,
+      bottom: min(bottom, room.bottom - bar.overhang))
   }
 
   /// The frames of a grid, those of pictures fitted to square cells.

@@ -7,17 +7,19 @@ struct Legend: Sendable {
   }
   let entries: [Entry]
   let style: Style
+  let colors: ColorScale
   let isAbove: Bool
   /// The number of entries side by side.
   let columns: Int
 
-  /// The legend of a panel; `nil` if no mark has a label.
+  /// The legend of one panel or of several; `nil` if no mark has a label.
   /// - Parameter width: The room for a legend above the frame; `nil` for one inside.
-  init?(_ plan: PlannedPanel, style: Style, above width: Double?) throws {
+  init?(_ plans: [PlannedPanel], style: Style, above width: Double?) throws {
     var entries: [Entry] = []
-    for (mark, ink) in plan.marks {
+    for (mark, ink) in plans.flatMap(\.marks) {
       guard let text = mark.appearance.label, mark.key != .none, !text.isEmpty else { continue }
       if let i = entries.firstIndex(where: { $0.label.source == text }) {
+        if entries[i].samples.contains(where: { $0.key == mark.key && $0.ink == ink }) { continue }
         entries[i].samples.append((mark.key, ink))
       } else {
         let label = try Label(text, size: style.legendSize, style: style)
@@ -26,6 +28,7 @@ struct Legend: Sendable {
     }
     guard !entries.isEmpty else { return nil }
     (self.entries, self.style, isAbove) = (entries, style, width != nil)
+    colors = plans[0].color.scale
     let keyWidth = Self.keyWidth(entries, style)
     let cell = keyWidth + (entries.map(\.label.width).max() ?? 0)
     columns = width.map { max(1, min(entries.count, Int(($0 + 8) / (cell + 8)))) } ?? 1
@@ -73,7 +76,7 @@ struct Legend: Sendable {
     let width = keyWidth - 4
     let box = Rectangle(left: left, top: middle - 6, right: left + width, bottom: middle + 6)
     let map = AxisMap(scale: .linear, lower: 0, upper: 1, start: 0, end: 1)
-    var canvas = Canvas(frame: box, style: style, x: map, y: map)
+    var canvas = Canvas(frame: box, style: style, x: map, y: map, colors: colors)
     switch key {
     case .line:
       let line = [Point(left, middle), Point(left + width, middle)]

@@ -34,6 +34,14 @@ public struct Extent: Sendable, Hashable {
   public var standsOnZero = false
   /// Rows go down: y has its smallest value at the top, and cells are as wide as high.
   public var isGrid = false
+  /// A unit of x is as long as a unit of y.
+  public var isSquare = false
+  /// Whether the mark covers the panel, so that ticks point outward.
+  public var isPicture = false
+  /// Whether the mark is a diagram of its own, without frame and ticks.
+  public var hidesFrame = false
+  /// Values shown by colors.
+  public var color: [Double] = []
 
   /// An extent that contains these values.
   public init(x: [Double] = [], y: [Double] = []) { (self.x, self.y) = (x, y) }

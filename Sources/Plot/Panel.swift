@@ -14,6 +14,8 @@ public struct Panel: Sendable {
     case bottomRight
     /// Above the frame.
     case above
+    /// No list: each mark has its label at the right of the frame, where it ends.
+    case direct
     /// Nowhere.
     case none
   }
@@ -24,6 +26,8 @@ public struct Panel: Sendable {
   public var x: Axis?
   /// The vertical axis; `nil` hides it.
   public var y: Axis?
+  /// The axis of colors; `nil` draws no bar, and the colors are those of `viridis`.
+  public var color: ColorAxis?
   /// Where the legend goes.
   public var legend: Legend
   /// What is drawn, the first at the bottom.
@@ -34,13 +38,14 @@ public struct Panel: Sendable {
   ///   - title: Written above the frame.
   ///   - x: The horizontal axis; left out, it has neither label nor ticks.
   ///   - y: The vertical axis; the same.
+  ///   - color: The axis of colors, drawn as a bar at the right.
   ///   - legend: Where the legend goes.
   ///   - marks: What is drawn.
   public init(
-    title: String? = nil, x: Axis? = nil, y: Axis? = nil, legend: Legend = .automatic,
-    @ListBuilder<any Mark> marks: () throws -> [any Mark]
+    title: String? = nil, x: Axis? = nil, y: Axis? = nil, color: ColorAxis? = nil,
+    legend: Legend = .automatic, @ListBuilder<any Mark> marks: () throws -> [any Mark]
   ) rethrows {
-    (self.title, self.x, self.y, self.legend) = (title, x, y, legend)
+    (self.title, self.x, self.y, self.color, self.legend) = (title, x, y, color, legend)
     self.marks = try marks()
   }
 }

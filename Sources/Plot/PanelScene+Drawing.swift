@@ -10,6 +10,8 @@ extension PanelScene {
     items += try tickLabels(aligned)
     items += try axisLabels(slot, aligned)
     items += try letterItems() + headItems(slot)
+    if let labels = dressing.directLabels { items += try labels.items(plan, in: canvas.frame) }
+    if let colorBar = dressing.colorBar { items += try colorBar.items(besides: canvas.frame) }
     if let legend = dressing.legend, let legendPlace { items += try legend.items(at: legendPlace) }
     return items
   }
@@ -30,16 +32,36 @@ extension PanelScene {
       }
     }
     // Ticks over a picture would look like data
-    if plan.gridAspect == nil {
+    if plan.ticks == .outside {
+      addOutward(&ticks)
+    } else if plan.ticks == .inside {
       add(dressing.xTicks.map(\.value), style.majorTick, isX: true)
       add(dressing.xMinor, style.minorTick, isX: true)
       add(dressing.yTicks.map(\.value), style.majorTick, isX: false)
       add(dressing.yMinor, style.minorTick, isX: false)
     }
     let pen = DisplayList.Pen(color: style.ink, width: style.axisWidth)
+    if plan.hidesFrame { return [] }
     var items: [DisplayList.Item] = [.init(shape: .stroke(Path(frame), pen))]
     if !ticks.steps.isEmpty { items.insert(.init(shape: .stroke(ticks, pen)), at: 0) }
     return items
+  }
+
+  /// Ticks that point away from the frame, below and at the left, where the numbers are.
+  private func addOutward(_ ticks: inout Path) {
+    let frame = canvas.frame
+    let x = [(dressing.xTicks.map(\.value), style.majorTick), (dressing.xMinor, style.minorTick)]
+    let y = [(dressing.yTicks.map(\.value), style.majorTick), (dressing.yMinor, style.minorTick)]
+    for (values, length) in x {
+      for case .some(let x) in values.map(canvas.x.place) {
+        ticks.append(Path(through: [Point(x, frame.bottom), Point(x, frame.bottom + length)]))
+      }
+    }
+    for (values, length) in y {
+      for case .some(let y) in values.map(canvas.y.place) {
+        ticks.append(Path(through: [Point(frame.left, y), Point(frame.left - length, y)]))
+      }
+    }
   }
 
   private func tickLabels(_ aligned: Dressing.Margins) throws -> [DisplayList.Item] {
@@ -50,13 +72,15 @@ extension PanelScene {
       guard let label = tick.label, let x = canvas.x.place(tick.value) else { continue }
       let left = x - (label.ink.left + label.ink.right) / 2
       items += try label.items(
-        at: Point(left, frame.bottom + style.tickGap + tallest), color: style.ink)
+        at: Point(left, frame.bottom + dressing.outward + style.tickGap + tallest),
+        color: style.ink)
     }
     let half = try Label("0", size: style.tickLabelSize, style: style).above / 2
     for tick in dressing.yTicks {
       guard let label = tick.label, let y = canvas.y.place(tick.value) else { continue }
       items += try label.items(
-        at: Point(frame.left - style.tickGap - label.ink.right, y + half), color: style.ink)
+        at: Point(frame.left - dressing.outward - style.tickGap - label.ink.right, y + half),
+        color: style.ink)
     }
     return items
   }

@@ -75,7 +75,7 @@ struct PanelScene {
     case .topRight: legendPlace = Point(right, room.top)
     case .bottomLeft: legendPlace = Point(room.left, bottom)
     case .bottomRight: legendPlace = Point(right, bottom)
-    case .automatic, .above, .none:
+    case .automatic, .above, .direct, .none:
       let items = canvas.items + (try letterItems())
       let place = Obstacles(items).freePlace(for: size, in: frame, margin: inset)
       legendPlace = place?.corner

@@ -7,8 +7,16 @@ struct PlannedPanel: Sendable {
   /// Whether tick labels and axis label are written, not left to a neighbor.
   let labelsX: Bool
   let labelsY: Bool
-  /// Height over width of a picture with square cells; `nil` for other panels.
+  /// The range of colors, and whether a bar is drawn beside the panel.
+  let color: PlannedColor
+  /// Height over width of a panel with square units; `nil` for other panels.
   let gridAspect: Double?
+  /// Whether the first row of the panel is at the top.
+  let rowsGoDown: Bool
+  /// Where ticks go.
+  let ticks: TickSide
+  /// Whether there is no frame.
+  let hidesFrame: Bool
   /// The letter in parentheses, if any.
   let letter: String?
 
@@ -16,14 +24,14 @@ struct PlannedPanel: Sendable {
   ///
   /// Rows of a picture go down.
   func canvas(in frame: Rectangle, style: Style) -> Canvas {
-    let isGrid = gridAspect != nil
-    return Canvas(
+    Canvas(
       frame: frame, style: style,
       x: AxisMap(
         scale: x.axis.scale, lower: x.lower, upper: x.upper, start: frame.left, end: frame.right),
       y: AxisMap(
         scale: y.axis.scale, lower: y.lower, upper: y.upper,
-        start: isGrid ? frame.top : frame.bottom, end: isGrid ? frame.bottom : frame.top))
+        start: rowsGoDown ? frame.top : frame.bottom, end: rowsGoDown ? frame.bottom : frame.top),
+      colors: color.scale)
   }
 
   /// Draws all marks.
@@ -54,16 +62,22 @@ extension PlannedPanel {
     let rangesY = try AxisRange.ranges(
       of: ys, extents: extents, groups: (0..<count).map { sharesY ? $0 / columns : $0 },
       along: \.y, fills: \.fillsY, stands: \.standsOnZero, padding: drawing.style.rangePadding)
+    let colors = try PlannedColor.plan(drawing, extents: extents)
 
     let areLettered = drawing.isLettered && panels.count > 1 && panels.count <= 26
     return panels.indices.map { i in
       let isGrid = extents[i].contains { $0.isGrid }
+      let isSquare = isGrid || extents[i].contains { $0.isSquare }
+      let isPicture = extents[i].contains { $0.isPicture }
       let (x, y) = (rangesX[i], rangesY[i])
       return PlannedPanel(
         panel: panels[i], marks: Ink.resolve(panels[i].marks, style: drawing.style), x: x, y: y,
         labelsX: panels[i].x != nil && (!sharesX || i + columns >= count),
         labelsY: panels[i].y != nil && (!sharesY || i % columns == 0),
-        gridAspect: isGrid ? (y.upper - y.lower) / (x.upper - x.lower) : nil,
+        color: colors[i],
+        gridAspect: isSquare ? (y.upper - y.lower) / (x.upper - x.lower) : nil, rowsGoDown: isGrid,
+        ticks: isGrid ? .none : isPicture ? .outside : .inside,
+        hidesFrame: extents[i].contains { $0.hidesFrame },
         letter: areLettered ? drawing.style.letter(i) : nil)
     }
   }

@@ -1,20 +1,47 @@
 import Foundation
 
 /// How values become places along an axis.
-public enum Scale: String, Sendable, Hashable, Codable {
+public enum Scale: Sendable, Hashable, CustomStringConvertible {
   /// Equal differences are equally long.
   case linear
   /// Equal ratios are equally long.
   case logarithmic
+  /// Logarithmic far from zero on both sides, linear near zero: for values of both signs and many
+  /// magnitudes.
+  ///
+  /// The coordinate is u = asinh(x/2w)/ln 10 with w = `linearWithin` > 0: about ±log₁₀(|x|/w) for
+  /// |x| ≫ w, and proportional to x for |x| ≪ w, without a kink between.
+  case symmetricLogarithmic(linearWithin: Double)
+
+  /// The name in error messages.
+  public var description: String {
+    switch self {
+    case .linear: "linear"
+    case .logarithmic: "logarithmic"
+    case .symmetricLogarithmic: "symmetric logarithmic"
+    }
+  }
 
   /// Whether a value has a place: finite, and on a logarithmic axis above zero.
-  func accepts(_ value: Double) -> Bool { value.isFinite && (self == .linear || value > 0) }
+  func accepts(_ value: Double) -> Bool { value.isFinite && (self != .logarithmic || value > 0) }
 
   /// The coordinate in which the axis is uniform.
-  func uniform(_ value: Double) -> Double { self == .linear ? value : log10(value) }
+  func uniform(_ value: Double) -> Double {
+    switch self {
+    case .linear: value
+    case .logarithmic: log10(value)
+    case .symmetricLogarithmic(let width): asinh(value / (2 * width)) / M_LN10
+    }
+  }
 
   /// The value at a uniform coordinate.
-  func value(_ uniform: Double) -> Double { self == .linear ? uniform : pow(10, uniform) }
+  func value(_ uniform: Double) -> Double {
+    switch self {
+    case .linear: uniform
+    case .logarithmic: pow(10, uniform)
+    case .symmetricLogarithmic(let width): 2 * width * sinh(uniform * M_LN10)
+    }
+  }
 }
 
 /// Maps the values of an axis to the page.

@@ -70,7 +70,7 @@ public struct Histogram: Mark {
     named.appearance = appearance
     try named.check(scaleX, scaleY)
     var extent = try named.extent(x: scaleX, y: scaleY)
-    if scaleY == .linear {
+    if scaleY != .logarithmic {
       extent.y.append(0)
       extent.standsOnZero = true
     }

@@ -40,7 +40,8 @@ extension Style {
     let sizes: [WritableKeyPath<Style, Double>] = [
       \.labelSize, \.tickLabelSize, \.legendSize, \.letterSize, \.smallestText, \.axisWidth,
       \.lineWidth, \.barWidth, \.ruleWidth, \.capWidth, \.markerSize, \.majorTick, \.minorTick,
-      \.tickGap, \.labelGap, \.panelGap, \.pagePadding, \.keyLength, \.tickSpacingX,
+      \.tickGap, \.labelGap, \.panelGap, \.colorBarWidth, \.colorBarGap, \.pagePadding, \.keyLength,
+      \.tickSpacingX,
       \.tickSpacingY,
     ]
     return with { style in

@@ -46,6 +46,10 @@ public struct Style: Sendable, Hashable {
   public var tickGap = 2.5
   /// From the tick labels to the axis label.
   public var labelGap = 2.5
+  /// Width of a color bar.
+  public var colorBarWidth = 6.0
+  /// From the frame to its color bar.
+  public var colorBarGap = 5.0
   /// Between neighboring panels, labels not counted.
   public var panelGap = 5.0
   /// Free space along the edge of the page.

@@ -22,6 +22,7 @@ enum TickText {
 
   /// Powers of ten, if the numbers are all such and far apart; else as few decimals as possible.
   static func ratios(_ values: [Double]) -> [String] {
+    guard values.allSatisfy({ $0 > 0 }) else { return values.map(scientific) }
     let exponents = values.map { log10($0) }
     let arePowers = exponents.allSatisfy { abs($0 - $0.rounded()) < 1e-9 }
     let length = (exponents.max() ?? 0) - (exponents.min() ?? 0)

@@ -25,9 +25,12 @@ struct TickSet: Sendable, Hashable {
       minor = []
     case .automatic:
       self =
-        axis.scale == .linear
-        ? Self.linear(lower, upper, count: count)
-        : Self.logarithmic(lower, upper, count: count)
+        switch axis.scale {
+        case .linear: Self.linear(lower, upper, count: count)
+        case .logarithmic: Self.logarithmic(lower, upper, count: count)
+        case .symmetricLogarithmic(let width):
+          Self.symmetric(lower, upper, linearWithin: width, count: count)
+        }
     }
     let map = AxisMap(scale: axis.scale, lower: lower, upper: upper, start: 0, end: 1)
     major.removeAll { !map.contains($0.value) }

@@ -12,7 +12,7 @@ enum Gallery {
       ("field", field), ("snapshots", snapshots), ("blocks", blocks), ("pulls", pulls),
       ("formulas", formulas), ("grid", grid), ("crowded", crowded), ("lattice", lattice),
       ("small", small), ("mixed", mixed),
-    ]
+    ] + colored
   }
 
   /// Repeatable noise with roughly normal distribution.
@@ -240,6 +240,117 @@ enum Gallery {
             .label("\(marker.element)")
         }
         Rule(.vertical(at: 0.05))
+      }
+    }
+  }
+}
+
+/// Figures of colors, insets and other axes.
+extension Gallery {
+  static var colored: [(name: String, drawing: Drawing)] {
+    [
+      ("heat", heat), ("fields", receptiveFields), ("shared-colors", sharedColors),
+      ("symlog", symmetric), ("categories", categories), ("inset", inset), ("direct", direct),
+      ("one-legend", oneLegend), ("slide", heat.restyled(.slide)),
+      ("nature", energy.restyled(.nature)),
+    ]
+  }
+
+  static func surface(_ n: Int, _ f: (Double, Double) -> Double) -> [[Double]] {
+    range(-2, 2, n).map { y in range(-2, 2, n).map { x in f(x, y) } }
+  }
+
+  static var heat: Drawing {
+    Drawing {
+      Panel(x: "coupling $K_1$", y: "coupling $K_2$", color: "free energy $f$") {
+        HeatMap(surface(40) { x, y in exp(-x * x - y * y) + 0.3 * x }, x: -2...2, y: -2...2)
+      }
+    }
+  }
+
+  static var receptiveFields: Drawing {
+    let images = (0..<12).map { k in
+      surface(20) { x, y in
+        let wave = sin(Double(k % 4 + 1) * x + Double(k))
+        return wave * exp(-x * x - y * y) * Double(k + 1)
+      }
+    }
+    return Drawing {
+      Panel(color: ColorAxis("weight $w$", map: .diverging)) { ImageGrid(images, columns: 4) }
+    }
+  }
+
+  static var sharedColors: Drawing {
+    Drawing(width: .doubleColumn, columns: 3, sharing: [.color, .y]) {
+      for k in 1...3 {
+        Panel(
+          title: "$n = \(k)$", x: "$x$", y: "$y$",
+          color: ColorAxis("amplitude", map: .cividis, range: -1...1.5)
+        ) {
+          HeatMap(surface(30) { x, y in Double(k) * cos(x * y) / 2 }, x: -2...2, y: -2...2).square()
+        }
+      }
+    }
+  }
+
+  static var symmetric: Drawing {
+    Drawing {
+      Panel(
+        x: Axis("field $h$", scale: .symmetricLogarithmic(linearWithin: 1e-3)),
+        y: Axis("response", scale: .symmetricLogarithmic(linearWithin: 1))
+      ) {
+        let h = range(-3, 3, 61).map { sinh($0 * 3) / 10 }
+        Line(x: h, y: h.map { 100 * $0 * $0 * $0 })
+        Points(x: [-100, -1, 0, 1e-3, 10], y: [-1e6, -30, 0, 5, 2e4])
+        Rule(.horizontal(at: 0))
+      }
+    }
+  }
+
+  static var categories: Drawing {
+    Drawing {
+      Panel(
+        x: .categories(["Metropolis", "heat bath", "Wolff", "SW"], label: "sampler"),
+        y: Axis("$\\tau_\\mathrm{int}$ (sweeps)", scale: .logarithmic)
+      ) {
+        Points(x: [0, 1, 2, 3], y: [800, 950, 4, 6], errors: [60, 80, 0.3, 0.4])
+      }
+    }
+  }
+
+  static var inset: Drawing {
+    Drawing {
+      Panel(x: "temperature $T$", y: "magnetization $m$") {
+        for k in 1...3 {
+          Line(over: 0...4) { 1 / (1 + exp(Double(k) * 2 * ($0 - 2.27))) }.label("$L = \(8 * k)$")
+        }
+        Inset(.automatic, width: 0.5, height: 0.55) {
+          Panel(x: "$tL$", y: "$m$") {
+            for _ in 1...3 { Line(over: -3...3) { 1 / (1 + exp(2 * $0)) } }
+          }
+        }
+      }
+    }
+  }
+
+  static var direct: Drawing {
+    Drawing {
+      Panel(x: "distance $r$", y: "correlation $G(r)$", legend: .direct) {
+        for k in 0..<6 {
+          Line(over: 0...10) { exp(-$0 / Double(k + 1)) }.label("$\\xi = \(k + 1)$")
+        }
+      }
+    }
+  }
+
+  static var oneLegend: Drawing {
+    Drawing(width: .doubleColumn, columns: 2, sharing: [.legend]) {
+      for k in 1...2 {
+        Panel(x: "$x$", y: "$y_\(k)$") {
+          Line(over: 0...6) { sin(Double(k) * $0) }.label("exact")
+          Points(x: range(0, 6, 9), y: range(0, 6, 9).map { sin(Double(k) * $0) })
+            .label("sampled").color(.vermillion)
+        }
       }
     }
   }

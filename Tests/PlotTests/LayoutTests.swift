@@ -24,7 +24,9 @@ import Testing
     let runs = list.items.compactMap { item -> GlyphRun? in
       if case .glyphs(let run) = item.shape { run } else { nil }
     }
-    let (large, small) = (runs.filter { $0.size == 8 }, runs.filter { $0.size == 7 })
+    let style = try #require(Gallery.all().first { $0.name == name }).drawing.style
+    let large = runs.filter { $0.size == style.labelSize }
+    let small = runs.filter { $0.size == style.tickLabelSize && style.labelSize > $0.size }
     #expect(!large.isEmpty)
     for a in large {
       for b in small { #expect(a.bounds.intersection(b.bounds) == nil, "\(a.text) and \(b.text)") }
