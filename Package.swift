@@ -1,10 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The table of contents: the chapters, in reading order. A chapter's folder is Chapters/NN-Name,
-// its program is chapter-NN, and its module is Name.
+// The table of contents: the chapters, in reading order, and then the appendices. A chapter's
+// folder is Chapters/NN-Name, its program is chapter-NN, and its module is Name; an appendix has a
+// letter instead of the number.
 let chapters: [Chapter] = [
-  Chapter(1, "IsingChain", uses: ["Ising", "Statistics", "Plot"])
+  Chapter("01", "IsingChain", uses: ["Ising", "Statistics", "Plot"]),
+  Chapter("A", "Gallery", uses: ["Statistics", "Plot"]),
 ]
 
 // One set of flags for building, running and testing, so that nothing is compiled twice:
@@ -58,13 +60,12 @@ let package = Package(
 )
 
 struct Chapter {
-  var number: Int
+  var label: String
   var module: String
   var uses: [Target.Dependency]
-  init(_ number: Int, _ module: String, uses: [Target.Dependency]) {
-    (self.number, self.module, self.uses) = (number, module, uses)
+  init(_ label: String, _ module: String, uses: [Target.Dependency]) {
+    (self.label, self.module, self.uses) = (label, module, uses)
   }
-  var label: String { number < 10 ? "0\(number)" : "\(number)" }
   var program: String { "chapter-\(label)" }
   var folder: String { "\(label)-\(module)" }
 }

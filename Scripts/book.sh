@@ -4,8 +4,9 @@
 #   Scripts/book.sh quick                 run every chapter at quick effort, and weave
 #   Scripts/book.sh full                  run every chapter at full effort, into Figures/
 #   Scripts/book.sh weave [quick | full]  weave the results present
+#   Scripts/book.sh gallery               run the gallery of figures, and weave its page alone
 #
-# From the environment: CHAPTER (one chapter alone), SEED, THREADS. Exit codes are the chapters':
+# From the environment: CHAPTER (one chapter or appendix alone), SEED, THREADS. Exit codes are the chapters':
 # 0 every claim holds; 2 a claim fails; 64 bad usage; anything else is an error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -28,19 +29,23 @@ if [ -n "${THREADS-}" ]; then
   options=(--threads "$THREADS")
 fi
 
-# The folders NN-Name of the chapters asked for, in reading order.
+# The folders NN-Name of the chapters asked for, and A-Name of appendices, in reading order.
 folders=()
 choose_chapters() {
-  local folder chosen=
-  if [ -n "${CHAPTER-}" ]; then
-    is_number "$CHAPTER" || stop 64 "CHAPTER must be a number such as 05, not '$CHAPTER'."
-    chosen=$(printf '%02d' "$((10#$CHAPTER))")
-  fi
-  for folder in Chapters/[0-9][0-9]-*/; do
-    folder=$(basename "$folder")
+  local folder all=() chosen=
+  case ${CHAPTER-} in
+    '') ;;
+    [a-zA-Z]) chosen=$(printf '%s' "$CHAPTER" | tr '[:lower:]' '[:upper:]') ;;
+    *) is_number "$CHAPTER" ||
+      stop 64 "CHAPTER must be a number such as 05, or the letter of an appendix, not '$CHAPTER'."
+      chosen=$(printf '%02d' "$((10#$CHAPTER))") ;;
+  esac
+  for folder in Chapters/[0-9][0-9]-*/ Chapters/[[:upper:]]-*/; do
+    [ -d "$folder" ] || continue
+    folder=$(basename "$folder") all+=("$folder")
     [ -n "$chosen" ] && [ "$chosen" != "${folder%%-*}" ] || folders+=("$folder")
   done
-  [ ${#folders[@]} -gt 0 ] || stop 64 "There is no chapter $chosen. There are:" Chapters/[0-9][0-9]-*/
+  [ ${#folders[@]} -gt 0 ] || stop 64 "There is no chapter $chosen. There are: ${all[*]-none}"
 }
 
 # MARK: Building
@@ -91,14 +96,19 @@ report_failing() {
 
 # MARK: Weaving
 
-weave() {
-  local effort=$1 pandoc
+weave() {  # weave quick Book/index.html [--chapter A]
+  local effort=$1 page=$2 pandoc
   pandoc=$(Scripts/setup.sh --pandoc)
-  "$programs/weave" --effort "$effort" ${seed[@]+"${seed[@]}"} --pandoc "$pandoc" >/dev/null
-  [ -f Book/index.html ] || stop 1 "weave did not write Book/index.html."
-  local path=$PWD/Book/index.html
+  "$programs/weave" --effort "$effort" ${seed[@]+"${seed[@]}"} "${@:3}" --pandoc "$pandoc" >/dev/null
+  [ -f "$page" ] || stop 1 "weave did not write $page."
+  local path=$PWD/$page
   path=${path//%/%25} path=${path// /%20} path=${path//#/%23}
-  say "The book is woven. Open it in a browser: file://$path"
+  address=file://$path
+}
+
+weave_book() {
+  weave "$1" Book/index.html
+  say "The book is woven. Open it in a browser: $address"
 }
 
 case "${1-}" in
@@ -106,7 +116,7 @@ case "${1-}" in
     choose_chapters
     build_chapters
     run_chapters quick Book/results
-    weave quick
+    weave_book quick
     report_failing ;;
   full)
     choose_chapters
@@ -121,7 +131,14 @@ case "${1-}" in
     say "Weaving the results of $effort effort."
     choose_chapters
     build_chapters
-    weave "$effort" ;;
+    weave_book "$effort" ;;
+  gallery)
+    CHAPTER=A
+    choose_chapters
+    build_chapters
+    run_chapters quick Book/results
+    weave quick Book/chapter-A.html --chapter A
+    say "The gallery is woven. Open it in a browser: $address" ;;
   *)
-    stop 64 "Usage: Scripts/book.sh quick | full | weave [quick | full]" ;;
+    stop 64 "Usage: Scripts/book.sh quick | full | weave [quick | full] | gallery" ;;
 esac

@@ -21,7 +21,7 @@ extension IsingChain {
           SpinGrid(rows: states.map { state in state.spins.map { $0 == "+" ? 1 : -1 } })
             .colors(up: .gray(0.1), down: .gray(0.83))
           // Part the rows, lest independent states look like neighbors.
-          for row in 1..<states.count {
+          for row in states.indices.dropFirst() {
             Rule(.horizontal(at: Double(row) - 0.5)).color(.white).dash(.solid).width(1.2)
           }
         }

@@ -28,7 +28,7 @@ import Statistics
 
 @main
 struct IsingChain: Chapter {
-  static let number = 1
+  static let number: ChapterNumber = 1
   static let title = "The Ising chain, solved exactly"
   static let question =
     "What do we want from a theory of many parts, and what does it take to get it?"

@@ -4,8 +4,8 @@ import Statistics
 ///
 /// Conform a type marked `@main`; its `main()` is the chapter's command line.
 public protocol Chapter {
-  /// The number, from 1.
-  static var number: Int { get }
+  /// The number, from 1, or the letter of an appendix.
+  static var number: ChapterNumber { get }
   /// The title, in plain text.
   static var title: String { get }
   /// The question that the chapter answers, in Markdown.
@@ -81,10 +81,10 @@ public struct Contents: Sendable {
 }
 
 extension Chapter {
-  /// The chapter's number in two digits.
-  static var label: String { number < 10 ? "0\(number)" : "\(number)" }
+  /// The chapter's number in two digits, or the letter of an appendix.
+  static var label: String { number.label }
   /// The name of the program, and of the chapter in random streams and in the store.
-  static var program: String { "chapter-\(label)" }
+  static var program: String { number.program }
   /// The name of the chapter's folder in Chapters/, in Figures/ and in the book.
   static var folder: String { "\(label)-\(self)" }
 }

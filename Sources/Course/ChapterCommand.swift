@@ -15,7 +15,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: Text.program,
-      abstract: "Chapter \(Text.number): \(Text.title).",
+      abstract: "\(Text.number.noun) \(Text.number): \(Text.title).",
       discussion: """
         Examples:
           \(Text.program)                         a quick run: seconds
@@ -23,6 +23,12 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
           \(Text.program) --list                  what there is to run
           \(Text.program) --only ID --format pdf  one figure, claim or experiment
           \(Text.program) --seed 7                the same with other random numbers
+          \(Text.program) --redraw --tables DIR --only ID --style nature --out paper
+                                             one figure again, from its table alone
+
+        A redraw computes nothing. The figures say of themselves which run their tables come from, \
+        or that a table has changed since; a folder with a ledger.json takes only figures of its \
+        own tables.
 
         Results go to standard output, messages to standard error. Ctrl-C stops a run; the same \
         command goes on from there. Exit codes: 0 every claim holds, 2 a claim fails, 1 anything \
@@ -42,6 +48,19 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
       "The folder of tables, figures and ledger.json. (default: Book/results/\(Text.folder), "
         + "or Figures/\(Text.folder) with --full)", valueName: "dir"))
   var out: String?
+
+  @Flag(help: "Draw the figures from the tables of an earlier run, and compute nothing.")
+  var redraw = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the tables that --redraw reads. (default: that of --out)", valueName: "dir"))
+  var tables: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw the figures in another style, at its width; needs --out.", valueName: "name"))
+  var style: FigureStyle?
 
   @Option(help: ArgumentHelp("The folder of finished points.", valueName: "dir"))
   var store = ".store"
@@ -77,9 +96,10 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
     guard threads >= 1 else {
       throw ValidationError("--threads must be at least 1, not \(threads).")
     }
-    guard out != "", !store.isEmpty else {
-      throw ValidationError("--out and --store need the name of a folder.")
+    guard out != "", tables != "", !store.isEmpty else {
+      throw ValidationError("--out, --tables and --store need the name of a folder.")
     }
+    try validateStyle()
     if let only, Text.contents.part(named: only) == nil {
       let alike = Text.contents.names.filter { $0.hasPrefix(only.prefix(3)) && !only.isEmpty }
       throw ValidationError(
@@ -87,6 +107,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
           + (alike.isEmpty ? "" : "did you mean \(alike.joined(separator: " or "))? ")
           + "\(Text.program) --list shows the names.")
     }
+    try validateRedraw()
   }
 
   func run() throws {
@@ -97,18 +118,19 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
     #if DEBUG
       progress.say("This is a debug build and runs slowly; add -c release.", always: true)
     #endif
+    if redraw { return try redraw(contents.figures, progress: progress) }
     progress.say(
-      "Chapter \(Text.number) · \(Text.title) · \(effort.value.rawValue) effort, seed \(seed), "
+      "\(Text.number.noun) \(Text.number) · \(Text.title) · \(effort.value.rawValue) effort, seed \(seed), "
         + "\(threads) thread\(threads == 1 ? "" : "s")")
     let session = Session(
       chapter: Text.program, effort: effort.value, seed: seed, threads: threads,
       store: Store(folder: URL(fileURLWithPath: store)),
       program: try Fingerprint.ofThisProgram(), progress: progress,
       interruption: Interruption(progress: progress))
-    let folder = out ?? (effort == .quick ? "Book/results" : "Figures") + "/\(Text.folder)"
     let publication = Publication<Text>(
-      contents: contents, only: only, session: session, folder: URL(fileURLWithPath: folder),
-      formats: format.values, command: command(only: only))
+      contents: contents, only: only, session: session,
+      folder: URL(fileURLWithPath: figureFolder), formats: format.values, style: style,
+      command: command(only: only))
     if dryRun { return try StandardStreams.print(publication.plan(of: part) + "\n") }
     if let part { return try publication.compute(part) }
     let ledger = try publication.publish { ledger in
@@ -122,6 +144,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
   private func command(only: String?) -> String {
     "swift run -c release \(Text.program)" + (effort == .full ? " --full" : "")
       + " --seed \(seed)" + (only.map { " --only \($0)" } ?? "")
+      + (style.map { " \($0.options)" } ?? "")
   }
 }
 

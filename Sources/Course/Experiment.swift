@@ -56,11 +56,17 @@ final class Identity: Sendable {}
 /// The tables of a run, by experiment.
 struct Results: Sendable {
   var tables: [String: Table] = [:]
+  /// The files of the tables, for messages, if they were read from files.
+  var paths: [String: String] = [:]
 
   func rows<Row>(of experiment: Experiment<Row>) throws -> [Row] {
     guard let table = tables[experiment.id] else {
       throw CourseError("there is no table of experiment “\(experiment.id)” in this run")
     }
-    return try table.rows(as: Row.self)
+    do {
+      return try table.rows(as: Row.self)
+    } catch {
+      throw CourseError("\(paths[experiment.id] ?? "table \(experiment.id)"), \(error)")
+    }
   }
 }

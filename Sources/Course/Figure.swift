@@ -33,6 +33,12 @@ public struct Figure: Sendable {
 }
 
 extension Figure {
+  /// The drawing of these results, in a style if one is asked for.
+  func drawing(of results: Results, in style: FigureStyle?) throws -> Drawing {
+    let drawing = try draw(results)
+    return style?.applied(to: drawing) ?? drawing
+  }
+
   /// The first sentence of the caption in plain words: what is seen, for those who cannot see it.
   ///
   /// It should quote no numbers and refer to nothing: a file knows neither.

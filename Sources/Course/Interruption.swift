@@ -14,7 +14,9 @@ final class Interruption: Sendable {
   private let gate = Mutex(())
 
   /// Call before any other thread is started, for threads inherit what is blocked.
-  init(progress: Progress) {
+  ///
+  /// - Parameter isStoring: whether points are stored, so that the program can go on from there.
+  init(progress: Progress, isStoring: Bool = true) {
     var signals = Self.signals
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     let thread = Thread { [self] in
@@ -24,8 +26,10 @@ final class Interruption: Sendable {
       gate.withLock { _ in
         let (stored, total) = progress.count
         progress.say(
-          "Interrupted: \(stored) of \(total) points are stored, and nothing else is finished. "
-            + "The same command goes on from there.", always: true)
+          !isStoring
+            ? "Interrupted."
+            : "Interrupted: \(stored) of \(total) points are stored, and nothing else is finished. "
+              + "The same command goes on from there.", always: true)
         signal(received, SIG_DFL)
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         kill(getpid(), received)

@@ -4,12 +4,12 @@ import Statistics
 /// What a run of a chapter found: the one source of every box, caption and number in the book.
 public struct Ledger: Codable, Sendable {
   /// The version of this format; readers refuse any other.
-  public static let currentFormat = 1
+  public static let currentFormat = 2
 
   /// The version of the format of this ledger.
   public var format = Ledger.currentFormat
   /// The number of the chapter.
-  public var chapter: Int
+  public var chapter: ChapterNumber
   /// The chapter's folder, for example “01-IsingChain”.
   public var folder: String
   /// The title of the chapter.
@@ -24,6 +24,10 @@ public struct Ledger: Codable, Sendable {
   public var version: String
   /// The commit of the sources, or “unknown” outside a repository.
   public var commit: String
+  /// The date that the figures carry: the commit's, or SOURCE_DATE_EPOCH, never the clock's.
+  public var date: String
+  /// The style of the figures, or nil if it is the chapter's own.
+  public var style: String?
   /// The fingerprint of the sources, or “unknown” if the program ran outside the package.
   public var sources: String
   /// The fingerprint of the program that made these results.

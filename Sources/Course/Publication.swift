@@ -10,6 +10,7 @@ struct Publication<Text: Chapter>: Sendable {
   var session: Session
   var folder: URL
   var formats: [Format]
+  var style: FigureStyle?
   var command: String
 
   /// What a run, or a share of it, would compute.
@@ -75,7 +76,7 @@ struct Publication<Text: Chapter>: Sendable {
     var ledger = Ledger(
       chapter: Text.number, folder: Text.folder, title: Text.title, question: Text.question,
       effort: session.effort, seed: session.seed, version: Provenance.version,
-      commit: provenance.commit,
+      commit: provenance.commit, date: provenance.date, style: style?.name,
       sources: sources ?? "unknown", program: session.program,
       command: command, wallSeconds: 0, computeSeconds: seconds.values.sorted().reduce(0, +),
       experiments: [], figures: [], claims: [], numbers: [])
@@ -103,11 +104,13 @@ struct Publication<Text: Chapter>: Sendable {
           table: "\(experiment.id).csv", fingerprint: Fingerprint(of: data).description))
     }
     for figure in contents.figures {
-      let drawing = try naming("figure", figure.id) { try figure.draw(results) }
+      let drawing = try naming("figure", figure.id) { try figure.drawing(of: results, in: style) }
+      let metadata = Imprint(ledger, command: figureCommand(figure)).metadata(
+        of: figure, in: Text.self)
       var fingerprints: [String] = []
       for format in formats {
         let data = try naming("figure", figure.id) {
-          try drawing.rendered(as: format, metadata: metadata(of: figure, provenance))
+          try drawing.rendered(as: format, metadata: metadata)
         }
         fingerprints.append(Fingerprint(of: data).description)
         files.append(("\(figure.id).\(format.rawValue)", data))
@@ -127,16 +130,18 @@ struct Publication<Text: Chapter>: Sendable {
   private func refuseMixture() throws {
     let url = folder.appendingPathComponent("ledger.json")
     guard only != nil, let other = try? Ledger(contentsOf: url),
-      (other.seed, other.effort) != (session.seed, session.effort)
+      (other.seed, other.effort, other.style) != (session.seed, session.effort, style?.name)
     else { return }
+    let styled = other.style.map { " in style \($0)" } ?? ""
     throw CourseError(
       "\(folder.relativePath) holds a run of seed \(other.seed) at \(other.effort.rawValue) "
-        + "effort; name another folder with --out, to keep the two apart")
+        + "effort\(styled); name another folder with --out, to keep the two apart")
   }
 
   private func write(_ files: [(name: String, data: Data)], ledger: Ledger) throws {
-    // Without a ledger the folder says of itself that it is not complete.
-    if only == nil { unlink(folder.appendingPathComponent("ledger.json").path) }
+    // Without a ledger the folder says of itself that it is not complete; and those of parts would
+    // answer for figures that this run draws anew.
+    if only == nil { for url in LedgerFile.urls(in: folder) { unlink(url.path) } }
     let ledgerFile = only.map { "ledger-\($0).json" } ?? "ledger.json"
     for (name, data) in files + [(ledgerFile, try ledger.json())] {
       let url = folder.appendingPathComponent(name)
@@ -149,21 +154,6 @@ struct Publication<Text: Chapter>: Sendable {
     session.progress.say(
       "Wrote \(files.count + 1) files to \(folder.relativePath), \(duration(ledger.wallSeconds)), "
         + "seed \(session.seed). To make them again: \(command)")
-  }
-
-  private func metadata(of figure: Figure, _ provenance: Provenance) -> Metadata {
-    var metadata = Metadata()
-    metadata.title = "Hints from Physics, chapter \(Text.number), figure \(figure.id)"
-    metadata.description = figure.plainDescription
-    metadata.author = "The Hints from Physics authors"
-    metadata.creator = figureCommand(figure)
-    metadata.keywords = [
-      "seed \(session.seed)", "\(session.effort.rawValue) effort",
-      "version \(Provenance.version)", "commit \(provenance.commit)",
-    ]
-    metadata.date = provenance.date
-    metadata.identifier = "c\(Text.label)-\(figure.id)"
-    return metadata
   }
 
   private func record(
@@ -180,13 +170,13 @@ struct Publication<Text: Chapter>: Sendable {
   private func figureCommand(_ figure: Figure) -> String {
     only == nil ? "\(command) --only \(figure.id)" : command
   }
+}
 
-  /// Adds to an error the name of what it happened in.
-  private func naming<T>(_ kind: String, _ id: String, _ body: () throws -> T) throws -> T {
-    do {
-      return try body()
-    } catch {
-      throw CourseError("\(kind) “\(id)”: \(error)")
-    }
+/// Adds to an error the name of what it happened in.
+func naming<T>(_ kind: String, _ id: String, _ body: () throws -> T) throws -> T {
+  do {
+    return try body()
+  } catch {
+    throw CourseError("\(kind) “\(id)”: \(error)")
   }
 }

@@ -7,28 +7,34 @@ extension Table {
     return lines.map { $0.joined(separator: ",") + "\n" }.joined()
   }
 
-  /// Reads what `csv` wrote.
+  /// Reads what `csv` wrote, or what another program has written like it.
   ///
   /// - Throws: `CourseError` with the line, if a row has more or fewer cells than the header, a
-  ///   cell without quotes is not a number, or a quote is left open.
+  ///   cell without quotes is not a number, a column stands twice, or a quote is left open.
   public init(csv: String) throws {
-    var lines = try Table.split(csv)
+    // Some programs put a mark of the encoding before the text.
+    var lines = try Table.split(csv.hasPrefix("\u{FEFF}") ? String(csv.dropFirst()) : csv)
     guard !lines.isEmpty else { throw CourseError("line 1: expected a header, found nothing") }
-    let header = lines.removeFirst().map(\.content)
-    for (index, line) in lines.enumerated() {
-      guard line.count == header.count else {
+    let header = lines.removeFirst().fields.map(\.content)
+    if let twice = header.first(where: { name in header.count { $0 == name } > 1 }) {
+      throw CourseError("line 1: the column “\(twice)” stands twice; rename one")
+    }
+    for line in lines {
+      guard line.fields.count == header.count else {
         throw CourseError(
-          "line \(index + 2): expected \(header.count) cells, as in the header, "
-            + "found \(line.count)")
+          "line \(line.number): expected \(header.count) cells, as in the header, "
+            + "found \(line.fields.count)")
       }
-      if let wrong = line.first(where: { !$0.isText && Double($0.content) == nil }) {
+      for (name, field) in zip(header, line.fields)
+      where !field.isText && Double(field.content) == nil {
         throw CourseError(
-          "line \(index + 2): expected a number or quoted text, found “\(wrong.content)”")
+          "line \(line.number), column “\(name)”: expected a number or quoted text, "
+            + "found “\(field.content)”")
       }
     }
     self.init(
       columns: header,
-      cells: lines.map { $0.map { $0.isText ? .text($0.content) : .number($0.content) } })
+      cells: lines.map { $0.fields.map { $0.isText ? .text($0.content) : .number($0.content) } })
   }
 
   private struct Field {
@@ -36,15 +42,23 @@ extension Table {
     var isText = false
   }
 
-  private static func split(_ csv: String) throws -> [[Field]] {
-    var lines: [[Field]] = []
-    var line: [Field] = []
+  /// The cells of a row, and the line in which it begins.
+  private struct Line {
+    var number: Int
+    var fields: [Field] = []
+  }
+
+  private static func split(_ csv: String) throws -> [Line] {
+    var lines: [Line] = []
+    var line = Line(number: 1)
     var field = Field()
     var isQuoted = false
+    var number = 1
     var characters = csv.makeIterator()
     var pending = characters.next()
     while let character = pending {
       pending = characters.next()
+      if character.isNewline { number += 1 }
       switch character {
       case "\"" where isQuoted && pending == "\"":
         field.content.append(character)
@@ -54,17 +68,18 @@ extension Table {
         field.isText = true
       case _ where isQuoted: field.content.append(character)
       case ",":
-        line.append(field)
+        line.fields.append(field)
         field = Field()
       case "\n", "\r\n":
-        lines.append(line + [field])
-        (line, field) = ([], Field())
+        lines.append(Line(number: line.number, fields: line.fields + [field]))
+        (line, field) = (Line(number: number), Field())
       default: field.content.append(character)
       }
     }
-    guard !isQuoted else { throw CourseError("line \(lines.count + 1): a quote is left open") }
-    guard line.isEmpty, field.content.isEmpty else {
-      throw CourseError("line \(lines.count + 1): the last line does not end")
+    guard !isQuoted else { throw CourseError("line \(line.number): a quote is left open") }
+    guard line.fields.isEmpty, field.content.isEmpty else {
+      throw CourseError(
+        "line \(line.number): the last line does not end; end it with a line break")
     }
     return lines
   }

@@ -73,36 +73,4 @@ public struct Table: Equatable, Sendable {
     }
     return Table(columns: first.columns, cells: tables.flatMap(\.cells))
   }
-
-  /// The rows as values: each row is read as a JSON object of its cells.
-  func rows<Row: Decodable>(as type: Row.Type) throws -> [Row] {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    let objects = cells.map { "{\(members(of: $0).joined(separator: ","))}" }
-    return try decoder.decode([Row].self, from: Data("[\(objects.joined(separator: ","))]".utf8))
-  }
-
-  private func members(of row: [Cell]) -> [String] {
-    let errors = Set(columns.filter { $0.hasSuffix("_error") })
-    return zip(columns, row).compactMap { column, cell in
-      if errors.contains(column) { return nil }
-      if let error = columns.firstIndex(of: "\(column)_error") {
-        return "\"\(column)\":{\"value\":\(cell.json),\"standardError\":\(row[error].json)}"
-      }
-      return "\"\(column)\":\(cell.json)"
-    }
-  }
-}
-
-extension Table.Cell {
-  fileprivate var json: String {
-    switch self {
-    case .number(let digits) where digits.hasSuffix("n") || digits.hasSuffix("f"):
-      "\"\(digits)\""  // nan and inf are not numbers in JSON
-    case .number(let digits): digits
-    case .text(let text):
-      String(decoding: (try? JSONEncoder().encode(text)) ?? Data("\"\"".utf8), as: UTF8.self)
-    }
-  }
 }

@@ -7,22 +7,34 @@ extension Book {
   func pages(using pandoc: Pandoc) throws -> Output {
     var output = Output()
     let home = Neighbor(title: "Contents", file: "index.html")
-    let neighbors = resolvers.map { resolver in
+    let neighbors = manuscripts.map { manuscript in
       Neighbor(
-        title: "\(resolver.manuscript.number) · \(resolver.manuscript.ledger.title)",
-        file: "\(resolver.manuscript.page).html")
+        title: "\(manuscript.number) · \(manuscript.ledger.title)",
+        file: "\(manuscript.page).html")
     }
     let ring = [home] + neighbors + [Neighbor(title: "The ledger", file: "ledger.html")]
-    for (index, body) in chapters.enumerated() {
-      let manuscript = resolvers[index].manuscript
+    for (resolver, body) in zip(resolvers, chapters) {
+      let manuscript = resolver.manuscript
+      let index = manuscripts.firstIndex { $0.number == manuscript.number } ?? 0
       let page = Page(
         title: manuscript.ledger.title,
-        kicker: "\(Parts.title(of: manuscript.number)) · Chapter \(manuscript.number)",
+        kicker: Parts.kicker(of: manuscript.number),
         previous: ring[index], next: ring[index + 2], hasContents: true)
       output.add(
         "\(manuscript.page).html",
-        try html(body, page, using: pandoc, source: resolvers[index].manuscript))
+        try html(body, page, using: pandoc, source: manuscript))
     }
+    if request.chapter == nil { try addFrontAndLedger(to: &output, ring, using: pandoc) }
+    for name in ["book.css", "book.js"] {
+      output.add("assets/\(name)", try Data(contentsOf: resources.appendingPathComponent(name)))
+    }
+    for (name, data) in try Fonts.files() { output.add("assets/\(name)", data) }
+    return output
+  }
+
+  private func addFrontAndLedger(
+    to output: inout Output, _ ring: [Neighbor], using pandoc: Pandoc
+  ) throws {
     output.add(
       "index.html",
       try html(
@@ -37,11 +49,6 @@ extension Book {
           title: "The ledger", kicker: "Hints from Physics", previous: ring[ring.count - 2],
           hasContents: false, isWide: true),
         using: pandoc))
-    for name in ["book.css", "book.js"] {
-      output.add("assets/\(name)", try Data(contentsOf: resources.appendingPathComponent(name)))
-    }
-    for (name, data) in try Fonts.files() { output.add("assets/\(name)", data) }
-    return output
   }
 
   private func html(

@@ -6,6 +6,9 @@ struct Book {
   var request: Request
   /// The folder with template, style, script, filter and syntax definition.
   var resources: URL
+  /// All chapters that can be read, in order; those that are not woven are there to be linked to.
+  let manuscripts: [Manuscript]
+  /// The chapters that are woven.
   let resolvers: [Resolver]
   /// The Markdown of the chapters, without their titles.
   let chapters: [String]
@@ -20,17 +23,26 @@ struct Book {
     if folders.isEmpty {
       problems.add("Chapters", 1, "there are no chapters here; run weave from the package's folder")
     }
-    var manuscripts = folders.compactMap {
-      Manuscript(folder: $0, request: request, problems: problems)
+    // What is wrong with chapters that are not woven does not matter.
+    func isWoven(_ number: ChapterNumber?) -> Bool { [nil, number].contains(request.chapter) }
+    var manuscripts = folders.compactMap { folder in
+      Manuscript(
+        folder: folder, request: request,
+        problems: isWoven(Manuscript.number(of: folder)) ? problems : Problems())
     }
-    for index in manuscripts.indices {
+    for index in manuscripts.indices where isWoven(manuscripts[index].number) {
       manuscripts[index].checkFreshness(request: request, problems: problems)
       manuscripts[index].checkPlacement(problems: problems)
     }
-    Manuscript.checkSeeds(manuscripts, problems: problems)
+    let woven = manuscripts.filter { isWoven($0.number) }
+    if woven.isEmpty, let chapter = request.chapter {
+      problems.add("Chapters", 1, "there is no chapter \(chapter.label) to weave here")
+    }
+    Manuscript.checkSeeds(woven, problems: problems)
+    self.manuscripts = manuscripts
     let numbering = Numbering(of: manuscripts, problems: problems)
     let bibliography = Bibliography(package: request.package)
-    resolvers = manuscripts.map {
+    resolvers = woven.map {
       Resolver(
         manuscript: $0, numbering: numbering, bibliography: bibliography, problems: problems)
     }
@@ -61,6 +73,7 @@ struct Book {
       output.add("\(manuscript.page).md", "\(title)\n\n\(chapter)")
       try copyResults(of: manuscript, into: &output)
     }
+    guard request.chapter == nil else { return output }
     output.add("index.md", "# Hints from Physics\n\n\(IndexMarkdown(resolvers: resolvers).body())")
     output.add("ledger.md", "# The ledger\n\n\(LedgerMarkdown(resolvers: resolvers).body())")
     let pulls = Pulls(of: resolvers.map(\.manuscript.ledger))

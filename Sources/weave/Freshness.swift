@@ -14,7 +14,7 @@ extension Manuscript {
     // The committed results of full effort come from another machine, and from its programs.
     if request.effort == .quick, let programs = request.programs,
       let program = try? Data(
-        contentsOf: programs.appendingPathComponent("chapter-\(twoDigits(number))")),
+        contentsOf: programs.appendingPathComponent(number.program)),
       Fingerprint(of: program).description != ledger.program
     {
       complain("another build of the chapter has made these results")
@@ -59,7 +59,8 @@ extension Manuscript {
     for manuscript in manuscripts where manuscript.ledger.seed != first.ledger.seed {
       problems.add(
         manuscript.ledgerPath, 1,
-        "this chapter has seed \(manuscript.ledger.seed), chapter \(first.number) has seed "
+        "this chapter has seed \(manuscript.ledger.seed), "
+          + "\(first.number.noun.lowercased()) \(first.number) has seed "
           + "\(first.ledger.seed); run the whole book with one: make SEED=\(first.ledger.seed)")
     }
   }

@@ -26,8 +26,12 @@ struct IndexMarkdown {
         "<div class=\"entry\">",
         "### <span class=\"number\">\(manuscript.number)</span> "
           + "[\(manuscript.ledger.title)](\(manuscript.page).md)",
-        question, "<div class=\"holding\">", Self.holding([manuscript]), "</div>", "</div>",
+        question,
       ]
+      if !manuscript.number.isAppendix || !manuscript.ledger.claims.isEmpty {
+        blocks += ["<div class=\"holding\">", Self.holding([manuscript]), "</div>"]
+      }
+      blocks.append("</div>")
     }
     return blocks.joined(separator: "\n\n") + "\n"
   }

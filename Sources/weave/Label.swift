@@ -1,3 +1,5 @@
+import Course
+
 /// Something that a cross reference can name.
 struct Label: Hashable {
   /// What is named; its raw value is what stands before the colon of a reference.
@@ -23,34 +25,36 @@ struct Label: Hashable {
   }
 
   var kind: Kind
-  var chapter: Int
+  var chapter: ChapterNumber
   /// The name in its chapter; empty for a chapter.
   var id: String
+
+  /// What is named, in words.
+  var name: String {
+    kind == .chapter && chapter.isAppendix ? "appendix" : kind.name
+  }
 
   /// The place in its page: `fig-flow`.
   var anchor: String { "\(kind.rawValue)-\(id)" }
 
-  /// The label that a reference names, for example `fig:flow` in chapter 1, or `fig:02/flow` from
-  /// anywhere; nil if it is not written like one.
-  init?(reference: String, in chapter: Int) {
+  /// The label that a reference names, for example `fig:flow` in chapter 1, or `fig:02/flow` or
+  /// `fig:A/flow` from anywhere; nil if it is not written like one.
+  init?(reference: String, in chapter: ChapterNumber) {
     let parts = reference.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, let kind = Kind(rawValue: parts[0].lowercased()) else { return nil }
     self.kind = kind
     if kind == .chapter {
-      guard let number = Int(parts[1]) else { return nil }
+      guard let number = ChapterNumber(parts[1]) else { return nil }
       (self.chapter, id) = (number, "")
     } else if let slash = parts[1].firstIndex(of: "/") {
-      guard let number = Int(parts[1][..<slash]) else { return nil }
+      guard let number = ChapterNumber(parts[1][..<slash]) else { return nil }
       (self.chapter, id) = (number, String(parts[1][parts[1].index(after: slash)...]))
     } else {
       (self.chapter, id) = (chapter, String(parts[1]))
     }
   }
 
-  init(_ kind: Kind, _ id: String, in chapter: Int) {
+  init(_ kind: Kind, _ id: String, in chapter: ChapterNumber) {
     (self.kind, self.id, self.chapter) = (kind, id, chapter)
   }
 }
-
-/// A chapter's number in two digits, as files and programs carry it.
-func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -31,7 +31,7 @@ struct LedgerMarkdown {
     let box = resolver.box(
       of: record, path: piece?.path ?? manuscript.ledgerPath, line: piece?.line ?? 1)
     let address = resolver.numbering.address(
-      of: Label(.claim, record.id, in: manuscript.number), from: 0)
+      of: Label(.claim, record.id, in: manuscript.number), from: nil)
     let one = record.finding.tightest
     let pull = one.pull == nil ? "—" : one.pullText
     let cells = [

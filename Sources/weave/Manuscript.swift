@@ -3,7 +3,7 @@ import Foundation
 
 /// A chapter before it is woven: its text, and what its program found.
 struct Manuscript {
-  var number: Int
+  var number: ChapterNumber
   /// The chapter's folder, for example “01-IsingChain”.
   var folder: String
   /// The folder of its results, relative to the package.
@@ -22,20 +22,20 @@ struct Manuscript {
   /// The ledger's file, relative to the package.
   var ledgerPath: String { "\(results)/ledger.json" }
   /// The name of the chapter's page, without its ending.
-  var page: String { "chapter-\(twoDigits(number))" }
+  var page: String { number.program }
   /// The name of the module, which is that of the file with the text.
-  var module: String { String(folder.dropFirst(3)) }
+  var module: String { Self.module(of: folder) }
 
   /// Reads a chapter.
   ///
   /// - Returns: nil if the text or the ledger is missing; `problems` says so.
   init?(folder: String, request: Request, problems: Problems) {
-    guard let number = Int(folder.prefix(2)) else { return nil }
+    guard let number = Self.number(of: folder) else { return nil }
     (self.number, self.folder) = (number, folder)
     results = "\(request.resultsFolder)/\(folder)"
     (sources, tables, pieces) = ([], [:], [])
     drawings = Self.drawings(path: "Chapters/\(folder)/Figures.swift", in: request.package)
-    let names = [String(folder.dropFirst(3)), "Exercises"]
+    let names = [Self.module(of: folder), "Exercises"]
     for (index, name) in names.enumerated() {
       let path = "Chapters/\(folder)/\(name).swift"
       let url = request.package.appendingPathComponent(path)
@@ -73,11 +73,20 @@ struct Manuscript {
     return drawings
   }
 
-  /// The folders of the package's chapters, in order.
+  /// The number that a folder's name begins with.
+  static func number(of folder: String) -> ChapterNumber? {
+    ChapterNumber(folder.prefix { $0 != "-" })
+  }
+
+  private static func module(of folder: String) -> String {
+    String(folder.drop { $0 != "-" }.dropFirst())
+  }
+
+  /// The folders of the package's chapters, in order, and then of its appendices.
   static func folders(in package: URL) -> [String] {
     let path = package.appendingPathComponent("Chapters").path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return names.filter { $0.wholeMatch(of: /\d\d-[A-Z]\w*/) != nil }.sorted()
+    return names.filter { $0.wholeMatch(of: /(\d\d|[A-Z])-[A-Z]\w*/) != nil }.sorted()
   }
 
   /// Sections and exercises without a label get their number as one.

@@ -1,3 +1,5 @@
+import Course
+
 /// The numbers of all that the book refers to: “chapter.n”, counted in the order of the text;
 /// claims have theirs from the ledger, so that page, terminal and test say the same.
 struct Numbering {
@@ -29,17 +31,17 @@ struct Numbering {
   /// - Parameters:
   ///   - reference: as it is written, without its @; a capital begins a sentence.
   ///   - chapter: the chapter that refers.
-  func link(_ reference: String, from chapter: Int) -> String? {
+  func link(_ reference: String, from chapter: ChapterNumber) -> String? {
     guard let label = Label(reference: reference, in: chapter), let number = numbers[label]
     else { return nil }
-    let name = reference.first?.isUppercase == true ? label.kind.name.capitalized : label.kind.name
+    let name = reference.first?.isUppercase == true ? label.name.capitalized : label.name
     let text = label.kind == .equation ? "(\(number))" : number
     return "[\(name)\u{A0}\(text)](\(address(of: label, from: chapter)))"
   }
 
-  /// The address of something from a page of the book; chapter 0 is the pages that are none.
-  func address(of label: Label, from chapter: Int) -> String {
-    let page = "chapter-\(twoDigits(label.chapter)).md"
+  /// The address of something from a page of the book; nil is the pages that are no chapter.
+  func address(of label: Label, from chapter: ChapterNumber?) -> String {
+    let page = "\(label.chapter.program).md"
     if label.kind == .chapter { return page }
     return (label.chapter == chapter ? "" : page) + "#\(label.anchor)"
   }

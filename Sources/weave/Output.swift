@@ -16,8 +16,9 @@ struct Output {
   /// Writes everything beside the book, then renames file by file; pages of chapters that are no
   /// longer there are removed.
   ///
+  /// - Parameter isWhole: whether this is all of the book, so that no other page belongs to it.
   /// - Throws: `WeaveError` with the path and the reason if the folder cannot be written.
-  func write(to book: URL) throws {
+  func write(to book: URL, isWhole: Bool = true) throws {
     let manager = FileManager.default
     let stage = book.appendingPathComponent(
       ".weave.\(ProcessInfo.processInfo.processIdentifier).partial")
@@ -49,8 +50,8 @@ struct Output {
         description: "cannot write the book to \(book.relativePath): \(AtomicFile.reason(error))")
     }
     for name in (try? manager.contentsOfDirectory(atPath: book.path)) ?? [] {
-      let isPage = name.wholeMatch(of: /chapter-\d\d\.(?:html|md)/) != nil
-      if isPage, files[name] == nil {
+      let isPage = name.wholeMatch(of: /chapter-(?:\d\d|[A-Z])\.(?:html|md)/) != nil
+      if isWhole, isPage, files[name] == nil {
         try? manager.removeItem(at: book.appendingPathComponent(name))
       }
     }

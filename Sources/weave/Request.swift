@@ -8,6 +8,8 @@ struct Request {
   var effort: Effort
   /// The seed that all results must have, or nil if any will do as long as it is one.
   var seed: UInt64?
+  /// The one chapter to weave, or nil for the whole book.
+  var chapter: ChapterNumber?
   /// The folder of the book, relative to the package unless it begins with a slash.
   var out: String
 
@@ -23,8 +25,8 @@ struct Request {
   var programs: URL?
 
   /// The command that computes a chapter's results anew.
-  func command(_ chapter: Int) -> String {
-    "swift run -c release chapter-\(twoDigits(chapter))" + (effort == .full ? " --full" : "")
+  func command(_ chapter: ChapterNumber) -> String {
+    "swift run -c release \(chapter.program)" + (effort == .full ? " --full" : "")
       + (seed.map { " --seed \($0)" } ?? "")
   }
 }

@@ -16,6 +16,7 @@ struct Weave: ParsableCommand {
         weave                        the results of a quick run
         weave --effort full          the committed results
         weave --seed 7               refuse results of any other seed
+        weave --chapter A            the page of one chapter, whatever the others are like
 
       Exit codes: 0 the book is woven, 1 something is wrong or stale (each problem with its file \
       and line), 64 bad usage.
@@ -26,6 +27,9 @@ struct Weave: ParsableCommand {
 
   @Option(help: "The seed that all results must have.")
   var seed: UInt64?
+
+  @Option(help: ArgumentHelp("Weave the page of this chapter alone.", valueName: "number"))
+  var chapter: ChapterNumber?
 
   @Option(help: ArgumentHelp("The pandoc to use, version 3 or later.", valueName: "path"))
   var pandoc: String?
@@ -40,7 +44,7 @@ struct Weave: ParsableCommand {
   func run() throws {
     StandardStreams.open()
     let package = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
-    var request = Request(package: package, effort: effort, seed: seed, out: out)
+    var request = Request(package: package, effort: effort, seed: seed, chapter: chapter, out: out)
     request.programs = Bundle.main.executableURL?.deletingLastPathComponent()
     let resources = package.appendingPathComponent("Sources/weave/Page")
     do {
@@ -48,7 +52,8 @@ struct Weave: ParsableCommand {
       try book.weave(pandoc: pandoc)
       let failing = book.failingClaims
       for line in failing { say(line) }
-      let index = request.book.appendingPathComponent("index.html")
+      let page = chapter.map(\.program) ?? "index"
+      let index = request.book.appendingPathComponent("\(page).html")
       try StandardStreams.print(index.absoluteString + "\n")
     } catch let error as WeaveError {
       say(error.description)
@@ -71,11 +76,11 @@ extension Book {
     do {
       pandoc = try Pandoc(path: path, package: request.package)
     } catch {
-      try output.write(to: book)
+      try output.write(to: book, isWhole: request.chapter == nil)
       throw error
     }
     for (path, data) in try pages(using: pandoc).files { output.add(path, data) }
-    try output.write(to: book)
+    try output.write(to: book, isWhole: request.chapter == nil)
   }
 
   /// The claims that do not hold, a line each.
@@ -90,3 +95,8 @@ extension Book {
 }
 
 extension Effort: ExpressibleByArgument {}
+
+extension ChapterNumber: ExpressibleByArgument {
+  /// The number as files or texts have it, “01”, “1” or “A”.
+  public init?(argument: String) { self.init(argument) }
+}

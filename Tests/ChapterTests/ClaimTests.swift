@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: Chapters.all.indices)
   func `every claim of the chapter holds and every control is refuted`(index: Int) throws {
     let ledger = try Chapters.trial(of: Chapters.all[index], seed: Chapters.seed)
-    #expect(!ledger.claims.isEmpty)
+    #expect(ledger.chapter.isAppendix || !ledger.claims.isEmpty)
     for claim in ledger.claims {
       let name = "claim \(ledger.chapter).\(claim.number), \(claim.id)"
       #expect(

@@ -74,6 +74,13 @@ import Testing
       (["--threads", "0"], "at least 1"),
       (["--seed", "-1"], "--seed"),
       (["--nonsense"], "Unknown option"),
+      (["--redraw", "--only", "fluctuations"], "the figures are snapshots"),
+      (["--redraw", "--seed", "7"], "--redraw computes nothing"),
+      (["--tables", "mine"], "--redraw"),
+      (["--style", "nonsense"], "aps-double"),
+      (["--style", "nature", "--out", "Figures/01-IsingChain"], "--out nature"),
+      (["--style", "nature", "--out", "Book/results/mine"], "--out nature"),
+      (["--style", "nature", "--out", "elsewhere/Figures/01-IsingChain/"], "--out nature"),
     ] {
       let run = try Run(arguments)
       #expect(run.status == .exited(64), "\(arguments): \(run.status)")

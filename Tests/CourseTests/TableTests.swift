@@ -52,6 +52,43 @@ import Testing
     #expect { try Table(csv: csv) } throws: { error in "\(error)".contains(message) }
   }
 
+  @Test(arguments: [
+    ("name,count,energy,energy_error\n\"a\",1,2,3\n", "line 1: expected a column “exact”"),
+    ("name,count,energy,exact\n\"a\",1,2,3\n", "line 1: expected a column “energy_error”"),
+    (
+      "name,count,energy,energy_error,exact\n1,1,2,3,4\n",
+      "“name”: expected text in quotes, found 1"
+    ),
+    (
+      "name,count,energy,energy_error,exact\n\"a\nb\",1,2,3,4\n\"a\",1.5,2,3,4\n",
+      "line 4, column “count”: expected a whole number, found 1.5"
+    ),
+    (
+      "name,count,energy,energy_error,exact\n\"a\",1,2,\"b\",4\n",
+      "line 2, column “energy_error”: expected a number, found the text “b”"
+    ),
+    (
+      "name,count,energy,energy_error,exact\n\"a\",1,2,-3,4\n",
+      "line 2, column “energy_error”: expected a standard error of at least 0"
+    ),
+    ("name,name\n1,2\n", "line 1: the column “name” stands twice"),
+  ])
+  func `a table that does not fit its rows says where, and what it should be`(
+    csv: String, message: String
+  ) {
+    #expect { try Table(csv: csv).rows(as: Row.self) } throws: { error in
+      error is CourseError && "\(error)".contains(message)
+    }
+  }
+
+  @Test func `numbers are read as other programs write them`() throws {
+    struct Loose: Codable { var x: Double, n: Int }
+    let csv = "\u{FEFF}n,x\r\n+5,.5\r\n007,5.\r\n2,0x1p3\r\n2.0,1E5\r\n3,NaN\r\n4,-Infinity\r\n"
+    let rows = try Table(csv: csv).rows(as: Loose.self)
+    #expect(rows.map(\.n) == [5, 7, 2, 2, 3, 4])
+    #expect(rows.map(\.x).description == "[0.5, 5.0, 8.0, 100000.0, nan, -inf]")
+  }
+
   @Test func `a column of another type is refused with its name`() {
     struct Wrong: Codable { var flag = true }
     #expect { try Table(rows: [Wrong()]) } throws: { error in

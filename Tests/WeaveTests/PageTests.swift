@@ -43,6 +43,31 @@ struct PageTests {
     }
   }
 
+  @Test func `figures can be seen in grey and with other eyes`() throws {
+    let page = try page()
+    let choices = page.matches(of: /<option value="([a-z]*)">/).map { String($0.1) }
+    #expect(choices == ["", "grey", "deuteranopia", "protanopia", "tritanopia"])
+    for choice in choices.dropFirst() {
+      #expect(page.contains("[data-eyes=\"\(choice)\"] .card img { filter: "))
+    }
+    #expect(page.contains("<div class=\"card\">\n<a href=\"results/01-TinyChain/flow.svg\"><img"))
+    let filters = page.matches(
+      of:
+        /<filter id="(\w+)" color-interpolation-filters="linearRGB"><feColorMatrix [^>]*values="([^"]+)"/
+    )
+    #expect(filters.map { String($0.1) } == Array(choices.dropFirst(2)))
+    for filter in filters {
+      let values = filter.2.split(separator: " ").compactMap { Double($0) }
+      #expect(values.count == 20)
+      for row in 0..<3 {
+        let weights = values[5 * row..<5 * row + 3]
+        #expect(abs(weights.reduce(0, +) - 1) < 2e-6, "white and greys stay as they are")
+        #expect(values[5 * row + 3] == 0 && values[5 * row + 4] == 0)
+      }
+      #expect(Array(values[15...]) == [0, 0, 0, 1, 0])
+    }
+  }
+
   @Test func `a footnote becomes a side note`() throws {
     let page = try page()
     #expect(page.contains("<label for=\"note-1\" class=\"mark\""))

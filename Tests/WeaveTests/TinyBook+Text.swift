@@ -65,11 +65,12 @@ extension TinyBook {
     <svg xmlns="http://www.w3.org/2000/svg" width="243.78pt" height="100pt"></svg>
     """
 
-  static func ledger(number: Int, folder: String, isPlain: Bool) -> Ledger {
+  static func ledger(number: ChapterNumber, folder: String, isPlain: Bool) -> Ledger {
     func fingerprint(of text: String) -> String { Fingerprint(of: Data(text.utf8)).description }
     var ledger = Ledger(
       chapter: number, folder: folder, title: "A tiny chain", question: "What cools?",
-      effort: .quick, seed: 1, version: "0.1.0", commit: "abc", sources: "", program: "p",
+      effort: .quick, seed: 1, version: "0.1.0", commit: "abc",
+      date: "2001-09-09T01:46:40Z", sources: "", program: "p",
       command: "swift run -c release chapter-01 --seed 1", wallSeconds: 1, computeSeconds: 2,
       experiments: [], figures: [], claims: [], numbers: [])
     guard !isPlain else { return ledger }

@@ -24,11 +24,11 @@ final class TinyBook {
 
   /// Writes a chapter and its results; `change` alters the ledger before it is written.
   func write(
-    number: Int = 1, name: String = "TinyChain", text: String = TinyBook.text,
+    number: ChapterNumber = 1, name: String = "TinyChain", text: String = TinyBook.text,
     exercises: String? = TinyBook.exercises, isPlain: Bool = false,
     change: (inout Ledger) -> Void = { _ in }
   ) throws {
-    let folder = "\(twoDigits(number))-\(name)"
+    let folder = "\(number.label)-\(name)"
     try put("Chapters/\(folder)/\(name).swift", text)
     if let exercises { try put("Chapters/\(folder)/Exercises.swift", exercises) }
     try put("Sources/Library/Library.swift", "let one = 1\n")

@@ -1,5 +1,5 @@
-// The two things that a page cannot do by style alone: remember whether it is light or dark, and
-// turn to the next chapter at an arrow key. Without this script every page still reads.
+// What a page cannot do by style alone: remember whether it is light or dark, show its figures to
+// other eyes, and turn to the next chapter at an arrow key. Without this script every page still reads.
 (function () {
   'use strict';
 
@@ -28,6 +28,11 @@
       remember(root.dataset.theme);
       label();
     });
+
+    // Not remembered: nobody should take grey figures on the next page for its own
+    var eyes = document.getElementById('eyes');
+    eyes.hidden = !document.querySelector('.card img');
+    eyes.addEventListener('change', function () { root.dataset.eyes = eyes.value; });
 
     // On a narrow page the contents begin folded
     var contents = document.querySelector('.contents details');
