@@ -6,6 +6,9 @@ struct AxisRange: Sendable, Hashable {
   var lower: Double
   var upper: Double
 
+  /// The length in the coordinate in which the axis is uniform: decades, if it is logarithmic.
+  var length: Double { axis.scale.uniform(upper) - axis.scale.uniform(lower) }
+
   /// The range of an axis that shows all extents of its group of panels.
   ///
   /// A given range is kept. An automatic one contains all values, with a little room except where a

@@ -38,7 +38,8 @@ struct DirectLabels: Sendable {
     }
     let places = Self.spread(
       order.map { wished[$0] ?? frame.bottom }, distance: 1.25 * style.legendSize,
-      from: frame.top + middle, to: frame.bottom - middle)
+      from: frame.top + (entries.map(\.label.above).max() ?? 0) - middle,
+      to: frame.bottom - (entries.map(\.label.below).max() ?? 0) - middle)
     var items: [DisplayList.Item] = []
     for (i, y) in zip(order, places) {
       let label = entries[i].label

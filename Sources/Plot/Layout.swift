@@ -25,7 +25,7 @@ struct Layout {
     let stacked = plans.count > drawing.columns
     let aspects = plans.map { $0.gridAspect ?? (stacked ? style.stackedAspect : style.aspect) }
     var lettersAbove = plans.contains {
-      $0.panel.title != nil || $0.ticks != .inside || $0.gridAspect != nil
+      $0.panel.title != nil || $0.ticks != .inside || $0.hidesFrame
     }
 
     // Settle sizes and ticks

@@ -28,6 +28,8 @@ public struct Panel: Sendable {
   public var y: Axis?
   /// The axis of colors; `nil` draws no bar, and the colors are those of `viridis`.
   public var color: ColorAxis?
+  /// Whether a unit of x is as long as a unit of y.
+  public var hasEqualUnits: Bool
   /// Where the legend goes.
   public var legend: Legend
   /// What is drawn, the first at the bottom.
@@ -39,13 +41,16 @@ public struct Panel: Sendable {
   ///   - x: The horizontal axis; left out, it has neither label nor ticks.
   ///   - y: The vertical axis; the same.
   ///   - color: The axis of colors, drawn as a bar at the right.
+  ///   - hasEqualUnits: Whether a unit of x is as long as a unit of y: for maps and orbits.
   ///   - legend: Where the legend goes.
   ///   - marks: What is drawn.
   public init(
     title: String? = nil, x: Axis? = nil, y: Axis? = nil, color: ColorAxis? = nil,
-    legend: Legend = .automatic, @ListBuilder<any Mark> marks: () throws -> [any Mark]
+    hasEqualUnits: Bool = false, legend: Legend = .automatic,
+    @ListBuilder<any Mark> marks: () throws -> [any Mark]
   ) rethrows {
     (self.title, self.x, self.y, self.color, self.legend) = (title, x, y, color, legend)
+    self.hasEqualUnits = hasEqualUnits
     self.marks = try marks()
   }
 }

@@ -67,7 +67,7 @@ extension PlannedPanel {
     let areLettered = drawing.isLettered && panels.count > 1 && panels.count <= 26
     return panels.indices.map { i in
       let isGrid = extents[i].contains { $0.isGrid }
-      let isSquare = isGrid || extents[i].contains { $0.isSquare }
+      let isSquare = isGrid || panels[i].hasEqualUnits || extents[i].contains { $0.isSquare }
       let isPicture = extents[i].contains { $0.isPicture }
       let (x, y) = (rangesX[i], rangesY[i])
       return PlannedPanel(
@@ -75,7 +75,7 @@ extension PlannedPanel {
         labelsX: panels[i].x != nil && (!sharesX || i + columns >= count),
         labelsY: panels[i].y != nil && (!sharesY || i % columns == 0),
         color: colors[i],
-        gridAspect: isSquare ? (y.upper - y.lower) / (x.upper - x.lower) : nil, rowsGoDown: isGrid,
+        gridAspect: isSquare ? y.length / x.length : nil, rowsGoDown: isGrid,
         ticks: isGrid ? .none : isPicture ? .outside : .inside,
         hidesFrame: extents[i].contains { $0.hidesFrame },
         letter: areLettered ? drawing.style.letter(i) : nil)

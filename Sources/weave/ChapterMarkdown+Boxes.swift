@@ -1,14 +1,16 @@
 import Course
 
 extension ChapterMarkdown {
-  /// Code, folded away if it draws a figure.
+  /// Code, folded away if it draws a figure; in an appendix that is what the reader has come for.
   func code(_ chunk: CodeChunk) -> String {
     let longestRun = chunk.text.matches(of: /`{3,}/).map(\.0.count).max() ?? 2
     let fence = String(repeating: "`", count: longestRun + 1)
     let block = "\(fence)swift\n\(chunk.text)\n\(fence)"
     guard let summary = chunk.summary else { return block }
+    let isOpen = manuscript.number.isAppendix && !chunk.declarations.isEmpty
     return [
-      "<details class=\"code\">\n<summary>\(summary)</summary>", block, "</details>",
+      "<details class=\"code\"\(isOpen ? " open" : "")>\n<summary>\(summary)</summary>", block,
+      "</details>",
     ].joined(separator: "\n\n")
   }
 

@@ -50,6 +50,23 @@ import Testing
     #expect(abs(place.x - (frame.left + frame.width / 6)) < 1e-6)
   }
 
+  @Test func `equal units make a circle a circle, on a logarithmic axis a decade a decade`() throws
+  {
+    for (scale, range) in [(Scale.linear, 0.0...3.0), (.logarithmic, 1...100)] {
+      let list = try Drawing {
+        Panel(
+          x: Axis("$x$", range: range, scale: scale),
+          y: Axis(
+            "$y$", range: range.lowerBound...range.upperBound * (scale == .linear ? 2 : 100),
+            scale: scale),
+          hasEqualUnits: true
+        ) { Line(x: [1, 2], y: [1, 2]) }
+      }.displayList()
+      let frame = try #require(list.frames.first)
+      #expect(abs(frame.height / frame.width - 2) < 1e-9)
+    }
+  }
+
   @Test func `chosen ticks whose labels would touch keep every n-th label`() throws {
     let texts = try drawing(x: Axis("$x$", ticks: .at(Array(stride(from: 0.0, to: 100, by: 1))))) {
       Line(x: [0, 100], y: [0, 1])
