@@ -105,7 +105,7 @@ extension Gallery {
 //: a `Band`: how many of forty normal numbers lie below $x$.
 
 extension Gallery {
-  struct Rate: Codable { var exponent: Double, rate: Double, below: Double, above: Double }
+  struct Rate: Codable { var exponent, exact, rate, below, above: Double }
   struct Sorted: Codable { var x: Double, part: Double }
   struct Cumulative: Codable { var x: Double, exact: Double, deviation: Double }
 
@@ -116,7 +116,7 @@ extension Gallery {
     let reach = (rate * (1 - rate) / n + 1 / (4 * n * n)).squareRoot() / (1 + 1 / n)
     return [
       Rate(
-        exponent: Double(exponent + 1), rate: rate, below: rate - max(middle - reach, 0),
+        exponent: Double(exponent + 1), exact: p, rate: rate, below: rate - max(middle - reach, 0),
         above: middle + reach - rate)
     ]
   }
@@ -146,8 +146,7 @@ extension Gallery {
       Panel(
         x: Axis("$k$", range: 0.5...6.5), y: Axis("rate of success", scale: .logarithmic)
       ) {
-        Line(x: rates.map(\.exponent), y: rates.map { pow(0.4, $0.exponent) })
-          .label("$p = 0.4^k$")
+        Line(rates, x: \.exponent, y: \.exact).label("$p = 0.4^k$")
         Points(
           x: rates.map(\.exponent), y: rates.map(\.rate), lower: rates.map(\.below),
           upper: rates.map(\.above)

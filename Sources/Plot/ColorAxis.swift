@@ -36,25 +36,31 @@ public struct ColorAxis: Sendable, Hashable, ExpressibleByStringInterpolation {
 
 /// From values to colors, within one panel.
 public struct ColorScale: Sendable, Hashable {
-  /// From values to 0…1.
-  let axis: AxisMap
   /// The colors from the lowest value to the highest.
   public let palette: [Color]
+  private let scale: Scale
+  /// Where the palette begins, and how many of its colors there are to a unit, in the coordinate in
+  /// which the axis is uniform.
+  private let start: Double
+  private let density: Double
 
   init(_ range: AxisRange, _ map: ColorMap) {
-    axis = AxisMap(
-      scale: range.axis.scale, lower: range.lower, upper: range.upper, start: 0, end: 1)
-    palette = map.palette
+    self.init(scale: range.axis.scale, from: range.lower, to: range.upper, palette: map.palette)
   }
 
-  /// Colors from values to 0…1 and on to a palette.
-  init(axis: AxisMap, palette: [Color]) { (self.axis, self.palette) = (axis, palette) }
+  /// A palette spread over the values between two.
+  init(scale: Scale, from lower: Double, to upper: Double, palette: [Color]) {
+    (self.scale, self.palette) = (scale, palette)
+    start = scale.uniform(lower)
+    density = Double(palette.count) / (scale.uniform(upper) - start)
+  }
 
   /// The position of a value's color in the palette; `nil` for NaN and for what a logarithmic axis
   /// cannot show.
   public func index(of value: Double) -> Int? {
-    guard let place = axis.place(value) else { return nil }
-    return min(max(Int(place * Double(palette.count)), 0), palette.count - 1)
+    guard scale.accepts(value) else { return nil }
+    let place = (scale.uniform(value) - start) * density
+    return Int(min(max(place, 0), Double(palette.count) - 1))
   }
 
   /// The color of a value; `nil` for NaN and for what a logarithmic axis cannot show.

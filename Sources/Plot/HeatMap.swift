@@ -47,7 +47,7 @@ public struct HeatMap: Mark {
     var extent = Extent(x: [x.lowerBound, x.upperBound], y: [y.lowerBound, y.upperBound])
     (extent.fillsX, extent.fillsY, extent.isPicture) = (true, true, true)
     extent.isSquare = isSquare
-    extent.color = grid.values
+    extent.color = grid.range
     return extent
   }
 

@@ -43,7 +43,7 @@ public struct ImageGrid: Mark {
     var extent = Extent(
       x: [-0.5, Double(whole.columns) - 0.5], y: [-0.5, Double(whole.rows) - 0.5])
     (extent.fillsX, extent.fillsY, extent.isGrid, extent.hidesFrame) = (true, true, true, true)
-    extent.color = whole.values
+    extent.color = whole.range
     return extent
   }
 

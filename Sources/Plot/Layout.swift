@@ -59,7 +59,8 @@ struct Layout {
       bar = try sharedColor.map { try ColorBar($0, length: bottom - top, style: style) }
       if round == 2 {
         // Move legends and letters that would hide data above their frames
-        let places = try PanelScene.scenes(self, grid: grid, dressings: dressings)
+        let places = try PanelScene.scenes(
+          self, grid: grid, dressings: dressings, isTrial: true)
         for (i, scene) in places.enumerated() where scene.legendHidesData { legendAbove[i] = true }
         lettersAbove = lettersAbove || places.contains(where: \.letterHidesData)
       }

@@ -14,17 +14,22 @@ struct PanelScene {
   private(set) var legendHidesData = false
 
   /// Draws the marks of all panels, then finds places for letters and legends.
-  static func scenes(_ layout: Layout, grid: FrameGrid, dressings: [Dressing]) throws
-    -> [PanelScene]
-  {
+  /// - Parameter isTrial: Whether only the places are wanted: panels that have neither letter nor legend
+  ///   inside their frames need not be drawn then.
+  static func scenes(
+    _ layout: Layout, grid: FrameGrid, dressings: [Dressing], isTrial: Bool = false
+  ) throws -> [PanelScene] {
     let style = layout.drawing.style
     var scenes = try zip(zip(layout.plans, dressings), layout.frames(grid)).map { pair, frame in
-      PanelScene(
-        plan: pair.0, dressing: pair.1, canvas: try pair.0.drawn(in: frame, style: style),
+      let (plan, dressing) = pair
+      let isEmpty = isTrial && dressing.letterIsAbove && dressing.legend == nil
+      return PanelScene(
+        plan: plan, dressing: dressing,
+        canvas: isEmpty
+          ? plan.canvas(in: frame, style: style) : try plan.drawn(in: frame, style: style),
         style: style)
     }
-    let obstacles = scenes.map { Obstacles($0.canvas.items) }
-    placeLetters(&scenes, obstacles)
+    placeLetters(&scenes)
     for i in scenes.indices { try scenes[i].placeLegend() }
     return scenes
   }
@@ -44,10 +49,11 @@ struct PanelScene {
 
   /// Puts the letters into the first corner that is free in all panels; if there is none, each panel
   /// takes its best.
-  private static func placeLetters(_ scenes: inout [PanelScene], _ obstacles: [Obstacles]) {
+  private static func placeLetters(_ scenes: inout [PanelScene]) {
     guard let first = scenes.first, !first.dressing.letterIsAbove else { return }
-    let weights = zip(scenes, obstacles).map { scene, obstacles in
-      (0..<4).map { scene.letterBox($0).map { obstacles.weight(in: $0.grown(by: 1)) } ?? 0 }
+    let weights = scenes.map { scene in
+      let obstacles = Obstacles(scene.canvas.items)
+      return (0..<4).map { scene.letterBox($0).map { obstacles.weight(in: $0.grown(by: 1)) } ?? 0 }
     }
     let common = (0..<4).first { corner in weights.allSatisfy { $0[corner] == 0 } }
     for i in scenes.indices {

@@ -18,6 +18,17 @@ struct ValueGrid: Sendable, Hashable {
     oddRow = nil
   }
 
+  /// The least and the greatest value, and the least above zero: all that a color axis must know.
+  var range: [Double] {
+    var (low, high, lowestPositive) = (Double.infinity, -Double.infinity, Double.infinity)
+    for value in values where !value.isNaN {
+      low = min(low, value)
+      high = max(high, value)
+      if value > 0 { lowestPositive = min(lowestPositive, value) }
+    }
+    return [low, high, lowestPositive].filter(\.isFinite)
+  }
+
   /// The rows in opposite order.
   var flipped: ValueGrid {
     ValueGrid(

@@ -81,9 +81,7 @@ func canvas(
       scale: scaleX, lower: x.lowerBound, upper: x.upperBound, start: frame.left, end: frame.right),
     y: AxisMap(
       scale: scaleY, lower: y.lowerBound, upper: y.upperBound, start: frame.bottom, end: frame.top),
-    colors: ColorScale(
-      axis: AxisMap(scale: .linear, lower: 0, upper: 1, start: 0, end: 1),
-      palette: [.black, .white]))
+    colors: ColorScale(scale: .linear, from: 0, to: 1, palette: [.black, .white]))
 }
 
 extension Canvas {

@@ -50,7 +50,9 @@ extension FigureData {
         Points(x: x, y: y, errors: errors).size(1)
         Line(x: x, y: y).color(.blue).width(0.8).label("$|m|$, $L=64$")
       }
-      Panel(x: "$i$", y: "$j$") { Map(values: map, columns: 512) }
+      Panel(x: "$i$", y: "$j$") {
+        HeatMap((0..<512).map { row in map[row * 512..<(row + 1) * 512].map(Double.init) })
+      }
       Panel(x: Axis("$r$", scale: .logarithmic), y: Axis("$G(r)$", scale: .logarithmic)) {
         for (values, label) in [(slow, "$r^{-1/4}$"), (fast, "$r^{-1}$")] {
           Line(x: r, y: values).label(label)
