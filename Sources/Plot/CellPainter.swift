@@ -4,7 +4,7 @@ import CCairo
 ///
 /// Up to 64 × 64 cells in a few colors become vector rectangles, runs of one color merged, all of one
 /// color in one path: cells filled one by one would show seams. Others become an image, with so many
-/// pixels to a cell, at most eight, that viewers that smooth images blur less than 0.15 mm.
+/// pixels to a cell, at most eight, that viewers that smooth images blur less than 0.2 mm.
 struct CellPainter {
   let context: OpaquePointer
   let cells: DisplayList.Cells
@@ -51,7 +51,7 @@ struct CellPainter {
 
   /// Pixels along one side of a cell of this length in points.
   private static func pixels(for length: Double) -> Int {
-    min(max(Int((length / 0.425).rounded(.up)), 1), 8)  // 0.425 pt = 0.15 mm
+    min(max(Int((length / 0.567).rounded(.up)), 1), 8)  // 0.567 pt = 0.2 mm
   }
 
   private func paintImage() throws {
