@@ -144,7 +144,8 @@ extension Gallery {
   ) { rates, sorted, cumulative in
     Drawing(width: .doubleColumn, height: .centimeters(6.2), columns: 2) {
       Panel(
-        x: Axis("$k$", range: 0.5...6.5), y: Axis("rate of success", scale: .logarithmic)
+        x: Axis("$k$", range: 0.5...6.5, ticks: .integers),
+        y: Axis("rate of success", scale: .logarithmic)
       ) {
         Line(rates, x: \.exponent, y: \.exact).label("$p = 0.4^k$")
         Points(
@@ -185,7 +186,8 @@ extension Gallery {
   }
 
   static let magnets = Experiment("magnets", over: Array(1...150)) { step, _ in
-    let temperature = Double(step) / 100
+    let part = Double(step) / 100
+    let temperature = part < 1 ? 1 - (1 - part) * (1 - part) : part  // closer near the transition
     return [
       Magnet(
         temperature: temperature, magnetization: magnetization(temperature: temperature),
@@ -232,7 +234,7 @@ extension Gallery {
   static let responses = Experiment("responses", over: [1.0, 1.25, 1.5, 2, 3, 5]) {
     temperature, _ in
     (0...60).map { step in
-      let field = Double(step) / 20
+      let field = 3 * pow(Double(step) / 60, 3)  // closer where the curves are steep
       return Response(
         temperature: temperature, field: field,
         magnetization: magnetization(temperature: temperature, field: field))
@@ -244,7 +246,7 @@ extension Gallery {
     from: responses
   ) { rows in
     Drawing {
-      Panel(x: "field $h$", y: "magnetization $m$", legend: .direct) {
+      Panel(x: Axis("field $h$", range: 0...3), y: "magnetization $m$", legend: .direct) {
         for temperature in [1.0, 1.25, 1.5, 2, 3, 5] {
           Line(rows.filter { $0.temperature == temperature }, x: \.field, y: \.magnetization)
             .label("$T = \(temperature.formatted())$")
@@ -273,24 +275,28 @@ extension Gallery {
     }
   }
 
+  /// Where f is least: T = m/artanh m.
+  static let valley = Experiment("valley", over: Array(-95...95)) { step, _ in
+    let m = Double(step) / 100
+    return [Magnet(temperature: m == 0 ? 1 : m / atanh(m), magnetization: m, nearby: 0)]
+  }
+
   static let landauFigure = Figure(
     "landau",
     "The free energy has one valley above the transition and two below it. Thin lines join equal "
       + "free energies; heavy line: the valley.",
-    from: landau, magnets
-  ) { rows, magnets in
+    from: landau, valley
+  ) { rows, valley in
     let grid = Grid(rows, x: \.temperature, y: \.magnetization, value: \.freeEnergy)
-    let cold = magnets.filter { $0.temperature >= 0.5 && $0.temperature <= 1 }
     return try Drawing {
       try Panel(
-        x: Axis("temperature $T$", range: 0.5...1.5), y: Axis("magnetization $m$"),
+        x: Axis("temperature $T$", range: 0.5...1.5),
+        y: Axis("magnetization $m$", range: -0.96...0.96),
         color: "free energy $f$"
       ) {
         try HeatMap(rows, x: \.temperature, y: \.magnetization, value: \.freeEnergy)
-        Contours(grid.values, x: grid.x, y: grid.y).color(.white).width(0.6).labeled()
-        Line(cold, x: \.temperature, y: \.magnetization).color(.vermillion).dash(.solid).width(1.6)
-        Line(x: cold.map(\.temperature), y: cold.map { -$0.magnetization })
-          .color(.vermillion).dash(.solid).width(1.6)
+        Contours(grid.values, x: grid.x, y: grid.y).labeled()
+        Line(valley, x: \.temperature, y: \.magnetization).color(.black).width(1.6).halo()
       }
     }
   }
@@ -342,6 +348,7 @@ extension Gallery {
     let v = Grid(rows, x: \.coupling, y: \.field, value: \.dv)
     let sparse = rows.filter { row in
       (row.coupling * 20 - 0.4).rounded().truncatingRemainder(dividingBy: 2) == 0
+        && abs(row.field) < 0.95
         && (row.field * 10).rounded().truncatingRemainder(dividingBy: 2) == 0
     }
     return Drawing(width: .doubleColumn, height: .centimeters(7), columns: 2, sharing: [.y]) {
@@ -490,8 +497,9 @@ extension Gallery {
           columns: ["unit", "$h_1$", "$h_2$", "$h_3$"],
           rows: units.enumerated().map { index, weights in
             ["$v_\(index + 1)$"]
-              + weights.map {
-                (($0 * 100).rounded() / 100 + 0).formatted().replacing("-", with: "−")
+              + weights.map { weight in
+                let hundredths = (weight * 100).rounded() / 100 + 0  // no minus before zero
+                return String(format: "%.2f", hundredths).replacing("-", with: "−")
               }
           })
       }
@@ -526,19 +534,19 @@ extension Gallery {
   ) { rows in
     Drawing {
       Panel(
-        x: Axis("mean $m$", range: -0.75...1.9), y: Axis("density $p(m)$", range: 0...7)
+        x: Axis("mean $m$", range: -0.8...1.6), y: Axis("density $p(m)$", range: 0...7)
       ) {
         for count in [16, 64, 256] {
           let own = rows.filter { $0.coins == count }
-          Line(own, x: \.mean, y: \.density).label("$N = \(count)$")
+          Points(x: own.map(\.mean), y: own.map(\.density)).size(2).label("$N = \(count)$")
         }
-        Inset(.topRight, width: 0.5, height: 0.55) {
+        Inset(.topRight, width: 0.46, height: 0.5) {
           Panel(
             x: Axis("$m\\sqrt{N}$", range: -4...4), y: Axis("$p(m)/\\sqrt{N}$", range: 0...0.45)
           ) {
             for count in [16, 64, 256] {
               let (own, root) = (rows.filter { $0.coins == count }, Double(count).squareRoot())
-              Line(x: own.map { $0.mean * root }, y: own.map { $0.density / root })
+              Points(x: own.map { $0.mean * root }, y: own.map { $0.density / root }).size(2)
             }
           }
         }
@@ -556,8 +564,8 @@ extension Gallery {
   struct Field: Codable { var magnetization: Double, field: Double }
   struct Collector: Codable { var name: String, place: Double, throwCount: Estimate, exact: Double }
 
-  static let fields = Experiment("fields", over: Array(-60...60)) { step, _ -> [Field] in
-    let m = 0.02 * sinh(Double(step) / 10)
+  static let fields = Experiment("fields", over: Array(-180...180)) { step, _ -> [Field] in
+    let m = 0.02 * sinh(Double(step) / 30)
     return [Field(magnetization: m, field: -0.1 * m + m * m * m / 3)]
   }
 
@@ -614,8 +622,8 @@ extension Gallery {
   struct Wave: Codable { var order: Int, x: Double, wave: Double, envelope: Double }
 
   static let overtones = Experiment("overtones", over: Array(1...6)) { order, _ in
-    (0...120).map { step in
-      let x = Double(step) / 120
+    (0...480).map { step in
+      let x = Double(step) / 480
       let envelope = exp(-Double(order) * x / 2)
       return Wave(
         order: order, x: x, wave: envelope * cos(2 * .pi * Double(order) * x), envelope: envelope)
@@ -737,8 +745,8 @@ extension Gallery {
   ]
 
   static let shades = Experiment("shades", over: Array(0..<4)) { index, _ in
-    (0...64).map { step in
-      let place = Double(step) / 64
+    (0...256).map { step in
+      let place = Double(step) / 256
       return Shade(
         place: place, lightness: maps[index].map.color(at: place).lightness, map: maps[index].name)
     }

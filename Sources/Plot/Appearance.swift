@@ -14,6 +14,8 @@ public struct Appearance: Sendable, Hashable {
   public var size: Double?
   /// Whether markers are white inside.
   public var isOpen: Bool?
+  /// The width in points of a white rim on both sides of lines.
+  public var halo: Double?
 
   /// Everything left open.
   public init() {}
@@ -33,6 +35,8 @@ public struct Ink: Sendable, Hashable {
   public var size: Double
   /// Whether markers are white inside.
   public var isOpen: Bool
+  /// The width of a white rim on both sides of lines; 0 for none.
+  public var halo = 0.0
 }
 
 extension Mark {
@@ -48,6 +52,8 @@ extension Mark {
   public func width(_ points: Double) -> Self { changed { $0.width = points } }
   /// The size of markers, or of the letters of a `Text`, in points.
   public func size(_ points: Double) -> Self { changed { $0.size = points } }
+  /// Gives a `Line` or `Steps` a white rim, so that it is seen on every color of a map.
+  public func halo(_ points: Double = 0.7) -> Self { changed { $0.halo = points } }
   /// Makes markers white inside.
   public func open(_ isOpen: Bool = true) -> Self { changed { $0.isOpen = isOpen } }
 

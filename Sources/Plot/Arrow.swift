@@ -46,7 +46,7 @@ public struct Arrow: Mark {
 
   /// Draws the line and its head.
   public func draw(on canvas: inout Canvas, with ink: Ink) {
-    let width = ink.width ?? canvas.style.lineWidth
+    let width = ink.width ?? (isHint ? canvas.style.ruleWidth : canvas.style.lineWidth)
     let places = zip(x, y).map { canvas.place($0, $1) }
     let pieces = places.split(separator: nil).map { $0.compactMap { $0 } }
     for piece in pieces.dropLast() {

@@ -15,7 +15,7 @@ struct Arrowhead {
   static let notch = 0.28
 
   /// The length of a head that suits a line: never too small to be seen, longer on thick lines.
-  static func length(forWidth width: Double) -> Double { 2.4 + 3 * width }
+  static func length(forWidth width: Double, unit: Double) -> Double { 2.4 * unit + 3 * width }
 
   /// The four corners.
   var outline: [Point] {
@@ -37,7 +37,9 @@ extension Canvas {
   ) {
     guard let tip = points.last else { return }
     let line = Polyline(points)
-    let size = min(Arrowhead.length(forWidth: width), 0.6 * line.length)
+    let size = max(
+      min(Arrowhead.length(forWidth: width, unit: style.unit), 0.6 * line.length),
+      min(2 * style.unit, line.length))
 
     // The head lies along the chord of the piece it covers
     let start = line.length - 0.8 * size
@@ -47,7 +49,8 @@ extension Canvas {
     }
     let head = Arrowhead(tip: tip, direction: direction, length: size)
     stroke(
-      line.part(upTo: start) + [head.neck], color: color, width: min(width, 0.4 * size), dash: dash)
+      line.part(upTo: start) + [head.neck], color: color,
+      width: min(width, max(0.4 * size, 0.3 * style.unit)), dash: dash)
     fill(head.outline, color: color)
   }
 }

@@ -5,7 +5,8 @@ import Foundation
 /// An arrow shows the small displacement that its vector makes on the page: the components are
 /// taken along the axes, with the local scale of each, so that arrows follow a flow on logarithmic
 /// axes too. Lengths are proportional to that displacement; the longest is nearly as long as the
-/// typical distance of neighbors. A zero vector is a dot, and NaN leaves an arrow out.
+/// typical distance of neighbors. A vector too short to be seen is a dot; NaN leaves an arrow
+/// out, and so does an end beyond the frame.
 public struct Arrows: Mark {
   /// What was chosen by modifiers.
   public var appearance = Appearance()
@@ -18,6 +19,8 @@ public struct Arrows: Mark {
   /// The longest arrow over the distance of neighbors: a little room, so that no tip touches the
   /// next arrow.
   static let longest = 0.9
+  /// Arrows shorter than this many points are dots: nobody could see where they point.
+  static let shortest = 1.2
 
   /// An arrow along (u[i], v[i]) at each point (x[i], y[i]).
   public init(x: [Double], y: [Double], u: [Double], v: [Double]) {
@@ -82,7 +85,13 @@ public struct Arrows: Mark {
     for (place, vector) in arrows {
       guard let direction = vector.unit else { continue }
       let length = Self.longest * spacing * (areEqual ? 1 : vector.length / most)
+      if length < Self.shortest * canvas.style.unit {
+        canvas.mark(place, with: dot)
+        continue
+      }
       let half = 0.5 * length * direction
+      // An arrow cut at the frame would have no head
+      guard canvas.shows(place - half), canvas.shows(place + half) else { continue }
       canvas.drawArrow(
         along: [place - half, place + half], color: ink.color, width: width, dash: ink.dash)
     }

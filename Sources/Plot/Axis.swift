@@ -6,6 +6,8 @@ public struct Axis: Sendable, Hashable, ExpressibleByStringInterpolation {
   public enum Ticks: Sendable, Hashable {
     /// Chosen to be round and evenly spread.
     case automatic
+    /// The same, at whole numbers alone.
+    case integers
     /// At these values.
     case at([Double])
     /// At these values, with these texts (formulas between dollar signs).
@@ -21,6 +23,7 @@ public struct Axis: Sendable, Hashable, ExpressibleByStringInterpolation {
     private var key: [String] {
       switch self {
       case .automatic: ["automatic"]
+      case .integers: ["integers"]
       case .at(let values): ["at"] + values.map { "\($0)" }
       case .labeled(let ticks): ["labeled"] + ticks.flatMap { ["\($0.value)", $0.text] }
       case .none: ["none"]

@@ -10,11 +10,17 @@ public struct Canvas: Sendable {
   public let y: AxisMap
   /// From values to colors.
   public let colors: ColorScale
+  /// Whether marks of the panel show values by colors.
+  public let hasColors: Bool
   /// What was drawn.
   private(set) var items: [DisplayList.Item] = []
 
-  init(frame: Rectangle, style: Style, x: AxisMap, y: AxisMap, colors: ColorScale) {
-    (self.frame, self.style, self.x, self.y, self.colors) = (frame, style, x, y, colors)
+  init(
+    frame: Rectangle, style: Style, x: AxisMap, y: AxisMap, colors: ColorScale,
+    hasColors: Bool = false
+  ) {
+    (self.frame, self.style, self.x, self.y) = (frame, style, x, y)
+    (self.colors, self.hasColors) = (colors, hasColors)
   }
 
   /// The place of a pair of values, perhaps beyond the frame; `nil` if an axis cannot show it.

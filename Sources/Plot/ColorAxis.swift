@@ -63,6 +63,11 @@ public struct ColorScale: Sendable, Hashable {
     return Int(min(max(place, 0), Double(palette.count) - 1))
   }
 
+  /// Black or white, whichever is better seen on the color of a value.
+  func contrast(to value: Double) -> Color {
+    (color(of: value)?.lightness ?? 100) < 55 ? .white : .black
+  }
+
   /// The color of a value; `nil` for NaN and for what a logarithmic axis cannot show.
   public func color(of value: Double) -> Color? { index(of: value).map { palette[$0] } }
 }

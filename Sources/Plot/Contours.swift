@@ -2,8 +2,9 @@ import Foundation
 
 /// Level lines of values on a grid.
 ///
-/// All lines have one color; if there are levels of both signs, those below zero are dashed. NaN
-/// makes a hole.
+/// All lines have one color; in a panel with a color axis each is, unless a color is chosen, black or
+/// white, whichever is seen on the color of its level. If there are levels of both signs, those below
+/// zero are dashed. NaN makes a hole.
 public struct Contours: Mark {
   /// What was chosen by modifiers.
   public var appearance = Appearance()
@@ -100,14 +101,16 @@ public struct Contours: Mark {
       areLabeled ? try LevelLabels(levels, lines: lines, on: canvas) : LevelLabels(none: levels)
     let bothSigns = (levels.first ?? 0) < 0 && (levels.last ?? 0) > 0
     for (k, level) in levels.enumerated() {
+      let color =
+        canvas.hasColors && appearance.color == nil ? canvas.colors.contrast(to: level) : ink.color
       let dash = level < 0 && bothSigns && appearance.dash == nil ? .dashed : ink.dash
       for (i, line) in lines[k].enumerated() {
         let label = labels.places[k].flatMap { $0.line == i ? $0 : nil }
         let parts = label.map { line.parts(outside: $0.box) } ?? [line.points]
-        for part in parts { canvas.stroke(part, color: ink.color, width: width, dash: dash) }
+        for part in parts { canvas.stroke(part, color: color, width: width, dash: dash) }
       }
       if let place = labels.places[k] {
-        try canvas.write(place.label, at: place.origin, color: ink.color)
+        try canvas.write(place.label, at: place.origin, color: color)
       }
     }
   }

@@ -24,7 +24,8 @@ struct DirectLabels: Sendable {
     (self.entries, self.style) = (entries, style)
   }
 
-  private var gap: Double { 0.5 * style.legendSize }
+  /// Room for lines that lead from a mark's end to a label that had to move.
+  private var gap: Double { 1.5 * style.legendSize }
 
   /// The room from the frame to the right end of the longest label.
   var width: Double { gap + (entries.map(\.label.ink.width).max() ?? 0) }
@@ -37,12 +38,18 @@ struct DirectLabels: Sendable {
       (wished[$0] ?? frame.bottom, $0) < (wished[$1] ?? frame.bottom, $1)
     }
     let places = Self.spread(
-      order.map { wished[$0] ?? frame.bottom }, distance: 1.25 * style.legendSize,
+      order.map { wished[$0] ?? frame.bottom }, distance: 1.15 * style.legendSize,
       from: frame.top + (entries.map(\.label.above).max() ?? 0) - middle,
       to: frame.bottom - (entries.map(\.label.below).max() ?? 0) - middle)
     var items: [DisplayList.Item] = []
     for (i, y) in zip(order, places) {
       let label = entries[i].label
+      if let end = wished[i], abs(end - y) > 0.4 * style.legendSize {
+        let (start, stop) = (frame.right + 0.2 * gap, frame.right + 0.85 * gap)
+        let pen = DisplayList.Pen(color: entries[i].color, width: 0.8 * style.ruleWidth)
+        items.append(
+          .init(shape: .stroke(Path(through: [Point(start, end), Point(stop, y)]), pen), clip: nil))
+      }
       items += try label.items(
         at: Point(frame.right + gap - label.ink.left, y + middle), color: entries[i].color)
     }

@@ -32,8 +32,10 @@ struct Dressing: Sendable {
       plan.x, isLabeled: plan.labelsX, length: frame.width, spacing: style.tickSpacingX,
       style: style, extent: \.width)
     (yTicks, yMinor) = try Self.ticks(
-      plan.y, isLabeled: plan.labelsY, length: frame.height, spacing: style.tickSpacingY,
-      style: style, extent: { $0.above + $0.below })
+      plan.y, isLabeled: plan.labelsY, length: frame.height,
+      // Equal units deserve equal steps
+      spacing: plan.gridAspect == nil ? style.tickSpacingY : style.tickSpacingX, style: style,
+      extent: { $0.above + $0.below })
     xLabel = plan.labelsX ? try label(plan.x.axis.label, style.labelSize) : nil
     yLabel = plan.labelsY ? try label(plan.y.axis.label, style.labelSize) : nil
     title = try label(plan.panel.title, style.labelSize)
@@ -71,7 +73,7 @@ struct Dressing: Sendable {
         zip(set.major, labels).map { Tick(value: $0.value, label: isLabeled ? $1 : nil) },
         set.minor
       )
-      if range.axis.ticks != .automatic {
+      if range.axis.ticks != .automatic, range.axis.ticks != .integers {
         result.0 = thinned(result.0, map, extent, gap: 0.3 * style.tickLabelSize)
         break
       }
@@ -120,13 +122,18 @@ extension Dressing {
     var overhangBelow = 0.0
     /// What tick labels of the other axis need at the left end.
     var overhangLeft = 0.0
+    /// What title and letter have below their baseline.
+    var headBelow = 0.0
   }
+
+  /// What title and letter above the frame have below their baseline.
+  private var headBelow: Double { max(title?.below ?? 0, letterIsAbove ? letter?.below ?? 0 : 0) }
 
   /// Height of a row of text above the frame: title or letter.
   func headHeight(_ style: Style) -> Double {
     let head = [title, letterIsAbove ? letter : nil].compactMap { $0 }
     guard !head.isEmpty else { return 0 }
-    return style.labelGap + (head.map { $0.above + $0.below }.max() ?? 0)
+    return style.labelGap + (head.map(\.above).max() ?? 0) + headBelow
   }
 
   /// The room the texts need around a frame with these axes.
@@ -160,6 +167,7 @@ extension Dressing {
     }
     if let directLabels { margins.right = max(margins.right, directLabels.width) }
     margins.above = max(margins.above, headHeight(style))
+    margins.headBelow = headBelow
     if let legend, legend.isAbove { margins.above += legend.size.height + style.labelGap }
     return margins
   }

@@ -27,9 +27,12 @@ struct FrameGrid: Sendable {
     }
     let column = (0..<columns).map { c in (0..<count).filter { $0 % columns == c } }
     let row = (0..<rows).map { r in (0..<count).filter { $0 / columns == r } }
-    let left = column.map { members in
-      max(
-        most(members) { margins[$0].tickLeft } + most(members) { margins[$0].labelLeft },
+    let left = column.enumerated().map { c, members in
+      // A label of y must not seem to belong to the neighbor at its left
+      let label = most(members) { margins[$0].labelLeft }
+      return max(
+        most(members) { margins[$0].tickLeft } + label
+          + (c > 0 && label > 0 ? style.panelGap : 0),
         most(members) { margins[$0].overhangLeft })
     }
     let right = column.map { most($0) { margins[$0].right } }

@@ -118,6 +118,7 @@ struct Layout {
       }
       if j / drawing.columns == i / drawing.columns {
         result.tickBelow = max(result.tickBelow, margins[j].tickBelow)
+        result.headBelow = max(result.headBelow, margins[j].headBelow)
       }
     }
     return result

@@ -14,6 +14,7 @@ struct Leader: Sendable {
   ///
   /// A text that all but touches its target needs no line.
   func draw(from box: Rectangle, of text: String, on canvas: inout Canvas) throws {
+    let unit = canvas.style.unit
     guard let target = canvas.place(x, y), canvas.shows(target) else {
       throw PlotError(
         .data,
@@ -25,9 +26,11 @@ struct Leader: Sendable {
       throw PlotError(
         .layout, "The text “\(text)” covers what it points to: move it away.")
     }
-    guard (target - nearest).length > Self.airAtText + Self.airAtTarget else { return }
+    guard (target - nearest).length > Self.airAtText * unit + Self.airAtTarget * unit else {
+      return
+    }
     let line = [
-      nearest + Self.airAtText * direction, target - Self.airAtTarget * direction,
+      nearest + Self.airAtText * unit * direction, target - Self.airAtTarget * unit * direction,
     ]
     let (color, width) = (canvas.style.ink, canvas.style.ruleWidth)
     if hasHead {

@@ -31,7 +31,8 @@ struct Legend: Sendable {
     colors = plans[0].color.scale
     let keyWidth = Self.keyWidth(entries, style)
     let cell = keyWidth + (entries.map(\.label.width).max() ?? 0)
-    columns = width.map { max(1, min(entries.count, Int(($0 + 8) / (cell + 8)))) } ?? 1
+    let gap = 8 * style.unit
+    columns = width.map { max(1, min(entries.count, Int(($0 + gap) / (cell + gap)))) } ?? 1
   }
 
   /// A sample with the space after it: short if there are only markers.
@@ -39,26 +40,29 @@ struct Legend: Sendable {
     let hasLine = entries.contains {
       $0.samples.contains { if case .marker = $0.key { false } else { true } }
     }
-    return (hasLine ? style.keyLength : style.keyLength / 2) + 4
+    return (hasLine ? style.keyLength : style.keyLength / 2) + 4 * style.unit
   }
 
   private var keyWidth: Double { Self.keyWidth(entries, style) }
   private var cellWidth: Double { keyWidth + (entries.map(\.label.width).max() ?? 0) }
   private var lineHeight: Double {
-    max(1.3 * style.legendSize, 1.5 + (entries.map { $0.label.above + $0.label.below }.max() ?? 0))
+    max(
+      1.3 * style.legendSize,
+      1.5 * style.unit + (entries.map { $0.label.above + $0.label.below }.max() ?? 0))
   }
+  private var columnGap: Double { 8 * style.unit }
   private var rows: Int { (entries.count + columns - 1) / columns }
 
   /// The room the legend takes.
   var size: (width: Double, height: Double) {
-    (Double(columns) * (cellWidth + 8) - 8, Double(rows) * lineHeight)
+    (Double(columns) * (cellWidth + columnGap) - columnGap, Double(rows) * lineHeight)
   }
 
   /// Draws the legend with its upper left corner at a place.
   func items(at corner: Point) throws -> [DisplayList.Item] {
     var items: [DisplayList.Item] = []
     for (i, entry) in entries.enumerated() {
-      let left = corner.x + Double(i % columns) * (cellWidth + 8)
+      let left = corner.x + Double(i % columns) * (cellWidth + columnGap)
       let middle = corner.y + (Double(i / columns) + 0.5) * lineHeight
       for (key, ink) in entry.samples {
         items += sample(key, ink, left: left, middle: middle)
@@ -73,8 +77,10 @@ struct Legend: Sendable {
   private func sample(_ key: LegendKey, _ ink: Ink, left: Double, middle: Double)
     -> [DisplayList.Item]
   {
-    let width = keyWidth - 4
-    let box = Rectangle(left: left, top: middle - 6, right: left + width, bottom: middle + 6)
+    let width = keyWidth - 4 * style.unit
+    let box = Rectangle(
+      left: left, top: middle - 6 * style.unit, right: left + width,
+      bottom: middle + 6 * style.unit)
     let map = AxisMap(scale: .linear, lower: 0, upper: 1, start: 0, end: 1)
     var canvas = Canvas(frame: box, style: style, x: map, y: map, colors: colors)
     switch key {
@@ -85,8 +91,11 @@ struct Legend: Sendable {
     case .marker(let hasBar):
       let x = left + width / 2
       if hasBar {
-        canvas.stroke(
-          [Point(x, middle - 4), Point(x, middle + 4)], color: ink.color, width: style.barWidth)
+        let (reach, half) = (1.3 * ink.size, style.capWidth / 2)
+        for end in [middle - reach, middle + reach] {
+          let bar = [Point(x, middle), Point(x, end), Point(x - half, end), Point(x + half, end)]
+          canvas.stroke(bar, color: ink.color, width: style.barWidth)
+        }
       }
       canvas.mark(Point(x, middle), with: ink)
     case .patch(let hasOutline, let opacity):

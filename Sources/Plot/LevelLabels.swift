@@ -23,7 +23,10 @@ struct LevelLabels {
     let style = canvas.style
     let size = max(6, style.tickLabelSize - 1)
     places = []
-    for (k, text) in levels.flatMap({ TickText.plain([$0]) }).enumerated() {
+    let steps = zip(levels, levels.dropFirst()).map { $1 - $0 }
+    let areEven = steps.allSatisfy { abs($0 - steps[0]) < 1e-6 * steps[0] }
+    let texts = areEven ? TickText.plain(levels) : levels.flatMap { TickText.plain([$0]) }
+    for (k, text) in texts.enumerated() {
       let label = try Label(text, size: size, style: style)
       let others = lines.indices.filter { $0 != k }.flatMap { lines[$0] }
       let taken = places.compactMap { $0?.box.grown(by: 2) }

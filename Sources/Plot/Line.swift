@@ -41,7 +41,8 @@ public struct Line: Mark {
   /// Draws the line.
   public func draw(on canvas: inout Canvas, with ink: Ink) {
     let places = zip(x, y).map { canvas.place($0, $1) }
-    canvas.stroke(
-      places, color: ink.color, width: ink.width ?? canvas.style.lineWidth, dash: ink.dash)
+    let width = ink.width ?? canvas.style.lineWidth
+    if ink.halo > 0 { canvas.stroke(places, color: .white, width: width + 2 * ink.halo) }
+    canvas.stroke(places, color: ink.color, width: width, dash: ink.dash)
   }
 }

@@ -14,6 +14,7 @@ extension Appearance {
     result.width = width ?? other.width
     result.size = size ?? other.size
     result.isOpen = isOpen ?? other.isOpen
+    result.halo = halo ?? other.halo
     return result
   }
 

@@ -9,19 +9,14 @@ extension NetworkDiagram {
     var radius = 0.0
   }
 
-  /// Space between the names of layers and the units.
-  private static let nameGap = 8.0
-  /// The largest disc.
-  private static let largestRadius = 9.0
-
   /// Divides a frame: names at the left, layers in rows.
-  func places(in frame: Rectangle, names: [Label]) throws -> Places {
+  func places(in frame: Rectangle, names: [Label], style: Style) throws -> Places {
     let nameWidth = names.map(\.ink.width).max() ?? 0
-    let left = frame.left + nameWidth + (nameWidth > 0 ? Self.nameGap : 0)
+    let left = frame.left + nameWidth + (nameWidth > 0 ? style.labelSize : 0)
     let shown = layers.map { Self.shownUnits(of: $0.units.count) }
     let most = Double(shown.map(\.count).max() ?? 1)
     let rowHeight = frame.height / Double(layers.count)
-    let radius = min(0.36 * (frame.right - left) / most, 0.25 * rowHeight, Self.largestRadius)
+    let radius = min(0.36 * (frame.right - left) / most, 0.25 * rowHeight, 1.15 * style.labelSize)
     guard radius >= 1.5 else {
       throw PlotError(
         .layout,
@@ -29,7 +24,7 @@ extension NetworkDiagram {
           + "points: make the drawing larger or the names of layers shorter.")
     }
     var places = Places(radius: radius)
-    let pen = 0.5
+    let pen = style.barWidth
     let (bottom, top) = (frame.bottom - radius - pen, frame.top + radius + pen)
     for (l, units) in shown.enumerated() {
       let y = bottom + Double(l) / Double(layers.count - 1) * (top - bottom)
@@ -53,8 +48,8 @@ extension NetworkDiagram {
   public func draw(on canvas: inout Canvas, with ink: Ink) throws {
     let style = canvas.style
     let names = try layers.map { try Label($0.name, size: style.labelSize, style: style) }
-    let places = try places(in: canvas.frame, names: names)
-    for line in lines(places) {
+    let places = try places(in: canvas.frame, names: names, style: style)
+    for line in lines(places, unit: style.unit) {
       canvas.stroke(line.ends, color: line.color, width: line.width, dash: line.dash)
     }
     for (l, layer) in layers.enumerated() {
@@ -66,7 +61,7 @@ extension NetworkDiagram {
       }
       for dx in places.dots[l] == nil ? [] : [-0.7, 0, 0.7] {
         guard let middle = places.dots[l] else { continue }
-        let dot = Path(circleAround: middle.moved(dx * places.radius, 0), radius: 0.7)
+        let dot = Path(circleAround: middle.moved(dx * places.radius, 0), radius: 0.7 * style.unit)
         canvas.add(.fill(dot, style.ink))
       }
       guard let y = places.units[l].values.first?.y else { continue }

@@ -9,7 +9,7 @@ extension NetworkDiagram {
   }
 
   /// The lines of the weights, from disc to disc, the smallest first.
-  func lines(_ places: Places) -> [WeightLine] {
+  func lines(_ places: Places, unit: Double = 1) -> [WeightLine] {
     let all = (weights ?? []).joined().joined()
     let largest = all.reduce(0) { max($0, abs($1)) }
     var lines: [WeightLine] = []
@@ -19,14 +19,14 @@ extension NetworkDiagram {
           guard let direction = (b - a).unit else { continue }
           let ends = [a + places.radius * direction, b - places.radius * direction]
           guard let weight = weights?[l][i][j] else {
-            lines.append(.init(ends: ends, color: .gray(0.6), width: 0.4, dash: .solid))
+            lines.append(.init(ends: ends, color: .gray(0.6), width: 0.4 * unit, dash: .solid))
             continue
           }
           let part = abs(weight) / largest
           guard part >= Self.smallestShown else { continue }
           lines.append(
             .init(
-              ends: ends, color: weight > 0 ? .blue : .vermillion, width: Self.widest * part,
+              ends: ends, color: weight > 0 ? .blue : .vermillion, width: Self.widest * unit * part,
               dash: weight > 0 ? .solid : .dashed))
         }
       }

@@ -9,7 +9,7 @@ extension PanelScene {
     items += frameItems()
     items += try tickLabels(aligned)
     items += try axisLabels(slot, aligned)
-    items += try letterItems() + headItems(slot)
+    items += try letterItems() + headItems(slot, aligned)
     if let labels = dressing.directLabels { items += try labels.items(plan, in: canvas.frame) }
     if let colorBar = dressing.colorBar { items += try colorBar.items(besides: canvas.frame) }
     if let legend = dressing.legend, let legendPlace { items += try legend.items(at: legendPlace) }
@@ -106,18 +106,20 @@ extension PanelScene {
   }
 
   /// Title and letter above the frame.
-  private func headItems(_ slot: Rectangle) throws -> [DisplayList.Item] {
+  private func headItems(_ slot: Rectangle, _ aligned: Dressing.Margins) throws -> [DisplayList
+    .Item]
+  {
     let baseline = canvas.frame.top - style.labelGap
     var (items, left): ([DisplayList.Item], Double) = ([], slot.left)
     if dressing.letterIsAbove, let letter = dressing.letter {
       items += try letter.items(
-        at: Point(canvas.frame.left, baseline - letter.below), color: style.ink)
-      left = canvas.frame.left + letter.width + 4
+        at: Point(canvas.frame.left, baseline - aligned.headBelow), color: style.ink)
+      left = canvas.frame.left + letter.width + 4 * style.unit
     }
     if let title = dressing.title {
       let start = try centered(title, on: canvas.frame.center.x, from: left, to: slot.right)
       items += try title.items(
-        at: Point(start, baseline - max(title.below, dressing.letter?.below ?? 0)),
+        at: Point(start, baseline - aligned.headBelow),
         color: style.ink)
     }
     return items

@@ -35,7 +35,7 @@ struct PanelScene {
   }
 
   /// Distance of letter and legend from the frame: clear of the ticks.
-  private var inset: Double { style.majorTick + 2 }
+  private var inset: Double { style.majorTick + 2 * style.unit }
 
   /// The box of the letter in one of the corners: upper left, upper right, lower left, lower right.
   private func letterBox(_ corner: Int) -> Rectangle? {
@@ -53,7 +53,7 @@ struct PanelScene {
     guard let first = scenes.first, !first.dressing.letterIsAbove else { return }
     let weights = scenes.map { scene in
       let obstacles = Obstacles(scene.canvas.items)
-      return (0..<4).map { scene.letterBox($0).map { obstacles.weight(in: $0.grown(by: 1)) } ?? 0 }
+      return (0..<4).map { scene.letterBox($0).map { obstacles.weight(in: $0.grown(by: 3)) } ?? 0 }
     }
     let common = (0..<4).first { corner in weights.allSatisfy { $0[corner] == 0 } }
     for i in scenes.indices {

@@ -10,6 +10,8 @@ struct PlannedColor: Sendable {
   /// Whether some values lie below the range, or above it.
   let goesBelow: Bool
   let goesAbove: Bool
+  /// Whether marks of the panel show values by colors.
+  let isUsed: Bool
 
   var scale: ColorScale { ColorScale(range, map) }
 
@@ -41,8 +43,8 @@ struct PlannedColor: Sendable {
       return PlannedColor(
         range: range, map: color.map,
         bar: given?.hasBar != true ? .none : shares ? .besideDrawing : .besidePanel,
-        goesBelow: seen.contains { $0 < range.lower }, goesAbove: seen.contains { $0 > range.upper }
-      )
+        goesBelow: seen.contains { $0 < range.lower },
+        goesAbove: seen.contains { $0 > range.upper }, isUsed: !values[i].isEmpty)
     }
   }
 }

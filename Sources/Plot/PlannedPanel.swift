@@ -31,7 +31,7 @@ struct PlannedPanel: Sendable {
       y: AxisMap(
         scale: y.axis.scale, lower: y.lower, upper: y.upper,
         start: rowsGoDown ? frame.top : frame.bottom, end: rowsGoDown ? frame.bottom : frame.top),
-      colors: color.scale)
+      colors: color.scale, hasColors: color.isUsed)
   }
 
   /// Draws all marks.
@@ -100,8 +100,10 @@ extension Ink {
         color: chosen.color ?? (isGuide ? .gray : item(style.colors, next, .black)),
         dash: chosen.dash ?? (isGuide ? .dashed : item(style.dashes, place, .solid)),
         marker: chosen.marker ?? item(style.markers, place, .circle),
-        width: chosen.width ?? (isGuide ? style.ruleWidth : nil),
-        size: chosen.size ?? style.markerSize, isOpen: chosen.isOpen ?? false)
+        width: chosen.width.map { $0 * style.unit } ?? (isGuide ? style.ruleWidth : nil),
+        size: chosen.size.map { $0 * style.unit } ?? style.markerSize,
+        isOpen: chosen.isOpen ?? false,
+        halo: (chosen.halo ?? 0) * style.unit)
       if mark.takesColor && chosen.color == nil { next += 1 }
       return (mark, ink)
     }

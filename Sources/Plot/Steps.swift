@@ -44,9 +44,9 @@ public struct Steps: Mark {
 
   /// Draws the line.
   public func draw(on canvas: inout Canvas, with ink: Ink) {
-    canvas.stroke(
-      corners(on: canvas), color: ink.color, width: ink.width ?? canvas.style.lineWidth,
-      dash: ink.dash)
+    let (corners, width) = (corners(on: canvas), ink.width ?? canvas.style.lineWidth)
+    if ink.halo > 0 { canvas.stroke(corners, color: .white, width: width + 2 * ink.halo) }
+    canvas.stroke(corners, color: ink.color, width: width, dash: ink.dash)
   }
 }
 

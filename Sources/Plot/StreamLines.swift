@@ -66,13 +66,14 @@ public struct StreamLines: Mark {
   /// The lines on the page.
   func lines(on canvas: Canvas) -> [StreamLine] {
     let flow = PageFlow(field, on: canvas)
-    return StreamPlacement(flow: flow, frame: canvas.frame, spacing: spacing).lines()
+    return StreamPlacement(flow: flow, frame: canvas.frame, spacing: spacing * canvas.style.unit)
+      .lines()
   }
 
   /// Draws the lines and their heads.
   public func draw(on canvas: inout Canvas, with ink: Ink) throws {
     let width = ink.width ?? canvas.style.barWidth
-    let size = Arrowhead.length(forWidth: width)
+    let size = Arrowhead.length(forWidth: width, unit: canvas.style.unit)
     let lines = lines(on: canvas)
     guard !lines.isEmpty else {
       throw PlotError(

@@ -38,7 +38,7 @@ extension Style {
   /// The same style with all sizes of type, lines and gaps multiplied; widths of drawings stay.
   public func scaled(by factor: Double) -> Style {
     let sizes: [WritableKeyPath<Style, Double>] = [
-      \.labelSize, \.tickLabelSize, \.legendSize, \.letterSize, \.smallestText, \.axisWidth,
+      \.unit, \.labelSize, \.tickLabelSize, \.legendSize, \.letterSize, \.smallestText, \.axisWidth,
       \.lineWidth, \.barWidth, \.ruleWidth, \.capWidth, \.markerSize, \.majorTick, \.minorTick,
       \.tickGap, \.labelGap, \.panelGap, \.colorBarWidth, \.colorBarGap, \.pagePadding, \.keyLength,
       \.tickSpacingX,

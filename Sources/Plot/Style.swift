@@ -14,6 +14,8 @@ public struct Style: Sendable, Hashable {
   public var width = Length.singleColumn
   /// Width of the widest drawing: the whole page or slide.
   public var fullWidth = Length.doubleColumn
+  /// What one point of a size given to a mark, or of a small gap, becomes: 1, on a slide more.
+  public var unit = 1.0
   /// How panels are lettered.
   public var letters = Letters.parenthesized
   /// Size of the letters of panels.
@@ -43,19 +45,19 @@ public struct Style: Sendable, Hashable {
   /// Length of ticks between them.
   public var minorTick = 1.5
   /// From the frame to the tick labels.
-  public var tickGap = 2.5
+  public var tickGap = 3.0
   /// From the tick labels to the axis label.
-  public var labelGap = 2.5
+  public var labelGap = 3.5
   /// Width of a color bar.
   public var colorBarWidth = 6.0
   /// From the frame to its color bar.
   public var colorBarGap = 5.0
-  /// Between neighboring panels, labels not counted.
+  /// Between neighboring panels, labels not counted; twice that before a labeled y axis.
   public var panelGap = 5.0
   /// Free space along the edge of the page.
-  public var pagePadding = 1.0
+  public var pagePadding = 1.5
   /// Space added around data on an automatic axis, as a part of its length.
-  public var rangePadding = 0.04
+  public var rangePadding = 0.05
   /// Length of the line sample in a legend.
   public var keyLength = 16.0
   /// Wished distance between tick labels along x.

@@ -23,9 +23,12 @@ extension TickSet {
     let sides = (lower < 0 ? 1 : 0) + (upper > 0 ? 1 : 0)
     let room = max(1, (count - 1) / max(sides, 1))
     let every = [1, 2, 3, 5, 10, 20, 50, 100].first { decades.count <= room * $0 } ?? 100
-    // near zero the decades crowd: x = ±w is only 0.21 decades away from it
+    // Near zero the decades crowd: x = ±w is only 0.21 decades away from it
+    let scale = Scale.symmetricLogarithmic(linearWithin: width)
+    let length = scale.uniform(upper) - scale.uniform(lower)
+    func distance(_ decade: Int) -> Double { scale.uniform(pow(10, Double(decade))) / length }
     let labeled = decades.filter {
-      (last - $0) % every == 0 && Double($0) - log10(width) >= 0.7 * Double(every)
+      (last - $0) % every == 0 && distance($0) * Double(max(count - 1, 1)) >= 0.75
     }
     func signed(_ digits: [Int], _ exponents: [Int]) -> [Double] {
       exponents.flatMap { z in

@@ -94,12 +94,13 @@ public struct Text: Mark {
         .data, "The text “\(text)” at (\(x), \(y)) lies beyond the axes: widen their range.")
     }
     let style = canvas.style
-    let label = try Label(text, size: appearance.size ?? style.legendSize, style: style)
+    let label = try Label(
+      text, size: appearance.size.map { $0 * style.unit } ?? style.legendSize, style: style)
     let room = canvas.frame.grown(by: -2 * style.axisWidth)
     guard label.ink.width <= room.width, label.ink.height <= room.height else {
       throw PlotError(.layout, "The text “\(text)” is larger than its panel: shorten it.")
     }
-    let gap = 3.0
+    let gap = 3 * style.unit
     let middle = (label.above - label.below) / 2
     let left = point.x + anchor.side * gap - label.width * (1 - anchor.side) / 2
     let half = (label.above + label.below) / 2

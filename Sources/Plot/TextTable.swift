@@ -8,9 +8,9 @@ public struct TextTable: Mark {
   let columns: [String]
   let rows: [[String]]
 
-  /// The widths of the rules above and below the table, and of the one below its head.
+  /// The widths of the rules above and below the table, and of the one below its head, on paper.
   static let ruleWidths = (outer: 0.7, inner: 0.4)
-  /// Space between columns.
+  /// Space between columns, on paper.
   static let columnGap = 12.0
 
   /// A table; formulas between dollar signs.
@@ -47,7 +47,7 @@ public struct TextTable: Mark {
   /// Draws rules, head and cells.
   public func draw(on canvas: inout Canvas, with ink: Ink) throws {
     let style = canvas.style
-    let size = appearance.size ?? style.labelSize
+    let size = appearance.size.map { $0 * style.unit } ?? style.labelSize
     let color = appearance.color ?? style.ink
     let table = try columns.indices.map { j in
       try TableColumn(columns[j], cells: rows.map { $0[j] }, size: size, style: style)
@@ -57,9 +57,12 @@ public struct TextTable: Mark {
     }
 
     // Check that it fits, and center it
-    let (pad, outer, inner) = (2.0, Self.ruleWidths.outer, Self.ruleWidths.inner)
+    let (pad, columnGap) = (2 * style.unit, Self.columnGap * style.unit)
+    let (outer, inner) = (
+      Self.ruleWidths.outer * style.unit, Self.ruleWidths.inner * style.unit
+    )
     let width =
-      table.reduce(0) { $0 + $1.width } + Self.columnGap * Double(table.count - 1) + 2 * pad
+      table.reduce(0) { $0 + $1.width } + columnGap * Double(table.count - 1) + 2 * pad
     let height = heights.reduce(0, +) + 4 * pad + 2 * outer + inner
     let frame = canvas.frame
     guard width <= frame.width, height <= frame.height else {
@@ -87,7 +90,7 @@ public struct TextTable: Mark {
       for column in table {
         let cell = column.cell(i)
         try canvas.write(cell.label, at: Point(x + cell.x, baseline), color: color)
-        x += column.width + Self.columnGap
+        x += column.width + columnGap
       }
       y += heights[i]
       if i == 0 || i == rows.count { y += pad }

@@ -14,6 +14,8 @@ struct TickSet: Sendable, Hashable {
   init(_ axis: Axis, from lower: Double, to upper: Double, count: Int) throws {
     switch axis.ticks {
     case .none: (major, minor) = ([], [])
+    case .integers:
+      self = Self.integers(lower, upper, count: count)
     case .at(let values):
       try Self.check(values, axis)
       let texts = axis.scale == .linear ? TickText.plain(values) : TickText.ratios(values)
@@ -58,6 +60,22 @@ struct TickSet: Sendable, Hashable {
     }
     return TickSet(
       major: zip(values, TickText.plain(values)).map { Major(value: $0, text: $1) }, minor: minor)
+  }
+
+  /// Round whole numbers; every whole number is a minor tick if the steps are larger, but not too large.
+  static func integers(_ lower: Double, _ upper: Double, count: Int) -> TickSet {
+    let (first, last) = (lower.rounded(.up), upper.rounded(.down))
+    guard last - first < 1e9 else { return linear(lower, upper, count: count) }
+    let isShort = Int(last - first) + 1 <= count
+    let major =
+      isShort
+      ? stride(from: first, through: last, by: 1).map { $0 }
+      : linear(lower, upper, count: count).major.map(\.value).filter { $0 == $0.rounded() }
+    let minor =
+      isShort || last - first > 50
+      ? [] : stride(from: first, through: last, by: 1).filter { !major.contains($0) }
+    return TickSet(
+      major: zip(major, TickText.plain(major)).map { Major(value: $0, text: $1) }, minor: minor)
   }
 
   /// Into how many parts minor ticks divide a step: 1, 2.5 and 5 into five, 2 and 4 into four, ….

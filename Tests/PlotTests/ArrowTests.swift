@@ -24,7 +24,7 @@ import Testing
   func `thicker arrows have longer heads`(width: Double) throws {
     let items = try canvas().drawing(Arrow(from: (0, 0.5), to: (1, 0.5)).width(width))
     let box = try #require(Rectangle(around: items.fills.first ?? []))
-    #expect(abs(box.width - Arrowhead.length(forWidth: width)) < 1e-9)
+    #expect(abs(box.width - Arrowhead.length(forWidth: width, unit: 1)) < 1e-9)
     #expect(box.width > 3 * width)
   }
 

@@ -165,3 +165,17 @@ import Testing
     #expect(wide.restyled(.apsDouble).width == .doubleColumn)
   }
 }
+
+/// Every layout in every style: what is a fixed number of points on paper must grow on a slide.
+@Suite struct RestylingTests {
+  @Test(arguments: Gallery.all().map(\.name), Style.names)
+  func `every drawing of the gallery can be drawn in every style`(name: String, style: String)
+    throws
+  {
+    let drawing = try #require(Gallery.all().first { $0.name == name }).drawing
+    let list = try drawing.restyled(#require(Style.named(style))).displayList()
+    for item in list.items {
+      if let bounds = item.bounds { #expect(list.page.contains(bounds, tolerance: 0.01)) }
+    }
+  }
+}

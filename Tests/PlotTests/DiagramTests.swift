@@ -38,7 +38,7 @@ import Testing
     let mark = NetworkDiagram(
       layers: [.init("", units: ["$v_1$", "$v_2$"]), .init("", units: ["$h$"])])
     let names = [try Label("", size: 8, style: .print), try Label("", size: 8, style: .print)]
-    let places = try mark.places(in: canvas.frame, names: names)
+    let places = try mark.places(in: canvas.frame, names: names, style: .print)
     let runs = try canvas.drawing(mark).compactMap { item -> GlyphRun? in
       if case .glyphs(let run) = item.shape { run } else { nil }
     }

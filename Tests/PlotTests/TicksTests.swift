@@ -82,6 +82,15 @@ import Testing
     #expect(TickText.ratios([1, 2, 4]) == ["1", "2", "4"])
   }
 
+  @Test func `ticks at whole numbers are whole, however short the axis`() {
+    #expect(TickSet.integers(0.5, 6.5, count: 8).major.map(\.value) == [1, 2, 3, 4, 5, 6])
+    #expect(TickSet.integers(0.5, 6.5, count: 8).minor.isEmpty)
+    #expect(TickSet.integers(0.9, 2.1, count: 9).major.map(\.text) == ["1", "2"])
+    let long = TickSet.integers(0, 20, count: 5)
+    #expect(long.major.map(\.value) == [0, 5, 10, 15, 20] && long.minor.count == 16)
+    #expect(TickSet.integers(0.2, 0.8, count: 5).major.isEmpty)
+  }
+
   @Test func `explicit ticks are used as given, and only those in range`() throws {
     let axis = Axis("", ticks: .labeled([(value: 1, text: "$T_c$"), (value: 99, text: "far")]))
     let ticks = try TickSet(axis, from: 0, to: 2, count: 5)
