@@ -484,7 +484,7 @@ extension Gallery {
     from: weights
   ) { rows in
     let units = (0..<6).map { visible in rows.filter { $0.visible == visible }.map(\.weight) }
-    return Drawing(width: .doubleColumn, height: .centimeters(5.6), columns: 2) {
+    return Drawing(width: .doubleColumn, height: .centimeters(7), columns: 2) {
       Panel {
         NetworkDiagram(
           layers: [

@@ -26,8 +26,7 @@ struct AxisRange: Sendable, Hashable {
         throw PlotError(
           .data, "\(name) cannot go from \(lower) to \(upper) on a \(axis.scale) scale.")
       }
-      let length = axis.scale.uniform(upper) - axis.scale.uniform(lower)
-      guard length < 1e300, length > max(1e-280, 1e-12 * max(abs(lower), abs(upper))) else {
+      guard canBeDivided else {
         throw PlotError(
           .data, "\(name) goes from \(lower) to \(upper): give it a range that can be divided.")
       }
@@ -39,19 +38,34 @@ struct AxisRange: Sendable, Hashable {
       return
     }
     let (a, b) = (axis.scale.uniform(low), axis.scale.uniform(high))
-    guard b - a < 1e300 else {
-      throw PlotError(.data, "\(name) would go from \(low) to \(high): the values are too large.")
-    }
     if b - a <= max(1e-280, 1e-10 * max(abs(a), abs(b))) {
       // Nothing to see but one value: put it in the middle
       let room = axis.scale == .logarithmic ? 0.5 : abs(a) < 1e-270 ? 1 : 0.1 * abs(a)
       (lower, upper) = (axis.scale.value(a - room), axis.scale.value(b + room))
       if standsOnZero { lower = 0 }
+      try checkEnds(name, low, high)
       return
     }
     let room = fills ? 0 : padding * (b - a)
     lower = axis.scale.value(a - (standsOnZero && low == 0 ? 0 : room))
     upper = axis.scale.value(b + room)
+    try checkEnds(name, low, high)
+  }
+
+  /// Whether there are numbers between the ends, in the coordinate in which the axis is uniform.
+  private var canBeDivided: Bool {
+    let largest = max(abs(axis.scale.uniform(lower)), abs(axis.scale.uniform(upper)))
+    return length < 1e300 && length > max(1e-280, 1e-12 * largest)
+  }
+
+  /// Refuses automatic ends beyond what numbers can hold.
+  private func checkEnds(_ name: String, _ low: Double, _ high: Double) throws {
+    guard axis.scale.accepts(lower), axis.scale.accepts(upper), canBeDivided else {
+      throw PlotError(
+        .data,
+        "\(name) would have to show \(low) to \(high): the values are too large, or too near zero, to "
+          + "be drawn.")
+    }
   }
 }
 

@@ -10,8 +10,11 @@ struct CellPainter {
   let cells: DisplayList.Cells
 
   /// Whether the cells become an image.
+  ///
+  /// Of a picture thinner than a hair nothing is seen, and Cairo would leave its image out.
   static func usesImage(_ cells: DisplayList.Cells) -> Bool {
-    cells.columns > 64 || cells.rows > 64 || cells.palette.count > 8
+    if cells.frame.width < 0.1 || cells.frame.height < 0.1 { return false }
+    return cells.columns > 64 || cells.rows > 64 || cells.palette.count > 8
   }
 
   func paint() throws {

@@ -1,13 +1,13 @@
 /// A color in sRGB with opacity; each part from 0 to 1.
 public struct Color: Sendable, Hashable, Codable {
   /// The red part.
-  public var red: Double
+  public let red: Double
   /// The green part.
-  public var green: Double
+  public let green: Double
   /// The blue part.
-  public var blue: Double
+  public let blue: Double
   /// 1 is opaque, 0 invisible.
-  public var opacity: Double
+  public let opacity: Double
 
   /// A color from its parts, each in 0…1.
   public init(red: Double, green: Double, blue: Double, opacity: Double = 1) {

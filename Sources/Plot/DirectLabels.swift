@@ -32,13 +32,20 @@ struct DirectLabels: Sendable {
 
   /// Writes the labels beside the frame of a panel.
   func items(_ plan: PlannedPanel, in frame: Rectangle) throws -> [DisplayList.Item] {
+    let distance = 1.15 * style.legendSize
+    guard Double(entries.count) * distance <= frame.height else {
+      throw PlotError(
+        .layout,
+        "\(entries.count) labels do not fit beside a panel \(Int(frame.height)) points high: choose a "
+          + "legend .above, or make the drawing higher.")
+    }
     let middle = 0.22 * style.legendSize  // half the height of a small letter
     let wished = try entries.map { try plan.end(of: $0.mark, in: frame, style: style)?.y }
     let order = entries.indices.sorted {
       (wished[$0] ?? frame.bottom, $0) < (wished[$1] ?? frame.bottom, $1)
     }
     let places = Self.spread(
-      order.map { wished[$0] ?? frame.bottom }, distance: 1.15 * style.legendSize,
+      order.map { wished[$0] ?? frame.bottom }, distance: distance,
       from: frame.top + (entries.map(\.label.above).max() ?? 0) - middle,
       to: frame.bottom - (entries.map(\.label.below).max() ?? 0) - middle)
     var items: [DisplayList.Item] = []

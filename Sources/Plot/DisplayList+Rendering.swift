@@ -10,6 +10,7 @@ extension DisplayList {
     as format: Format, metadata: Metadata = Metadata(), resolution: Double = 300
   ) throws -> Data {
     try metadata.check()
+    let metadata = metadata.cleaned
     switch format {
     case .pdf: return Data(try pdf(metadata))
     case .svg: return Data(try svg(metadata))
@@ -54,7 +55,7 @@ extension DisplayList {
     } draw: { surface in
       try Painter.paint(onPaper, on: surface)
     }
-    return try SVGDocument(bytes).finished(with: metadata, imagesAreCells: imagesAreCells)
+    return SVGDocument(bytes).finished(with: metadata, imagesAreCells: imagesAreCells)
   }
 
   private func png(_ metadata: Metadata, resolution: Double) throws -> [UInt8] {

@@ -45,7 +45,6 @@ public struct Drawing: Sendable {
     sharing: Set<Shared> = [], isLettered: Bool = true, style: Style = .print,
     @ListBuilder<Panel> panels: () throws -> [Panel]
   ) rethrows {
-    precondition(columns >= 1, "a drawing needs at least 1 column, not \(columns)")
     (self.width, self.height, self.columns) = (width ?? style.width, height, columns)
     (self.sharing, self.isLettered, self.style) = (sharing, isLettered, style)
     self.panels = try panels()

@@ -102,7 +102,7 @@ struct Dressing: Sendable {
     var thinned = ticks
     var every = 1
     while every < ticks.count, !areFree(thinned, map, extent, gap: gap) {
-      every += 1
+      every += max(1, every / 4)
       for i in ticks.indices { thinned[i].label = i % every == 0 ? ticks[i].label : nil }
     }
     return thinned

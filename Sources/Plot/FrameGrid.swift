@@ -54,6 +54,12 @@ struct FrameGrid: Sendable {
     let fixed = reservedAbove + sides + gapsY + (above + below).reduce(0, +)
     let total = ratios.reduce(0, +)
     let height = drawing.height.map { $0.points } ?? fixed + max(width, 1) * total
+    guard height <= 5000 else {
+      throw PlotError(
+        .layout,
+        "The drawing would be \(Int(min(height, 1e9))) points high: give it a height, other ranges of its "
+          + "axes, or more columns.")
+    }
     let unit = (height - fixed) / total
     let smallest = min(width, unit * (ratios.min() ?? 1))
     guard smallest >= 12 else {

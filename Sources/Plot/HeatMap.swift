@@ -36,6 +36,11 @@ public struct HeatMap: Mark {
   /// The outer edges and the range of the values.
   public func extent(x scaleX: Scale, y scaleY: Scale) throws -> Extent {
     try grid.check(name)
+    for (range, what) in [(x, "x"), (y, "y")] where range.lowerBound == range.upperBound {
+      throw PlotError(
+        .data,
+        "\(name) begins and ends at \(what) = \(range.lowerBound): give it two different edges.")
+    }
     for (range, scale) in [(x, scaleX), (y, scaleY)] {
       guard scale.accepts(range.lowerBound), scale.accepts(range.upperBound) else {
         throw PlotError(

@@ -13,7 +13,7 @@ public struct ImageGrid: Mark {
   ///   - columns: The number of images side by side, at least 1; left out, the grid is about square.
   public init(_ images: [[[Double]]], columns: Int? = nil) {
     self.images = images
-    self.columns = max(1, columns ?? Int(Double(images.count).squareRoot().rounded(.up)))
+    self.columns = columns ?? max(1, Int(Double(images.count).squareRoot().rounded(.up)))
   }
 
   /// Has the colors of its values.
@@ -25,6 +25,9 @@ public struct ImageGrid: Mark {
   public func extent(x: Scale, y: Scale) throws -> Extent {
     guard let first = images.first else {
       throw PlotError(.data, "\(name) has no images: give it at least one.")
+    }
+    guard columns >= 1 else {
+      throw PlotError(.data, "\(name) has \(columns) columns: it needs at least 1.")
     }
     guard x == .linear, y == .linear else {
       throw PlotError(.data, "\(name) has equal cells and needs linear axes.")

@@ -48,8 +48,13 @@ public struct Inset: Mark {
       throw PlotError(
         .layout, "\(name) has the \(what) \(part): it is a part of the panel's, above 0, up to 1.")
     }
+    guard !panel.marks.contains(where: { ($0 as? Inset)?.hasInset == true }) else {
+      throw PlotError(.layout, "\(name) holds an inset with an inset: two levels are enough.")
+    }
     return Extent()
   }
+
+  private var hasInset: Bool { panel.marks.contains { $0 is Inset } }
 
   /// Lays the small panel out as a drawing of its own and puts it into the large one.
   public func draw(on canvas: inout Canvas, with ink: Ink) throws {
@@ -57,6 +62,12 @@ public struct Inset: Mark {
     let margin = style.majorTick + 1
     let room = canvas.frame.grown(by: -margin)
     let size = (width: width * room.width, height: height * room.height)
+    guard size.width >= 30, size.height >= 30 else {
+      throw PlotError(
+        .layout,
+        "\(name) is \(Int(size.width)) × \(Int(size.height)) points large, too small for a panel: make it "
+          + "a larger part of its panel, or the drawing larger.")
+    }
     let drawing = Drawing(
       width: .points(size.width), height: .points(size.height), style: style.scaled(by: 6.0 / 7)
     ) { panel }

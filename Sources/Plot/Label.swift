@@ -95,6 +95,11 @@ struct Label: Sendable, Hashable {
   static func check(_ words: String, at offset: Int, in source: String) throws {
     let layout = TextLayout(fonts: try Fonts.installed())
     for (i, character) in words.enumerated() where layout.find(character, .regular) == nil {
+      if character.isNewline {
+        throw PlotError.inText(
+          source.replacing("\n", with: " "), at: offset + i,
+          "A label has one line: remove the break.")
+      }
       throw PlotError.inText(
         source, at: offset + i,
         "Latin Modern has no glyph for “\(character)” (U+\(hexadecimal(character))).")

@@ -3,7 +3,7 @@
 /// Which ticks a frame can hold depends on its size, and the size on the room their labels take;
 /// a few rounds settle both.
 struct Layout {
-  let drawing: Drawing
+  private(set) var drawing: Drawing
   let plans: [PlannedPanel]
   private var style: Style { drawing.style }
 
@@ -16,8 +16,13 @@ struct Layout {
           "The \(name) of a drawing is \(length.points) points: choose one between 30 and 5000.")
       }
     }
+    guard drawing.columns >= 1 else {
+      throw PlotError(.layout, "A drawing has \(drawing.columns) columns: it needs at least 1.")
+    }
+    try drawing.style.check()
     self.drawing = drawing
-    plans = try PlannedPanel.plan(drawing)
+    self.drawing.columns = min(drawing.columns, max(drawing.panels.count, 1))
+    plans = try PlannedPanel.plan(self.drawing)
   }
 
   /// Lays everything out.
@@ -129,7 +134,7 @@ struct Layout {
     for item in list.items {
       guard let bounds = item.bounds, !list.page.contains(bounds, tolerance: 0.01) else { continue }
       var what = "Something"
-      if case .glyphs(let run) = item.shape { what = "The text “\(run.text)”" }
+      if case .glyphs(let run) = item.shape { what = "The text “\(run.text.shortened)”" }
       throw PlotError(
         .layout,
         "\(what) does not fit on the page: shorten the label or make the drawing larger.")

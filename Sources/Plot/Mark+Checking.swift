@@ -3,7 +3,15 @@ extension Mark {
   /// The name of the mark in error messages.
   var name: String {
     let type = "\(Self.self)"
-    return appearance.label.map { "\(type) “\($0)”" } ?? type
+    return appearance.label.map { "\(type) “\($0.shortened)”" } ?? type
+  }
+
+  /// Refuses sizes that cannot be drawn, and a label where no legend would show it.
+  func checkAppearance() throws {
+    try appearance.check(name)
+    guard appearance.label != nil, key == .none else { return }
+    throw PlotError(
+      .data, "\(name) has no entry in a legend: remove its label, or write it with a Text.")
   }
 
   /// Refuses lists of different lengths.

@@ -7,6 +7,8 @@ struct MathParser {
   let characters: [Character]
   var position: Int
   let end: Int
+  /// How many groups and arguments are open.
+  private var depth = 0
 
   /// Reads the formula between two places of a label.
   static func parse(_ characters: [Character], in range: Range<Int>) throws -> [MathNode] {
@@ -85,6 +87,9 @@ struct MathParser {
   mutating func atom() throws -> MathNode {
     let start = position
     guard let character = next else { throw error("The formula ends too early.", at: start) }
+    guard depth < 40 else { throw error("This is nested too deeply: make it simpler.", at: start) }
+    depth += 1
+    defer { depth -= 1 }
     position += 1
     switch character {
     case "{": return .row(try row(until: "}", openedAt: start))

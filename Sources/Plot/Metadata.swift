@@ -33,7 +33,10 @@ public struct Metadata: Sendable, Hashable, Codable {
   /// Cairo would drop a malformed date without a word.
   func check() throws {
     let shape = date.map { $0.isASCII && $0.isNumber ? "0" : $0 }
-    guard String(shape) == "0000-00-00T00:00:00Z" else {
+    let parts = date.split { !$0.isNumber }.compactMap { Int($0) }
+    let ranges = [1...9999, 1...12, 1...31, 0...23, 0...59, 0...60]
+    let isDate = parts.count == 6 && zip(parts, ranges).allSatisfy { $1.contains($0) }
+    guard String(shape) == "0000-00-00T00:00:00Z", isDate else {
       throw PlotError(
         .data, "The date of a figure looks like 2001-09-09T01:46:40Z, not like “\(date)”.")
     }
@@ -44,5 +47,20 @@ public struct Metadata: Sendable, Hashable, Codable {
         "The identifier of a figure begins with a letter and goes on with letters, digits and "
           + "hyphens, unlike “\(identifier)”.")
     }
+  }
+
+  /// The same without characters that PDF or XML cannot hold: controls and noncharacters.
+  var cleaned: Metadata {
+    func clean(_ text: String) -> String {
+      String(
+        String.UnicodeScalarView(
+          text.unicodeScalars.filter { scalar in
+            scalar.value >= 32 && !(0x7F...0x9F).contains(scalar.value)
+              && !(0xFDD0...0xFDEF).contains(scalar.value) && scalar.value & 0xFFFE != 0xFFFE
+          }))
+    }
+    return Metadata(
+      title: clean(title), description: clean(description), author: clean(author),
+      creator: clean(creator), keywords: keywords.map(clean), date: date, identifier: identifier)
   }
 }

@@ -78,6 +78,13 @@ struct PanelScene {
       return
     }
     let room = frame.grown(by: -inset)
+    let fits = size.width <= room.width && size.height <= room.height
+    guard fits || plan.panel.legend == .automatic else {
+      throw PlotError(
+        .layout,
+        "A legend of \(legend.entries.count) entries is larger than its panel: put it .above, or make "
+          + "the drawing larger.")
+    }
     let (right, bottom) = (room.right - size.width, room.bottom - size.height)
     switch plan.panel.legend {
     case .topLeft: legendPlace = Point(room.left, room.top)

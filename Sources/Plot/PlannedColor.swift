@@ -40,6 +40,12 @@ struct PlannedColor: Sendable {
       let shown = shares ? values.flatMap { $0 } : values[i]
       let range = try AxisRange(color, values: shown)
       let seen = shown.filter(color.axis.scale.accepts)
+      if !shown.isEmpty, seen.isEmpty {
+        throw PlotError(
+          .data,
+          "The color axis “\(color.axis.label)” is \(color.axis.scale), and no value is above zero: "
+            + "make it linear.")
+      }
       return PlannedColor(
         range: range, map: color.map,
         bar: given?.hasBar != true ? .none : shares ? .besideDrawing : .besidePanel,

@@ -51,6 +51,7 @@ extension PlannedPanel {
     }
     let xs = panels.map { $0.x ?? .hidden }
     let ys = panels.map { $0.y ?? .hidden }
+    for mark in panels.flatMap(\.marks) { try mark.checkAppearance() }
     let extents = try zip(panels, zip(xs, ys)).map { panel, axes in
       try panel.marks.map { try $0.extent(x: axes.0.scale, y: axes.1.scale) }
     }

@@ -31,7 +31,15 @@ public struct PlotError: Error, Sendable, Hashable, CustomStringConvertible, Loc
 
   /// An error about one place in a label: the label, and below it a caret under the place.
   static func inText(_ text: String, at offset: Int, _ message: String) -> PlotError {
-    let caret = String(repeating: " ", count: offset) + "^"
-    return PlotError(.text, "\(message)\n  \(text)\n  \(caret)")
+    // Of a long label the part around the place
+    let start = max(0, offset - 40)
+    let part = text.dropFirst(start).prefix(80)
+    let caret = String(repeating: " ", count: offset - start) + "^"
+    return PlotError(.text, "\(message)\n  \(part)\n  \(caret)")
   }
+}
+
+extension String {
+  /// The beginning of a long text, for messages.
+  var shortened: String { count <= 60 ? self : prefix(59) + "…" }
 }

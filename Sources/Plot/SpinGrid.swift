@@ -36,7 +36,7 @@ public struct SpinGrid: Mark {
           "\(name) has \(first.count) sites in row 0 but \(row.count) in row \(i): "
             + "give all rows the same length.")
       }
-      if let j = row.firstIndex(where: { abs($0) != 1 }) {
+      if let j = row.firstIndex(where: { $0 != 1 && $0 != -1 }) {
         throw PlotError(
           .data, "\(name) has \(row[j]) at row \(i), site \(j): a spin is 1 or -1.")
       }

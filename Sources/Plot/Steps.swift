@@ -15,18 +15,22 @@ public struct Steps: Mark {
 
   /// All edges and values.
   public func extent(x scaleX: Scale, y scaleY: Scale) throws -> Extent {
-    try check(scaleX, scaleY)
+    try check(scaleX, scaleY, name: name)
     return Extent(x: edges.filter(scaleX.accepts), y: values.filter(scaleY.accepts))
   }
 
-  func check(_ scaleX: Scale, _ scaleY: Scale) throws {
+  /// Refuses what cannot be drawn; `name` is the mark's and `what` that of its values.
+  func check(_ scaleX: Scale, _ scaleY: Scale, name: String, what: String = "values") throws {
     guard edges.count == values.count + 1 else {
       throw PlotError(
         .data,
-        "\(name) has \(edges.count) edges and \(values.count) values: it needs one edge more.")
+        "\(name) has \(edges.count) edges and \(values.count) \(what): it needs one edge more.")
     }
-    try checkFinite(edges, "edges")
-    try checkFinite(values, "values")
+    for (list, what) in [(edges, "edges"), (values, what)] {
+      guard let i = list.firstIndex(where: \.isInfinite) else { continue }
+      throw PlotError(
+        .data, "\(name) has the value \(list[i]) at \(what)[\(i)]: use NaN for a gap.")
+    }
     if let i = values.indices.first(where: { !(edges[$0] < edges[$0 + 1]) }) {
       throw PlotError(
         .data,
@@ -66,10 +70,9 @@ public struct Histogram: Mark {
 
   /// All edges, all counts, and zero.
   public func extent(x scaleX: Scale, y scaleY: Scale) throws -> Extent {
-    var named = steps
-    named.appearance = appearance
-    try named.check(scaleX, scaleY)
-    var extent = try named.extent(x: scaleX, y: scaleY)
+    try steps.check(scaleX, scaleY, name: name, what: "counts")
+    var extent = Extent(
+      x: steps.edges.filter(scaleX.accepts), y: steps.values.filter(scaleY.accepts))
     if scaleY != .logarithmic {
       extent.y.append(0)
       extent.standsOnZero = true

@@ -42,6 +42,10 @@ struct TickSet: Sendable, Hashable {
   init(major: [Major], minor: [Double]) { (self.major, self.minor) = (major, minor) }
 
   private static func check(_ values: [Double], _ axis: Axis) throws {
+    guard values.count <= 2_000 else {
+      throw PlotError(
+        .data, "Axis “\(axis.label)” has \(values.count) ticks: choose at most 2000.")
+    }
     guard let bad = values.first(where: { !axis.scale.accepts($0) }) else { return }
     throw PlotError(
       .data, "Axis “\(axis.label)”: no tick can be at \(bad) on a \(axis.scale) axis; remove it.")

@@ -41,6 +41,11 @@ struct ValueGrid: Sendable, Hashable {
     guard columns > 0, rows > 0 else {
       throw PlotError(.data, "\(name) has no values: give it at least one row of them.")
     }
+    guard columns <= 30_000, rows <= 30_000 else {
+      throw PlotError(
+        .data,
+        "\(name) has \(columns) × \(rows) cells, more than an image holds: average some of them.")
+    }
     if let oddRow {
       throw PlotError(
         .data,

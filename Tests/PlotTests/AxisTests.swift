@@ -105,7 +105,17 @@ import Testing
         Inset(width: 0.1) { Panel(x: "a", y: "b") { Line(x: [0, 1], y: [0, 1]) } }
       }.displayList()
     }
-    #expect(tiny?.message.hasPrefix("In an inset: ") == true)
+    #expect(tiny?.message.contains("too small for a panel") == true)
+    let crowded = plotError {
+      _ = try drawing {
+        Inset(width: 0.2, height: 0.25) {
+          Panel(x: "a", y: Axis(String(repeating: "long ", count: 9))) {
+            Line(x: [0, 1], y: [0, 1])
+          }
+        }
+      }.displayList()
+    }
+    #expect(crowded?.message.hasPrefix("In an inset: ") == true)
   }
 
   @Test func `direct labels keep their distance and their order, and move as little as they can`() {
