@@ -46,6 +46,10 @@ public struct Arrows: Mark {
     try checkLengths([("x", x.count), ("y", y.count), ("u", u.count), ("v", v.count)])
     for (values, what) in [(x, "x"), (y, "y"), (u, "u"), (v, "v")] { try checkFinite(values, what) }
     try checkVisible(x, y, scaleX, scaleY)
+    guard x.count <= 20_000 else {
+      throw PlotError(
+        .data, "\(name) has \(x.count) arrows, too many to be seen: keep at most 20000 of them.")
+    }
     let seen = x.indices.filter { scaleX.accepts(x[$0]) && scaleY.accepts(y[$0]) }
     guard seen.contains(where: { !u[$0].isNaN && !v[$0].isNaN }) else {
       throw PlotError(.data, "\(name) has no arrow that can be drawn: all are NaN.")
@@ -101,6 +105,10 @@ public struct Arrows: Mark {
   ///
   /// The places are sorted by x, so that the search for a neighbor ends where x alone is too far.
   static func typicalDistance(_ places: [Point]) -> Double? {
+    if places.count > 2_000, let box = Rectangle(around: places), box.width > 0, box.height > 0 {
+      // Of so many the mean will do
+      return (box.width * box.height / Double(places.count)).squareRoot()
+    }
     let sorted = places.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
     let nearest = sorted.indices.compactMap { i -> Double? in
       var best = Double.infinity

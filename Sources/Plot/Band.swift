@@ -44,7 +44,8 @@ public struct Band: Mark {
   public func draw(on canvas: inout Canvas, with ink: Ink) {
     var (above, below): ([Point], [Point]) = ([], [])
     func flush(_ canvas: inout Canvas) {
-      canvas.fill(above + below.reversed(), color: ink.color.opacity(Self.opacity))
+      canvas.fill(
+        above.decimated + below.decimated.reversed(), color: ink.color.opacity(Self.opacity))
       (above, below) = ([], [])
     }
     for i in x.indices {

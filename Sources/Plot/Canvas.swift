@@ -32,6 +32,10 @@ public struct Canvas: Sendable {
   /// Whether a place lies in the frame, rounding allowed for.
   public func shows(_ point: Point) -> Bool { frame.grown(by: 1e-6).contains(point) }
 
+  /// A line that still has more points than this, those left out that nobody could see, is an image in
+  /// vector files, and solid.
+  static let mostVectorPoints = 50_000
+
   /// Draws a line through places, broken at each `nil`, cut at the frame.
   public mutating func stroke(
     _ points: [Point?], color: Color, width: Double, dash: Dash = .solid
@@ -40,8 +44,12 @@ public struct Canvas: Sendable {
     let area = frame.grown(by: 2 * width)
     for piece in points.split(separator: nil, omittingEmptySubsequences: true) {
       for part in area.clipped(line: piece.compactMap { $0 }) {
-        add(
-          .stroke(Path(through: part), .init(color: color, width: width, dash: dash)), clip: frame)
+        let line = Path(through: part.decimated)
+        let isHuge = line.steps.count > Self.mostVectorPoints
+        // Nobody could see the dashes of a tangle
+        let pen = DisplayList.Pen(color: color, width: width, dash: isHuge ? .solid : dash)
+        let shape = DisplayList.Shape.stroke(line, pen)
+        add(isHuge ? .raster(DisplayList.Raster([shape], resolution: 300)) : shape, clip: frame)
       }
     }
   }
@@ -70,7 +78,13 @@ public struct Canvas: Sendable {
       // A dot of the pen is described by its middle alone
       var pen = DisplayList.Pen(color: ink.color, width: ink.size)
       pen.hasRoundEnds = true
-      add(.stroke(Path(joining: shown.map { Path(through: [$0, $0]) }), pen))
+      var dots = Path()
+      dots.steps.reserveCapacity(2 * shown.count)
+      for point in shown {
+        dots.steps.append(.move(point))
+        dots.steps.append(.line(point))
+      }
+      add(.stroke(dots, pen))
     } else {
       let outlines = shown.map { ink.marker.outline(at: $0, size: ink.size) }
       mark(Path(joining: outlines), with: ink)

@@ -63,6 +63,10 @@ public struct Contours: Mark {
       throw PlotError(.data, "\(name) has no value that can be drawn: all are NaN.")
     }
     let chosen = chosenLevels()
+    guard chosen.count <= 200 else {
+      throw PlotError(
+        .data, "\(name) has \(chosen.count) levels, too many to be seen: choose at most 200.")
+    }
     if let bad = chosen.first(where: { !$0.isFinite }) {
       throw PlotError(.data, "\(name) has the level \(bad): a level is a finite number.")
     }

@@ -34,10 +34,10 @@ extension DisplayList {
 
 extension Canvas {
   /// Draws as a body does, but as one image in vector files.
-  mutating func rasterize(_ draw: (inout Canvas) -> Void) {
+  mutating func rasterize(clip: Rectangle? = nil, _ draw: (inout Canvas) -> Void) {
     var layer = Canvas(frame: frame, style: style, x: x, y: y, colors: colors, hasColors: hasColors)
     draw(&layer)
     guard !layer.items.isEmpty else { return }
-    add(.raster(DisplayList.Raster(layer.items.map(\.shape))), clip: nil)
+    add(.raster(DisplayList.Raster(layer.items.map(\.shape))), clip: clip)
   }
 }

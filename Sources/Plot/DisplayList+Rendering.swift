@@ -65,7 +65,7 @@ extension DisplayList {
     }
     let scale = resolution / 72
     let (width, height) = ((page.width * scale).rounded(), (page.height * scale).rounded())
-    guard width <= 30_000, height <= 30_000 else {
+    guard width <= 30_000, height <= 30_000, width * height <= 400e6 else {
       throw PlotError(
         .drawing, "\(Int(width)) × \(Int(height)) pixels are too many: lower the resolution.")
     }

@@ -91,7 +91,7 @@ struct Legend: Sendable {
     case .marker(let hasBar):
       let x = left + width / 2
       if hasBar {
-        let (reach, half) = (1.3 * ink.size, style.capWidth / 2)
+        let (reach, half) = (min(1.2 * ink.size, 0.4 * lineHeight), style.capWidth / 2)
         for end in [middle - reach, middle + reach] {
           let bar = [Point(x, middle), Point(x, end), Point(x - half, end), Point(x + half, end)]
           canvas.stroke(bar, color: ink.color, width: style.barWidth)

@@ -23,16 +23,18 @@ struct LevelLabels {
     let style = canvas.style
     let size = max(6, style.tickLabelSize - 1)
     places = []
+    let boxed = lines.map { $0.map { (line: $0, box: Rectangle(around: $0.points)) } }
     let steps = zip(levels, levels.dropFirst()).map { $1 - $0 }
     let areEven = steps.allSatisfy { abs($0 - steps[0]) < 1e-6 * steps[0] }
     let texts = areEven ? TickText.plain(levels) : levels.flatMap { TickText.plain([$0]) }
     for (k, text) in texts.enumerated() {
       let label = try Label(text, size: size, style: style)
-      let others = lines.indices.filter { $0 != k }.flatMap { lines[$0] }
+      let others = lines.indices.filter { $0 != k }.flatMap { boxed[$0] }
       let taken = places.compactMap { $0?.box.grown(by: 2) }
       var found: Place?
-      for i in lines[k].indices.sorted(by: { lines[k][$0].length > lines[k][$1].length }) {
-        let neighbors = others + lines[k].indices.filter { $0 != i }.map { lines[k][$0] }
+      let longest = lines[k].indices.sorted { lines[k][$0].length > lines[k][$1].length }
+      for i in longest.prefix(4) {
+        let neighbors = others + lines[k].indices.filter { $0 != i }.map { boxed[k][$0] }
         found = Self.place(
           label, on: lines[k][i], index: i, clearOf: neighbors, taken,
           in: canvas.frame.grown(by: -2))
@@ -44,14 +46,18 @@ struct LevelLabels {
 
   /// The best place on one line: where it is most nearly horizontal and straight.
   private static func place(
-    _ label: Label, on line: Polyline, index: Int, clearOf others: [Polyline],
+    _ label: Label, on line: Polyline, index: Int,
+    clearOf others: [(line: Polyline, box: Rectangle?)],
     _ taken: [Rectangle], in frame: Rectangle
   ) -> Place? {
     let (width, height) = (label.ink.width + 3, label.ink.height + 2)
     let isRing = line.points.first == line.points.last
     guard line.length > 4 * width else { return nil }
     var best: (score: Double, place: Place)?
-    for length in stride(from: isRing ? 0 : width, to: line.length - (isRing ? 0 : width), by: 2) {
+    let step = max(2, line.length / 300)
+    for length in stride(
+      from: isRing ? 0 : width, to: line.length - (isRing ? 0 : width), by: step)
+    {
       let center = line.point(at: length)
       let box = Rectangle(
         left: center.x - width / 2, top: center.y - height / 2, right: center.x + width / 2,
@@ -68,7 +74,7 @@ struct LevelLabels {
       guard score < best?.score ?? .infinity, frame.contains(box),
         taken.allSatisfy({ box.intersection($0) == nil }),
         isAlone(in: box, line, from: length, reach: width, isRing: isRing),
-        others.allSatisfy({ !$0.enters(box) })
+        others.allSatisfy({ $0.box?.intersection(box) == nil || !$0.line.enters(box) })
       else { continue }
       let origin = Point(
         center.x - (label.ink.left + label.ink.right) / 2,

@@ -30,11 +30,15 @@ struct Obstacles: Sendable {
   }
 
   /// A sample every point and a half along each straight piece.
+  ///
+  /// Of a path of very many pieces some tell enough.
   private mutating func add(line path: Path, clip: Rectangle?) {
     var last = Point(0, 0)
-    for step in path.steps {
+    let every = max(1, path.steps.count / 10_000)
+    for (i, step) in path.steps.enumerated() {
       switch step {
       case .move(let p): last = p
+      case .line(let p) where i % every != 0: last = p
       case .line(let p): add(from: &last, to: p, clip: clip)
       case .curve(let a, let b, let c):
         for p in [a, b, c] { add(from: &last, to: p, clip: clip) }
@@ -65,7 +69,10 @@ struct Obstacles: Sendable {
   }
 
   /// The corners of an area, and a grid of samples inside a large one; the inside weighs less.
-  private mutating func add(area corners: [Point]) {
+  private mutating func add(area outline: [Point]) {
+    let every = max(1, outline.count / 1_000)
+    let corners =
+      every == 1 ? outline : outline.indices.filter { $0 % every == 0 }.map { outline[$0] }
     for corner in corners { samples.append((corner, 2)) }
     guard let box = Rectangle(around: corners), max(box.width, box.height) > 12 else { return }
     for y in stride(from: box.top + 2, to: box.bottom, by: 4) {

@@ -9,8 +9,12 @@ extension Painter {
       for shape in raster.shapes { try paint(.init(shape: shape, clip: clip)) }
       return
     }
-    let scale = raster.resolution / 72
-    guard let box = raster.bounds?.grown(by: 1 / scale),
+    guard let bounds = raster.bounds else { return }
+    // A page of a meter would need more memory than there is
+    let most = (60_000_000 / max(bounds.width * bounds.height, 1)).squareRoot()
+    let scale = min(raster.resolution / 72, most)
+    let box = bounds.grown(by: 1 / scale)
+    guard
       let image = cairo_image_surface_create(
         CAIRO_FORMAT_ARGB32, Int32((box.width * scale).rounded(.up)),
         Int32((box.height * scale).rounded(.up)))
@@ -32,20 +36,33 @@ extension Painter {
   /// Traces a path and draws it; in an image, a long one in pieces: the area that thousands of
   /// overlapping pieces cover together takes hours to find, and to paint one after the other is the
   /// same to the eye.
-  func draw(_ path: Path, _ finish: (OpaquePointer) -> Void) {
-    let pieceLength = isImage && path.steps.count > 4_000 ? 200 : Int.max
+  func draw(_ path: Path, isLine: Bool = false, _ finish: (OpaquePointer) -> Void) {
+    let pieceLength = isImage && path.steps.count > 4_000 ? (isLine ? 20 : 200) : Int.max
     cairo_new_path(context)
     var length = 0
+    var last: Point?
     for step in path.steps {
-      if case .move = step, length > pieceLength {
+      if length > pieceLength, isCut(before: step, isLine: isLine) {
         finish(context)
         cairo_new_path(context)
+        if case .line = step, let last { cairo_move_to(context, last.x, last.y) }
         length = 0
       }
       length += 1
       trace(step)
+      if case .move(let p) = step { last = p }
+      if case .line(let p) = step { last = p }
     }
     finish(context)
+  }
+
+  /// Whether a path may be cut before a step: where the pen is lifted, and within a line that is stroked.
+  private func isCut(before step: Path.Step, isLine: Bool) -> Bool {
+    switch step {
+    case .move: true
+    case .line: isLine
+    case .curve, .close: false
+    }
   }
 
   private func trace(_ step: Path.Step) {

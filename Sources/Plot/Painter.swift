@@ -55,13 +55,14 @@ struct Painter {
   }
 
   private func stroke(_ path: Path, _ pen: DisplayList.Pen) {
+    if stamp(dots: path, pen) { return }
     use(pen.color)
     cairo_set_line_width(context, pen.width)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     cairo_set_line_cap(context, pen.hasRoundEnds ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
     let pattern = pen.dash.pattern(width: pen.width)
     cairo_set_dash(context, pattern, Int32(pattern.count), 0)
-    draw(path) { cairo_stroke($0) }
+    draw(path, isLine: !path.steps.contains(.close)) { cairo_stroke($0) }
   }
 
   /// Writes a run with its text attached, so that it can be searched and copied.

@@ -1,6 +1,6 @@
 /// Sampled results: markers, with error bars or without.
 ///
-/// NaN leaves a point out. On a logarithmic axis a bar that reaches zero or below goes down to the
+/// NaN leaves a point out; `.width` is that of the bars. On a logarithmic axis a bar that reaches zero or below goes down to the
 /// frame; of a point that itself is not above zero, only the part of its bar above zero is seen. What
 /// lies two decades below the upper end of its bar is noise and does not stretch an automatic axis.
 public struct Points: Mark {
@@ -71,6 +71,13 @@ public struct Points: Mark {
       try checkFinite(values, "color")
     }
     try checkVisible(x, y, scaleX, scaleY)
+    let isSolid = appearance.isOpen != true && (appearance.color?.opacity ?? 1) == 1
+    guard isSolid || x.count <= 200_000 else {
+      throw PlotError(
+        .data,
+        "\(name) has \(x.count) open or transparent markers: beyond 200000 make them closed and "
+          + "opaque, or show their density as a HeatMap.")
+    }
     var extent = Extent()
     extent.color = values ?? []
     for i in x.indices where scaleX.accepts(x[i]) && !y[i].isNaN {
@@ -85,19 +92,22 @@ public struct Points: Mark {
 
   /// Draws the bars, all as one path, then the markers on top of them.
   public func draw(on canvas: inout Canvas, with ink: Ink) {
-    if hasBars {
-      var bars = Path()
-      for i in x.indices where !y[i].isNaN { addBar(i, to: &bars, on: canvas) }
-      if !bars.steps.isEmpty {
-        let pen = DisplayList.Pen(color: ink.color, width: canvas.style.barWidth)
-        canvas.add(.stroke(bars, pen), clip: canvas.frame)
-      }
-    }
     if isRaster ?? (x.count > Self.mostVectorMarkers) {
+      canvas.rasterize(clip: canvas.frame) { drawBars(on: &$0, with: ink) }
       canvas.rasterize { drawMarkers(on: &$0, with: ink) }
     } else {
+      drawBars(on: &canvas, with: ink)
       drawMarkers(on: &canvas, with: ink)
     }
+  }
+
+  private func drawBars(on canvas: inout Canvas, with ink: Ink) {
+    guard hasBars else { return }
+    var bars = Path()
+    for i in x.indices where !y[i].isNaN { addBar(i, to: &bars, on: canvas) }
+    if bars.steps.isEmpty { return }
+    let pen = DisplayList.Pen(color: ink.color, width: ink.width ?? canvas.style.barWidth)
+    canvas.add(.stroke(bars, pen), clip: canvas.frame)
   }
 
   private func drawMarkers(on canvas: inout Canvas, with ink: Ink) {
@@ -116,9 +126,10 @@ public struct Points: Mark {
 
   /// One bar with caps at those of its ends that lie in the frame.
   private func addBar(_ i: Int, to bars: inout Path, on canvas: Canvas) {
-    guard let px = canvas.x.place(x[i]), canvas.x.contains(x[i]),
-      let top = canvas.y.place(y[i] + upper[i])
-    else { return }
+    guard let px = canvas.x.place(x[i]), canvas.x.contains(x[i]) else { return }
+    // The end of a bar without end lies on the frame
+    let isEndless = y[i] + upper[i] == .infinity
+    guard let top = isEndless ? canvas.frame.top : canvas.y.place(y[i] + upper[i]) else { return }
     let area = canvas.frame.grown(by: 2 * canvas.style.barWidth)
     func add(_ a: Point, _ b: Point) {
       guard let (start, end) = area.clipped(a, b) else { return }

@@ -85,7 +85,7 @@ public struct Histogram: Mark {
     let base = canvas.y.place(0) ?? canvas.frame.bottom
     var outline: [Point?] = []
     for piece in steps.corners(on: canvas).split(separator: nil) {
-      let top = piece.compactMap { $0 }
+      let top = piece.compactMap { $0 }.decimated
       guard let first = top.first, let last = top.last else { continue }
       let area = [Point(first.x, base)] + top + [Point(last.x, base)]
       canvas.fill(area, color: ink.color.opacity(Band.opacity))

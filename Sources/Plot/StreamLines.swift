@@ -64,9 +64,17 @@ public struct StreamLines: Mark {
   }
 
   /// The lines on the page.
-  func lines(on canvas: Canvas) -> [StreamLine] {
+  func lines(on canvas: Canvas) throws -> [StreamLine] {
+    let distance = spacing * canvas.style.unit
+    guard canvas.frame.width * canvas.frame.height <= 40_000 * distance * distance else {
+      throw PlotError(
+        .layout,
+        "\(name) would draw tens of thousands of lines \(spacing) points apart in a panel of "
+          + "\(Int(canvas.frame.width)) × \(Int(canvas.frame.height)) points: choose a larger spacing."
+      )
+    }
     let flow = PageFlow(field, on: canvas)
-    return StreamPlacement(flow: flow, frame: canvas.frame, spacing: spacing * canvas.style.unit)
+    return StreamPlacement(flow: flow, frame: canvas.frame, spacing: distance)
       .lines()
   }
 
@@ -74,7 +82,7 @@ public struct StreamLines: Mark {
   public func draw(on canvas: inout Canvas, with ink: Ink) throws {
     let width = ink.width ?? canvas.style.barWidth
     let size = Arrowhead.length(forWidth: width, unit: canvas.style.unit)
-    let lines = lines(on: canvas)
+    let lines = try lines(on: canvas)
     guard !lines.isEmpty else {
       throw PlotError(
         .layout,
