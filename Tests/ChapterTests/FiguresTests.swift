@@ -32,6 +32,12 @@ import Testing
       let svg = figures.appendingPathComponent("\(folder)/\(figure.id).svg")
       #expect(FileManager.default.fileExists(atPath: svg.path), "\(figure.id).svg")
     }
+
+    // A figure or table that has been renamed leaves its old files behind
+    let known = ledger.experiments.map(\.table) + ledger.figures.flatMap(\.files) + ["ledger.json"]
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: figures.appendingPathComponent(folder).path)
+    #expect(files.filter { !known.contains($0) }.isEmpty, "no ledger knows them: remove them")
   }
 
   @Test func `every chapter but an appendix has exercises`() throws {
