@@ -38,7 +38,8 @@ public struct Contours: Mark {
     (self.rows, self.x, self.y, self.levels) = (rows, x, y, levels)
   }
 
-  /// Writes each level on its longest line that has room for it.
+  /// Writes each level on its longest line that has room for it; levels of noise, in more than 5,000
+  /// lines, stay without.
   public func labeled(_ areLabeled: Bool = true) -> Contours {
     var copy = self
     copy.areLabeled = areLabeled
@@ -102,7 +103,8 @@ public struct Contours: Mark {
     let width = ink.width ?? canvas.style.barWidth
     let lines = levels.map { self.lines(at: $0, on: canvas) }
     let labels =
-      areLabeled ? try LevelLabels(levels, lines: lines, on: canvas) : LevelLabels(none: levels)
+      areLabeled && lines.map(\.count).reduce(0, +) <= 5_000
+      ? try LevelLabels(levels, lines: lines, on: canvas) : LevelLabels(none: levels)
     let bothSigns = (levels.first ?? 0) < 0 && (levels.last ?? 0) > 0
     for (k, level) in levels.enumerated() {
       let color =

@@ -73,9 +73,20 @@ struct Dressing: Sendable {
         zip(set.major, labels).map { Tick(value: $0.value, label: isLabeled ? $1 : nil) },
         set.minor
       )
-      if range.axis.ticks != .automatic, range.axis.ticks != .integers {
+      switch range.axis.ticks {
+      case .automatic, .integers, .none: break
+      case .at:
         result.0 = thinned(result.0, map, extent, gap: 0.3 * style.tickLabelSize)
-        break
+        return result
+      case .labeled:
+        // A number can be guessed from its neighbors, a name cannot
+        guard areFree(result.0, map, extent, gap: 0.2 * style.tickLabelSize) else {
+          throw PlotError(
+            .layout,
+            "The names along the axis “\(range.axis.label)” touch one another: shorten them or make the "
+              + "drawing larger.")
+        }
+        return result
       }
       if areFree(result.0, map, extent, gap: 0.5 * style.tickLabelSize) { break }
     }

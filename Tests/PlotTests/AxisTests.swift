@@ -75,6 +75,15 @@ import Testing
     #expect(numbers.count > 5 && numbers.count < 30)
   }
 
+  @Test func `names that would touch are refused, never left out`() {
+    let names = (0..<40).map { "sampler \($0)" }
+    let error = plotError {
+      _ = try drawing(x: .categories(names, label: "method")) { Points(x: [0], y: [1]) }
+        .displayList()
+    }
+    #expect(error?.message.contains("The names along the axis “method” touch") == true)
+  }
+
   @Test func `an inset lies in its panel, at a free place, with its own axes`() throws {
     let list = try Gallery.inset.displayList()
     #expect(list.frames.count == 2)

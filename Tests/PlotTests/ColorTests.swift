@@ -152,6 +152,41 @@ import Testing
     #expect(message(log, HeatMap([[1, 2]])).contains("cannot go from 0.0"))
   }
 
+  @Test func `contours are white on dark colors and black on light ones, unless a color is chosen`()
+    throws
+  {
+    let rows = (0..<9).map { _ in (0..<9).map { Double($0) } }
+    func colors(_ contours: Contours) throws -> [Color] {
+      try Drawing {
+        Panel(color: ColorAxis("v", map: .gray)) {
+          HeatMap(rows)
+          contours
+        }
+      }.displayList().items.filter { $0.clip != nil }.compactMap { item in
+        if case .stroke(_, let pen) = item.shape { pen.color } else { nil }
+      }
+    }
+    let contours = Contours(rows, x: 0...8, y: 0...8, levels: [1.5, 6.5])
+    #expect(try colors(contours) == [.white, .black])
+    #expect(try colors(contours.color(.sky)) == [.sky, .sky])
+  }
+
+  @Test func `a halo is a wider white line below its line`() throws {
+    let list = try drawing { Line(x: [0, 1], y: [0, 1]).color(.blue).width(2).halo(0.5) }
+      .displayList()
+    let (rim, line) = (
+      try #require(list.strokes(.white).first), try #require(list.strokes(.blue).first)
+    )
+    #expect(rim.pen.width == 3 && line.pen.width == 2 && rim.path == line.path)
+    #expect(try drawing { Line(x: [0, 1], y: [0, 1]) }.displayList().strokes(.white).isEmpty)
+  }
+
+  @Test func `the upper end of a color bar has the color of the largest value`() throws {
+    let cells = try cells(Drawing { Panel(color: "v") { HeatMap([[0, 1]]) } })
+    let bar = try #require(cells.last)
+    #expect(bar.columns == 1 && bar.palette[bar.indices[0]] == ColorMap.viridis.palette[255])
+  }
+
   @Test func `a logarithmic color axis gives equal ratios equal steps and leaves zero white`()
     throws
   {
