@@ -24,7 +24,8 @@ public struct SFC64x8: Sendable, Equatable {
     counter &+= SIMD8(repeating: 1)
     a = b ^ (b &>> 11)
     b = c &+ (c &<< 3)
-    c = (c &<< 24 | c &>> 40) &+ word
+    // A rotation, spelled as a sum: for an `or` the compiler leaves the vector registers.
+    c = (c &<< 24) &+ (c &>> 40) &+ word
     return word
   }
 }
