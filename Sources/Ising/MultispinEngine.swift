@@ -14,6 +14,11 @@ import Statistics
 /// bits of its own, with the exact probability (`AcceptancePlan`): sharing them between rows, as
 /// faster codes do, biases the energy.
 ///
+/// A spin with k = 2 always flips, and so a few states follow each other without any chance: on a
+/// size that 4 divides, diagonal stripes two spins wide go around in a cycle that nothing leaves
+/// or enters. They are 8 of 2ᴺ states with E = 0, and no sample will ever miss them; but do not
+/// start there. On 2 × 2 sites such cycles would matter, hence sizes from 4.
+///
 /// Source: Metropolis et al. (1953); Jacobs and Rebbi (1981) for many spins in a word.
 ///
 /// - Complexity of an update: O(N) for N = L² sites; the fewer lanes are idle the better: fastest
@@ -25,19 +30,19 @@ public struct MultispinEngine: MonteCarloEngine, Sendable {
   private var masks: AcceptanceMasks
   private var colors: [[Lanes]]
 
-  /// An engine that starts from `configuration`.
+  /// An engine in a given state.
   ///
   /// - Parameters:
-  ///   - configuration: a state on a lattice of even size, so that the coloring closes.
+  ///   - configuration: a state on a lattice of even size, at least 4.
   ///   - coupling: K > 0. (At K = 0 every proposal is accepted: nothing is random.)
   ///   - stream: seeds the engine's own random numbers.
   public init(
-    from configuration: SpinConfiguration, coupling: Double,
+    _ configuration: SpinConfiguration, coupling: Double,
     using stream: inout some RandomNumberGenerator
   ) {
     precondition(
-      configuration.lattice.size.isMultiple(of: 2),
-      "the chessboard closes on lattices of even size, not \(configuration.lattice.size)")
+      configuration.lattice.size.isMultiple(of: 2) && configuration.lattice.size >= 4,
+      "a chessboard needs an even size of at least 4, not \(configuration.lattice.size)")
     precondition(
       coupling > 0 && coupling.isFinite, "the coupling must be positive, not \(coupling)")
     (lattice, self.coupling) = (configuration.lattice, coupling)

@@ -21,12 +21,12 @@ public struct MultispinReplicas: Sendable {
 
   /// Replicas that all start from `configuration`; the same conditions as for `MultispinEngine`.
   public init(
-    from configuration: SpinConfiguration, coupling: Double,
+    _ configuration: SpinConfiguration, coupling: Double,
     using stream: inout some RandomNumberGenerator
   ) {
     precondition(
-      configuration.lattice.size.isMultiple(of: 2),
-      "the chessboard closes on lattices of even size, not \(configuration.lattice.size)")
+      configuration.lattice.size.isMultiple(of: 2) && configuration.lattice.size >= 4,
+      "a chessboard needs an even size of at least 4, not \(configuration.lattice.size)")
     precondition(
       coupling > 0 && coupling.isFinite, "the coupling must be positive, not \(coupling)")
     (lattice, self.coupling) = (configuration.lattice, coupling)
@@ -46,7 +46,7 @@ public struct MultispinReplicas: Sendable {
     randomOn lattice: SquareLattice, coupling: Double,
     using stream: inout some RandomNumberGenerator
   ) {
-    self.init(from: SpinConfiguration(on: lattice), coupling: coupling, using: &stream)
+    self.init(SpinConfiguration(on: lattice), coupling: coupling, using: &stream)
     for color in 0..<2 {
       for index in colors[color].indices {
         for word in 0..<8 { colors[color][index][word] = stream.next() }
