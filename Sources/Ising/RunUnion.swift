@@ -84,9 +84,12 @@ struct RunUnion {
     parents[Int(other)] = low
   }
 
+  /// Most runs are a root or the child of one, and which of the two is hard to predict: two steps
+  /// are taken without asking.
   @inline(__always)
   private func root(_ run: Int32) -> Int32 {
-    var (run, parent) = (run, parents[Int(run)])
+    var run = parents[Int(run)]
+    var parent = parents[Int(run)]
     while parent != run { (run, parent) = (parent, parents[Int(parent)]) }
     return run
   }
