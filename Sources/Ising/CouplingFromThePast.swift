@@ -47,7 +47,7 @@ public enum CouplingFromThePast {
   static func monotoneSample(
     lattice: SquareLattice, coupling: Double, using generator: inout some RandomNumberGenerator
   ) -> (state: PackedSpins, sweeps: Int) {
-    let heatBath = MonotoneHeatBath(lattice, coupling: coupling)
+    var heatBath = MonotoneHeatBath(lattice, coupling: coupling)
     let top = PackedSpins(SpinConfiguration(on: lattice)).words
     // Epoch k lasts 2ᵏ sweeps and ends where epoch k − 1 begins; epoch 0 ends at time 0. The
     // random numbers of an epoch are kept as the generator they come from

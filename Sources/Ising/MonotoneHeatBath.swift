@@ -16,6 +16,8 @@ struct MonotoneHeatBath {
   private let digits: [UInt64]
   /// Sites of one color, no two of them neighbors: [color][row][word].
   private let colors: [[UInt64]]
+  /// Whether u < P(+1|h), for the sites of eight words: [block][(h + 4)/2][word].
+  private var isBelow: [SIMD8<UInt64>]
 
   init(_ lattice: SquareLattice, coupling: Double) {
     (size, wordsPerRow) = (lattice.size, PackedSpins.wordsPerRow(lattice.size))
@@ -25,6 +27,7 @@ struct MonotoneHeatBath {
       return UInt64(min(probability * 0x1p53, 0x1p53 - 1).rounded()) << 11
     }
     colors = Self.colors(lattice)
+    isBelow = [SIMD8<UInt64>](repeating: .zero, count: 5 * ((size * wordsPerRow + 7) / 8))
   }
 
   /// Two colors for even L, as on a chessboard; three for odd L.
@@ -47,49 +50,73 @@ struct MonotoneHeatBath {
   }
 
   /// One sweep of both states with the same random numbers.
-  func sweep(_ one: inout [UInt64], _ other: inout [UInt64], using random: inout SFC64x8) {
+  mutating func sweep(_ one: inout [UInt64], _ other: inout [UInt64], using random: inout SFC64x8) {
     // Draw, for each site and h, whether u < P(+1|h)
-    var isBelow = [[SIMD8<UInt64>]]()
-    for _ in 0..<(one.count + 7) / 8 { isBelow.append(comparisons(using: &random)) }
-    for color in colors {
-      for word in one.indices where color[word] != 0 {
-        let below = isBelow[word / 8]
-        @inline(__always) func renew(_ state: inout [UInt64]) {
-          let counts = neighborCounts(state, word)
-          let new =
-            below[0][word % 8] | counts.0 & below[1][word % 8] | counts.1 & below[2][word % 8]
-            | counts.2 & below[3][word % 8] | counts.3 & below[4][word % 8]
-          state[word] ^= (state[word] ^ new) & color[word]
+    for block in 0..<(one.count + 7) / 8 { compare(block, using: &random) }
+    isBelow.withUnsafeBytes { bytes in
+      let below = bytes.bindMemory(to: UInt64.self)
+      one.withUnsafeMutableBufferPointer { one in
+        other.withUnsafeMutableBufferPointer { other in
+          for color in colors {
+            for word in one.indices {
+              let start = word / 8 * 40 + word % 8
+              @inline(__always) func renew(_ state: UnsafeMutableBufferPointer<UInt64>) {
+                let up = neighborsUp(UnsafeBufferPointer(state), word)
+                let new =
+                  below[start] | up.one & below[start + 8] | up.two & below[start + 16]
+                  | up.three & below[start + 24] | up.four & below[start + 32]
+                state[word] ^= (state[word] ^ new) & color[word]
+              }
+              renew(one)
+              renew(other)
+            }
+          }
         }
-        renew(&one)
-        renew(&other)
       }
     }
   }
 
   /// 512 uniform numbers, each compared with all five probabilities, digit by digit.
-  private func comparisons(using generator: inout SFC64x8) -> [SIMD8<UInt64>] {
-    var digits = digits
-    var below = [SIMD8<UInt64>](repeating: .zero, count: 5)
-    var open = [SIMD8<UInt64>](repeating: .init(repeating: .max), count: 5)
+  private mutating func compare(_ block: Int, using random: inout SFC64x8) {
+    var generator = random
+    var (v, w, x) = (Comparison(digits[0]), Comparison(digits[1]), Comparison(digits[2]))
+    var (y, z) = (Comparison(digits[3]), Comparison(digits[4]))
     for _ in 0..<53 {
       let word = generator.next()
-      var anyOpen = SIMD8<UInt64>.zero
-      for level in 0..<5 {
-        let digit = SIMD8<UInt64>(repeating: 0 &- (digits[level] >> 63))
-        below[level] |= open[level] & digit & ~word
-        open[level] &= ~(word ^ digit)
-        digits[level] <<= 1
-        anyOpen |= open[level]
-      }
-      if anyOpen.isZero { break }
+      v.next(word)
+      w.next(word)
+      x.next(word)
+      y.next(word)
+      z.next(word)
+      if (v.open | w.open | x.open | y.open | z.open).isZero { break }
     }
-    return below
+    for (level, result) in [v.below, w.below, x.below, y.below, z.below].enumerated() {
+      isBelow[block * 5 + level] = result
+    }
+    random = generator
+  }
+
+  private struct Comparison {
+    var digits: UInt64
+    var below = SIMD8<UInt64>.zero
+    var open = SIMD8<UInt64>(repeating: .max)
+
+    init(_ digits: UInt64) { self.digits = digits }
+
+    @inline(__always)
+    mutating func next(_ word: SIMD8<UInt64>) {
+      let digit = SIMD8<UInt64>(repeating: 0 &- (digits >> 63))
+      below |= open & digit & ~word
+      open &= ~(word ^ digit)
+      digits <<= 1
+    }
   }
 
   /// At each site of a word, whether at least 1, 2, 3, 4 of its neighbors are up.
   @inline(__always)
-  private func neighborCounts(_ state: [UInt64], _ word: Int) -> (UInt64, UInt64, UInt64, UInt64) {
+  private func neighborsUp(_ state: UnsafeBufferPointer<UInt64>, _ word: Int) -> (
+    one: UInt64, two: UInt64, three: UInt64, four: UInt64
+  ) {
     let (count, column) = (state.count, word % wordsPerRow)
     let (start, lastBit) = (word - column, UInt64((size - 1) % 64))
     let isLast = column == wordsPerRow - 1

@@ -29,7 +29,7 @@ import Testing
   func `samples from the past have the exact distribution`(size: Int, coupling: Double) {
     var random = RandomStream(seed: 1, "past", "L=\(size)", "K=\(coupling)")
     let lattice = SquareLattice(size: size)
-    let fit = Self.fit(size: size, coupling: coupling, draws: 10_000) {
+    let fit = Self.fit(size: size, coupling: coupling, draws: 4_000) {
       CouplingFromThePast.sample(lattice: lattice, coupling: coupling, using: &random)
     }
     #expect(fit.agrees(within: 5), "\(fit), pull \(fit.pull)")
