@@ -6,6 +6,7 @@ import PackageDescription
 // letter instead of the number.
 let chapters: [Chapter] = [
   Chapter("01", "IsingChain", uses: ["Ising", "Statistics", "Plot"]),
+  Chapter("02", "IsingPlane", uses: ["Ising", "Statistics", "Plot"]),
   Chapter("A", "Gallery", uses: ["Statistics", "Plot"]),
 ]
 

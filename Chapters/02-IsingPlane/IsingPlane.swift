@@ -120,6 +120,29 @@ extension IsingPlane {
 //: | $\tau$, $z$ | autocorrelation time in sweeps, $\tau\propto L^z$ (@sec:slowing) | `time` |
 //: :::
 
+//: The states above come from an engine that the chapter will explain and try; only their text
+//: is kept:
+
+extension IsingPlane {
+  struct Snapshot: Codable {
+    var temperature: Double
+    var spins: String
+  }
+
+  static let snapshots = Experiment("snapshots", over: [2, critical, 2.6]) { temperature, run in
+    var engine = SwendsenWangEngine(
+      SpinConfiguration(on: SquareLattice(size: 128)), coupling: 1 / temperature, using: &run.random
+    )
+    engine.update(count: 500)
+    let state = engine.configuration
+    return (0..<128).map { row in
+      Snapshot(
+        temperature: temperature,
+        spins: (0..<128).map { state[row, $0] == 1 ? "+" : "-" }.joined())
+    }
+  }
+}
+
 //: ## A walk in the plane {#sec:walk}
 //:
 //: The rule of Metropolis does not care about dimensions [@metropolis1953]. Propose to flip a spin; it
@@ -186,7 +209,8 @@ extension IsingPlane {
   }
 
   static let balanceClaim = Claim(
-    "balance", "An attempt of Metropolis leaves the Boltzmann distribution of 3 × 3 spins unchanged.",
+    "balance",
+    "An attempt of Metropolis leaves the Boltzmann distribution of 3 × 3 spins unchanged.",
     source: "[@metropolis1953]",
     of: { (cost: Int, coupling: Double) in acceptance(cost: cost, coupling: coupling) },
     control: (
@@ -338,7 +362,7 @@ extension IsingPlane {
     switch point.name {
     case "Metropolis in bits":
       var engine = MultispinEngine(start, coupling: coupling, using: &run.random)
-      series = self.series(of: &engine, samples: samples)
+      series = IsingPlane.series(of: &engine, samples: samples)
     case "512 replicas":
       var replicas = MultispinReplicas(start, coupling: coupling, using: &run.random)
       replicas.update(count: 200)
@@ -350,10 +374,10 @@ extension IsingPlane {
       }
     case "Swendsen–Wang":
       var engine = SwendsenWangEngine(start, coupling: coupling, using: &run.random)
-      series = self.series(of: &engine, samples: samples)
+      series = IsingPlane.series(of: &engine, samples: samples)
     case "Wolff":
       var engine = WolffEngine(start, coupling: coupling, using: &run.random)
-      series = self.series(of: &engine, samples: samples)
+      series = IsingPlane.series(of: &engine, samples: samples)
     default:
       for _ in 0..<samples / 10 {
         let state = CouplingFromThePast.sample(
@@ -441,6 +465,27 @@ extension IsingPlane {
 //: {{figure:density}}
 
 extension IsingPlane {
+  struct Density: Codable {
+    var size: Int
+    var energy, entropy: Double
+    /// P(E) N, per unit of E/N, at three temperatures.
+    var cold, critical, hot: Double
+  }
+
+  static let density = Experiment("density", over: [8, 16, 32]) { size, _ in
+    let states = DensityOfStates(size: size)
+    let sites = Double(size * size)
+    let probabilities = [2, critical, 2.6].map { states.probabilities(coupling: 1 / $0) }
+    return states.energies.indices.map { index in
+      // Levels are 4 apart; only the outermost are missing.
+      let densities = probabilities.map { $0[index] * sites / 4 }
+      return Density(
+        size: size, energy: Double(states.energies[index]) / sites,
+        entropy: states.logCounts[index] / sites,
+        cold: densities[0], critical: densities[1], hot: densities[2])
+    }
+  }
+
   static let densityClaim = Claim(
     "density-of-states",
     "Beale's integers are the census of 4 × 4 spins, level by level.",
@@ -454,7 +499,8 @@ extension IsingPlane {
     return .each(counted.sorted { $0.key < $1.key }) { energy, count in
       let index = density.energies.firstIndex(of: energy)
       return .identity(
-        index.map { exp(density.logCounts[$0]) } ?? 0, count, tolerance: 1e-11, at: "$E = \(energy)$")
+        index.map { exp(density.logCounts[$0]) } ?? 0, count, tolerance: 1e-11,
+        at: "$E = \(energy)$")
     }
   }
 }
@@ -551,6 +597,45 @@ extension IsingPlane {
         absolute: blockedMean(of: magnetizations.map(abs)),
         susceptibility: blockedMean(of: magnetizations.map { coupling * sites * $0 * $0 }))
     ]
+  }
+}
+
+extension IsingPlane {
+  struct Curves: Codable {
+    var size: Int
+    var temperature, energy, specificHeat: Double
+  }
+
+  /// Kaufman's curves of each size; 0 stands for the infinite plane.
+  static let curves = Experiment("curves", over: sizes + [0]) { size, _ in
+    (0...110).map { step -> Curves in
+      let temperature = 1.4 + 0.02 * Double(step)
+      let plane = InfiniteIsingPlane(coupling: 1 / temperature)
+      guard size > 0 else {
+        return Curves(
+          size: 0, temperature: temperature, energy: plane.energyPerSite,
+          specificHeat: plane.specificHeatPerSite)
+      }
+      let torus = IsingTorus(size: size, coupling: 1 / temperature)
+      return Curves(
+        size: size, temperature: temperature, energy: torus.energyPerSite,
+        specificHeat: torus.specificHeatPerSite)
+    }
+  }
+
+  struct PlaneCurve: Codable {
+    var temperature, magnetization, correlationLength: Double
+  }
+
+  static let planeCurve = Experiment("plane-curve", over: [0]) { _, _ in
+    // Steps that become small towards T_c from both sides.
+    (-60...60).filter { $0 != 0 }.map { step -> PlaneCurve in
+      let distance = pow(abs(Double(step)) / 60, 2) * (step < 0 ? -0.87 : 1.8)
+      let plane = InfiniteIsingPlane(coupling: 1 / (critical + distance))
+      return PlaneCurve(
+        temperature: critical + distance, magnetization: plane.spontaneousMagnetization,
+        correlationLength: plane.correlationLength)
+    }
   }
 }
 
@@ -656,7 +741,7 @@ extension IsingPlane {
 //: curves of all sizes must cross, and where they cross is $T_c$.
 //:
 //: For $L=4$ and $6$ the distribution of $m$ can be computed exactly, adding the spins one by one to
-//: a transfer matrix that also counts $M$ (`SmallTorus`). The sampled cumulants must pass through these values:
+//: a transfer matrix that also counts $M$ (`JointDensityOfStates`). The sampled cumulants must pass through these values:
 
 extension IsingPlane {
   struct Cumulant: Codable {
@@ -664,6 +749,13 @@ extension IsingPlane {
     var temperature: Double
     var binder: Estimate
     var exact: Double
+  }
+
+  static let jointStates = [4, 5, 6].map { JointDensityOfStates(size: $0) }
+
+  /// The exact distribution of M on a torus of 4 to 6 spins a side.
+  static func exactly(_ size: Int, at temperature: Double) -> MagnetizationDistribution {
+    MagnetizationDistribution(jointStates[size - 4], coupling: 1 / temperature)
   }
 
   /// U of a series, by jackknife.
@@ -681,11 +773,10 @@ extension IsingPlane {
     let series = clusterSeries(
       size: point.size, coupling: 1 / point.temperature,
       samples: run.count(quick: 50_000, full: 1_000_000), run: &run)
-    let torus = SmallTorus(size: point.size, coupling: 1 / point.temperature)
     return [
       Cumulant(
         size: point.size, temperature: point.temperature, binder: binder(series),
-        exact: torus.binderCumulant)
+        exact: exactly(point.size, at: point.temperature).binderCumulant)
     ]
   }
 
@@ -694,8 +785,7 @@ extension IsingPlane {
     source: "@eq:cumulant [@binder1981]", from: smallCumulants,
     measured: \.binder, expected: \.exact, resolution: 0.005,
     control: .altered("the temperature is 5 % too high") { row in
-      row.exact =
-        SmallTorus(size: row.size, coupling: 1 / (1.05 * row.temperature)).binderCumulant
+      row.exact = exactly(row.size, at: 1.05 * row.temperature).binderCumulant
     })
 }
 
@@ -708,7 +798,7 @@ extension IsingPlane {
     var binder, absolute: Estimate
   }
 
-  static let crossing = Experiment(
+  static let crossings = Experiment(
     "crossing",
     over: sizes.flatMap { size in
       [2.2, 2.22, 2.24, 2.26, 2.28, 2.3, 2.32, 2.34].map { (size: size, temperature: $0) }
@@ -739,7 +829,7 @@ extension IsingPlane {
   static let temperatureClaim = Claim(
     "critical-temperature",
     "The cumulants of neighboring sizes, 16 with 32 and 32 with 64, cross at Onsager's $T_c$, to 0.2 %.",
-    source: "@eq:critical [@onsager1944]", from: crossing,
+    source: "@eq:critical [@onsager1944]", from: crossings,
     control: .altered("the thermometer reads 1 % too high") { row in row.temperature *= 1.01 }
   ) { rows in
     .each([(16, 32), (32, 64)]) { small, large in
@@ -857,14 +947,16 @@ extension IsingPlane {
   }
 
   static let magnetizationExponent = Claim(
-    "magnetization-exponent", "At $T_c$, $\\langle|m|\\rangle$ falls as $L^{-\\beta/\\nu}$ with $\\beta/\\nu=1/8$.",
+    "magnetization-exponent",
+    "At $T_c$, $\\langle|m|\\rangle$ falls as $L^{-\\beta/\\nu}$ with $\\beta/\\nu=1/8$.",
     source: "@eq:scaling [@yang1952]", from: atCritical, control: tooHot
   ) { rows in
     .agreement(-exponent(rows) { $0.absolute }, 0.125, resolution: 0.004)
   }
 
   static let susceptibilityExponent = Claim(
-    "susceptibility-exponent", "At $T_c$, $\\chi$ grows as $L^{\\gamma/\\nu}$ with $\\gamma/\\nu=7/4$.",
+    "susceptibility-exponent",
+    "At $T_c$, $\\chi$ grows as $L^{\\gamma/\\nu}$ with $\\gamma/\\nu=7/4$.",
     source: "@eq:scaling [@fisher1972]", from: atCritical, control: tooHot
   ) { rows in
     .agreement(exponent(rows) { $0.susceptibility }, 1.75, resolution: 0.008)
@@ -1160,6 +1252,33 @@ extension IsingPlane {
   }
 }
 
+extension IsingPlane {
+  struct Memory: Codable {
+    var algorithm: String
+    var sweeps, correlation: Double
+  }
+
+  /// How m² of 32 × 32 spins forgets itself.
+  static let memory = Experiment("memory", over: ["Metropolis", "Swendsen–Wang"]) { name, run in
+    let start = SpinConfiguration(on: SquareLattice(size: 32))
+    let samples = run.count(quick: 60_000, full: 1_000_000)
+    var series = Series()
+    if name == "Metropolis" {
+      var engine = MultispinEngine(start, coupling: 1 / critical, using: &run.random)
+      series = IsingPlane.series(of: &engine, samples: samples)
+    } else {
+      var engine = SwendsenWangEngine(start, coupling: 1 / critical, using: &run.random)
+      series = IsingPlane.series(of: &engine, samples: samples / 10)
+    }
+    let squares = series.magnetizations.map { $0 * $0 }
+    let lags = [0, 1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 56, 80, 110, 160, 220, 320, 450, 640]
+    let correlation = autocorrelation(of: squares, upTo: 640)
+    return lags.map {
+      Memory(algorithm: name, sweeps: Double($0), correlation: correlation[$0])
+    }
+  }
+}
+
 //: {{figure:slowing}}
 //:
 //: At $L=64$ Metropolis remembers for thousands of sweeps, clusters for a handful. Whether the memory of
@@ -1416,7 +1535,8 @@ extension IsingPlane {
     "With the generator R250, Wolff's algorithm finds too small a specific heat for 16 × 16 spins at $T_c$.",
     source: "[@ferrenberg1992]", from: generators,
     control: .altered("a good generator is used, or the bad one excused") { row in
-      row.specificHeat = row.name == "R250"
+      row.specificHeat =
+        row.name == "R250"
         ? Estimate(row.exactSpecificHeat, standardError: row.specificHeat.standardError)
         : row.specificHeat
     }
@@ -1478,16 +1598,29 @@ extension IsingPlane {
 //: {{figure:zeros}}
 
 extension IsingPlane {
+  struct Zero: Codable {
+    var size: Int
+    var temperature, angle: Double
+  }
+
+  static let zeros = Experiment(
+    "zeros",
+    over: [4, 5, 6].flatMap { size in [critical, 5].map { (size: size, temperature: $0) } }
+  ) { point, _ in
+    // In the plane of e⁻²ʰ, h = iθ stands at the angle 2θ.
+    exactly(point.size, at: point.temperature).leeYangZeros.map {
+      Zero(size: point.size, temperature: point.temperature, angle: 2 * $0)
+    }
+  }
+
   static let zerosClaim = Claim(
     "zeros",
     "All $N$ zeros of $Z$ for 4 × 4 and 6 × 6 spins at $T_c$ lie at imaginary fields.",
     source: "[@lee1952]",
-    of: { (size: Int) in
-      2 * SmallTorus(size: size, coupling: 1 / critical).leeYangZeros.count
-    },
+    of: { (size: Int) in exactly(size, at: critical).leeYangZeros.count },
     control: (
-      "the zeros of the next smaller torus are counted",
-      { size in 2 * SmallTorus(size: size - 1, coupling: 1 / critical).leeYangZeros.count }
+      "the zeros of another torus are counted",
+      { size in exactly(10 - size, at: critical).leeYangZeros.count }
     )
   ) { count, _ in
     .each([4, 6]) { size in
@@ -1501,10 +1634,10 @@ extension IsingPlane {
     "The first zero at $T_c$ approaches the real axis as $L^{-y_h}$: 4 × 4 and 6 × 6 spins give "
       + "$y_h=15/8$ to half a percent.",
     source: "[@itzykson1983]",
-    of: { (size: Int) in SmallTorus(size: size, coupling: 1 / critical).leeYangZeros[0] },
+    of: { (size: Int) in exactly(size, at: critical).leeYangZeros[0] },
     control: (
       "the second zero is taken",
-      { size in SmallTorus(size: size, coupling: 1 / critical).leeYangZeros[1] }
+      { size in exactly(size, at: critical).leeYangZeros[1] }
     )
   ) { zero, _ in
     .identity(log(zero(4) / zero(6)) / log(1.5), 1.875, tolerance: 0.005)
@@ -1530,11 +1663,12 @@ extension IsingPlane {
     "Strips 8 and 9 wide agree on a coupling within 0.5 % of $K_c$, and wider ones come closer.",
     source: "@eq:strip [@nightingale1976]",
     of: { (width: Int) in IsingStrip.fixedCoupling(width: width) },
-    control: ("strips half as wide are used", { IsingStrip.fixedCoupling(width: $0 / 4) })
+    control: ("the strips are a quarter as wide", { (width: Int) in IsingStrip.fixedCoupling(width: width / 4) })
   ) { coupling, _ in
     let exact = InfiniteIsingPlane.criticalCoupling
     return .each([8, 12, 16]) { width in
-      .identity(coupling(width), exact, tolerance: 0.005 * 64 / Double(width * width), at: "$L = \(width)$")
+      .identity(
+        coupling(width), exact, tolerance: 0.005 * 64 / Double(width * width), at: "$L = \(width)$")
     }
   }
 

@@ -3,12 +3,13 @@ import Foundation
 
 @testable import Gallery
 @testable import IsingChain
+@testable import IsingPlane
 
 /// Every chapter of the book, as the tests see it.
 ///
 /// A new chapter is one line here; appendices stand behind the numbered ones.
 enum Chapters {
-  static var all: [any Chapter.Type] { [IsingChain.self, Gallery.self] }
+  static var all: [any Chapter.Type] { [IsingChain.self, IsingPlane.self, Gallery.self] }
 
   /// The seed of the tests: `SEED` in the environment, else 1.
   static var seed: UInt64 {
