@@ -12,20 +12,25 @@ extension MagnetizationDistribution {
   /// is odd. Near θ = π/2 it is 10⁻¹⁶ of its terms or less already at L = 6; hence the weights and the
   /// recurrence of Clenshaw (1955) have 32 digits. Zeros are separated by changes of sign.
   ///
-  /// The coupling must not be so small that the zeros crowd around π/2 beyond these digits: every
-  /// K ≥ LIMIT can be resolved at L = 8, and smaller ones at smaller L.
+  /// The coupling must not be so small that the zeros crowd around π/2 beyond these digits: it is
+  /// either 0, or at least 0.001 up to L = 4, 0.02 up to L = 6, and 0.1 at L = 7 and 8. At these limits
+  /// all zeros still have ten digits.
   public var leeYangZeros: [Double] {
     let sites = size * size
     if coupling == 0 { return [Double](repeating: Double.pi / 2, count: sites) }
-    let sought = sites / 2
+    let least = size <= 4 ? 0.001 : size <= 6 ? 0.02 : 0.1
+    precondition(
+      coupling >= least,
+      "at size \(size) zeros are resolved from coupling \(least) upward, not at \(coupling)")
+    // Refine the grid until all N/2 changes of sign in 0…π/2 are seen
     var intervals = 16 * sites
-    var brackets: [(left: Double, right: Double)] = []
-    while brackets.count < sought {
+    var brackets = signChanges(intervals: intervals)
+    while brackets.count != sites / 2 {
       precondition(
-        intervals <= 4096 * sites,
-        "the zeros at coupling \(coupling) are too close to π/2 to be told apart at size \(size)")
-      brackets = signChanges(intervals: intervals)
+        intervals < 4096 * sites,
+        "\(brackets.count) zeros are seen at coupling \(coupling), not \(sites / 2)")
       intervals *= 4
+      brackets = signChanges(intervals: intervals)
     }
     let zeros = brackets.map { zero(between: $0.left, and: $0.right) }
     let middle = sites.isMultiple(of: 2) ? [] : [Double.pi / 2]
