@@ -356,13 +356,13 @@ extension IsingPlane {
   static let trapFigure = Figure(
     "traps",
     "Four traps and the exact answers that expose them (lines). (a) Energy of Wolff samples taken after at least $xN$ "
-      + "flipped spins, against a fixed number of clusters. (b) $m^2$ of 512 replicas from a random "
+      + "flipped spins, against a fixed number of clusters. (b) $m^2$ of many lattices from a random "
       + "start; the band is equilibrium. (c) Specific heat from two generators. (d) Pulls of 512 "
       + "walks, with naive error bars and with blocks.",
-    from: stopping, warming, generators, pulls,
+    from: stopping, warming, settled, generators, pulls,
     shows: [stoppingClaim, startClaim, generatorClaim, naiveClaim]
-  ) { stopping, warming, generators, pulls in
-    let equilibrium = warming[0].equilibrium
+  ) { stopping, warming, settled, generators, pulls in
+    let equilibrium = settled[0].square
     let low = equilibrium.value - equilibrium.standardError
     let high = equilibrium.value + equilibrium.standardError
     let width = 1.0
@@ -388,11 +388,16 @@ extension IsingPlane {
       ) {
         Band(
           x: [0.7, 6_000], lower: [low, low], upper: [high, high]
-        ).color(.blue)
-        Points(warming, x: \.sweeps, y: \.square).color(.vermillion)
+        ).color(.gray)
+        for (order, color, marker) in [
+          ("chessboard", Color.blue, Marker.square), ("random sites", .vermillion, .circle),
+        ] {
+          Points(warming.filter { $0.order == order }, x: \.sweeps, y: \.square).color(color)
+            .marker(marker).label(order)
+        }
       }
       Panel(
-        x: .categories("", generators.map(\.name)),
+        x: .categories(generators.map(\.name), label: "generator"),
         y: Axis("specific heat $C/N$", range: 1.38...1.54)
       ) {
         Rule(.horizontal(at: generators[0].exactSpecificHeat)).color(.black).dash(.solid)
@@ -444,6 +449,11 @@ extension IsingPlane {
     Number("crossing-temperature", measuredFrom: crossings) { rows in
       crossing(of: 32, with: 64, in: rows)
     },
+    Number("random-square", measuredFrom: warming) { rows in
+      square(rows, "random sites")
+    },
+    Number("chessboard-square", measuredFrom: warming) { rows in square(rows, "chessboard") },
+    Number("settled-square", measuredFrom: settled) { rows in rows[0].square },
     Number("susceptibility-ratio", measuredFrom: atCritical) { rows in
       let row = rows.last { $0.size == 64 } ?? rows[0]
       return Estimate(
@@ -452,4 +462,10 @@ extension IsingPlane {
           / row.mistake.value)
     },
   ]
+
+  /// ⟨m²⟩ after 100 sweeps.
+  private static func square(_ rows: [Warming], _ order: String) -> Estimate {
+    rows.first { $0.order == order && $0.sweeps == 100 }?.square
+      ?? Estimate(.nan, standardError: .nan)
+  }
 }
