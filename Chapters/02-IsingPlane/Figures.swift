@@ -37,18 +37,17 @@ extension IsingPlane {
     let large = rows.filter { $0.size == 32 && $0.energy < -0.5 }
     return Drawing(width: .doubleColumn, height: .centimeters(6.4), columns: 2) {
       Panel(
-        x: Axis("energy $E/N$", range: -2.1...2.1), y: Axis("$\\ln g(E)/N$", range: 0...0.9),
-        legend: .topLeft
+        x: Axis("energy $E/N$", range: -2.1...2.1), y: Axis("$\\ln g(E)/N$", range: 0...0.8)
       ) {
         for (size, color) in zip([8, 16, 32], [Color.sky, .blue, .black]) {
           Line(rows.filter { $0.size == size }, x: \.energy, y: \.entropy).color(color)
             .dash(.solid).label("$L = \(size)$")
         }
         Rule(.horizontal(at: log(2)))
-        Text("$\\ln 2$", at: (-2, log(2) + 0.04))
+        Text("$\\ln 2$", at: (2, log(2) + 0.04), anchor: .right)
       }
       Panel(
-        x: Axis("energy $E/N$", range: -2...(-0.6)), y: Axis("density of $E/N$", range: 0...11)
+        x: Axis("energy $E/N$", range: -2...(-0.6)), y: Axis("density of $E/N$", range: 0...9)
       ) {
         Line(large, x: \.energy, y: \.cold).color(.blue).dash(.solid).label("$T = 2$")
         Line(large, x: \.energy, y: \.critical).color(.black).dash(.dashed).label("$T = T_c$")
@@ -241,22 +240,22 @@ extension IsingPlane {
       Panel(x: size, y: Axis("$⟨|m|⟩$", range: 0.5...0.85, scale: .logarithmic)) {
         power(-0.125) { $0.absolute }
         Points(rows, x: \.size, y: \.absolute).color(.black)
-        Text("$L^{-1/8}$", at: (40, 0.69))
+        Text("$L^{-1/8}$", at: (34, 0.68))
       }
       Panel(x: size, y: Axis("susceptibility $χ$", range: 10...4_000, scale: .logarithmic)) {
         power(1.75) { $0.susceptibility }
         Points(rows, x: \.size, y: \.susceptibility).color(.black)
-        Text("$L^{7/4}$", at: (12, 200))
+        Text("$L^{7/4}$", at: (16, 130))
       }
-      Panel(x: size, y: Axis("$dU/dK$", range: 5...200, scale: .logarithmic)) {
+      Panel(x: size, y: Axis("$dU/dK$", range: 0.8...40, scale: .logarithmic)) {
         power(1) { $0.binderSlope }
         Points(rows, x: \.size, y: \.binderSlope).color(.black)
-        Text("$L$", at: (14, 30))
+        Text("$L$", at: (20, 5.5))
       }
       Panel(x: size, y: Axis("specific heat $C/N$", range: 1...2.7)) {
         Line(rows, x: \.size, y: \.exactSpecificHeat).color(.gray).dash(.solid)
         Points(rows, x: \.size, y: \.specificHeat).color(.black)
-        Text("$(8K_c^2/π) \\ln L$", at: (10, 2.1))
+        Text("$(8K_c^2/π) \\ln L$", at: (14, 1.9))
       }
     }
   }
@@ -328,7 +327,7 @@ extension IsingPlane {
     ]
     return Drawing(width: .doubleColumn, height: .centimeters(6.8), columns: 2) {
       Panel(
-        x: Axis("sweeps", range: -10...660), y: Axis("autocorrelation $ρ$", range: -0.1...1.05)
+        x: Axis("sweeps", range: -5...265), y: Axis("autocorrelation $ρ$", range: -0.1...1.05)
       ) {
         Rule(.horizontal(at: 0))
         for (name, color, _) in looks.prefix(2) {
@@ -398,7 +397,7 @@ extension IsingPlane {
       }
       Panel(
         x: .categories(generators.map(\.name), label: "generator"),
-        y: Axis("specific heat $C/N$", range: 1.38...1.54)
+        y: Axis("specific heat $C/N$", range: 1.42...1.53)
       ) {
         Rule(.horizontal(at: generators[0].exactSpecificHeat)).color(.black).dash(.solid)
         Points(
