@@ -24,7 +24,8 @@ public enum IsingSamples {
   /// - Parameters:
   ///   - coupling: K ≥ 0 and finite.
   ///   - stream: its substreams are used; how much was drawn from it makes no difference.
-  /// - Complexity: O(`count` · N τ). 20,000 states of 40 × 40 sites at K = 0.408 take a second.
+  /// - Complexity: O(`count` · N τ). 20,000 states of 40 × 40 sites at K = 0.408 take two
+  ///   seconds of one core.
   public static func generate(
     count: Int, latticeSize: Int, coupling: Double, using stream: RandomStream
   ) -> PackedConfigurations {
