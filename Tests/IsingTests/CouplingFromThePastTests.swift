@@ -39,7 +39,7 @@ import Testing
   func `samples from the past have the exact energy on large tori`(size: Int, coupling: Double) {
     var random = RandomStream(seed: 1, "past", "L=\(size)", "K=\(coupling)")
     let lattice = SquareLattice(size: size)
-    let energies = (0..<100).map { _ in
+    let energies = (0..<50).map { _ in
       CouplingFromThePast.sample(lattice: lattice, coupling: coupling, using: &random)
         .energyPerSite
     }

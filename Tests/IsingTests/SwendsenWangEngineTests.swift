@@ -16,7 +16,7 @@ import Testing
   func `multiple clusters have the exact energy on large tori`(size: Int, coupling: Double) {
     EngineBattery.checkLargeTorus(
       { SwendsenWangEngine($0, coupling: $1, using: &$2) }, size: size, coupling: coupling,
-      burnIn: 200, updatesBetween: 2, measurements: 2000)
+      burnIn: 200, updatesBetween: 2, measurements: 1300)
   }
 
   @Test(arguments: [2, 3, 4], EngineBattery.couplings)
@@ -30,7 +30,7 @@ import Testing
     #expect(engine.lastClusterSizes == [] && engine.improvedSquaredMagnetization == 0)
     engine.update(count: 100)
     var (improved, plain): ([Double], [Double]) = ([], [])
-    for _ in 0..<20_000 {
+    for _ in 0..<10_000 {
       engine.update()
       improved.append(engine.improvedSquaredMagnetization)
       let magnetization = Double(engine.magnetization) / Double(lattice.sites)

@@ -15,8 +15,8 @@ import Testing
   @Test(arguments: [(63, 0.4), (64, 0.44), (65, 0.42), (70, 0.4), (128, 0.46), (130, 0.41)])
   func `single clusters have the exact energy on large tori`(size: Int, coupling: Double) {
     EngineBattery.checkLargeTorus(
-      { WolffEngine($0, coupling: $1, using: &$2) }, size: size, coupling: coupling, burnIn: 3000,
-      updatesBetween: coupling < 0.43 ? 20 : 3, measurements: 2500)
+      { WolffEngine($0, coupling: $1, using: &$2) }, size: size, coupling: coupling, burnIn: 1500,
+      updatesBetween: coupling < 0.43 ? 20 : 3, measurements: 1300)
   }
 
   @Test(arguments: [3, 4], EngineBattery.couplings)
@@ -25,7 +25,7 @@ import Testing
     let lattice = SquareLattice(size: size)
     var engine = WolffEngine(SpinConfiguration(on: lattice), coupling: coupling, using: &random)
     engine.update(count: 100)
-    let sizes = (0..<40_000).map { _ in
+    let sizes = (0..<20_000).map { _ in
       engine.update()
       return Double(engine.lastClusterSize)
     }
