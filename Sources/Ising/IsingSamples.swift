@@ -4,8 +4,10 @@ import Statistics
 
 /// Nearly independent states of the Ising model, in quantity.
 public enum IsingSamples {
-  /// Chains that run side by side. The number is part of the result: on any number of processors
-  /// the same stream gives the same states.
+  /// Chains that run side by side.
+  ///
+  /// The number is part of the result: on any number of processors the same stream gives the same
+  /// states.
   static let chains = 32
   /// The largest size at which the chains start from an exact sample.
   static let largestExactStart = 64
