@@ -4,8 +4,10 @@ import Statistics
 
 /// Nearly independent states of the Ising model, in quantity.
 public enum IsingSamples {
-  /// Chains that run side by side. The number is part of the result: on any number of processors
-  /// the same stream gives the same states.
+  /// Chains that run side by side.
+  ///
+  /// The number is part of the result: on any number of processors the same stream gives the same
+  /// states.
   static let chains = 32
   /// The largest size at which the chains start from an exact sample.
   static let largestExactStart = 64
@@ -24,7 +26,8 @@ public enum IsingSamples {
   /// - Parameters:
   ///   - coupling: K ≥ 0 and finite.
   ///   - stream: its substreams are used; how much was drawn from it makes no difference.
-  /// - Complexity: O(`count` · N τ). 20,000 states of 40 × 40 sites at K = 0.408 take a second.
+  /// - Complexity: O(`count` · N τ). 20,000 states of 40 × 40 sites at K = 0.408 take two
+  ///   seconds of one core.
   public static func generate(
     count: Int, latticeSize: Int, coupling: Double, using stream: RandomStream
   ) -> PackedConfigurations {

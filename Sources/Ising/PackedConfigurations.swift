@@ -11,6 +11,7 @@ public struct PackedConfigurations: Hashable, Sendable {
   /// Where the states come from: the description of the random stream.
   public let source: String
   /// The spins, [state][word]: site i of a state is bit i mod 64 of its word i/64, and 1 is +1.
+  ///
   /// The bits of the last word that are no site are 0.
   public internal(set) var words: [UInt64]
 

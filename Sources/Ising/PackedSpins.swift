@@ -4,7 +4,7 @@
 /// word beyond the row are 0.
 struct PackedSpins: Hashable, Sendable {
   let lattice: SquareLattice
-  /// [row][word]
+  /// The spins, [row][word].
   var words: [UInt64]
 
   init(_ configuration: SpinConfiguration) {

@@ -122,7 +122,7 @@ struct EngineTrial<Engine: MonteCarloEngine> {
     return [1, 2 * updatesBetween].compactMap { updates in
       var random = stream("stationarity \(updates)")
       var counts: [TorusEnumeration.Level: Int] = [:]
-      for _ in 0..<12_000 {
+      for _ in 0..<8_000 {
         var engine = make(states.sample(using: &random), coupling, &random)
         engine.update(count: updates)
         counts[level(of: engine), default: 0] += 1
@@ -152,7 +152,7 @@ struct EngineTrial<Engine: MonteCarloEngine> {
     var engine = make(SpinConfiguration(on: lattice), coupling, &random)
     engine.update(count: 100 * updatesBetween)
     var (energies, magnetizations): ([Double], [Double]) = ([], [])
-    for _ in 0..<40_000 {
+    for _ in 0..<20_000 {
       engine.update(count: updatesBetween)
       energies.append(Double(engine.energy))
       magnetizations.append(Double(engine.magnetization))

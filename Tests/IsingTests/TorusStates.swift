@@ -36,7 +36,7 @@ struct TorusStates {
     return 2 * unequal - 2 * size * size
   }
 
-  /// One state, independent of all before. One word.
+  /// One state, independent of all before, for one word.
   func sample(using generator: inout some RandomNumberGenerator) -> SpinConfiguration {
     let target = generator.uniform() * (cumulative.last ?? 0)
     // Find the first state whose cumulative weight exceeds the target
