@@ -10,8 +10,8 @@ import Statistics
 //: On a torus of 2 × 2 spins every pair of neighbors is joined by two bonds. Show that
 //: $Z=2e^{8K}+12+2e^{-8K}$, and check that the library knows.
 //:
-//: **Answer.** All spins equal: $E=-8$, two states. A chessboard: $E=8$, two states. In the other 12
-//: states as many bonds agree as disagree.
+//: **Answer.** All spins equal: $E=-8$, two states. A chessboard: $E=8$, two states. In the other
+//: 12 states as many bonds agree as disagree.
 
 enum Exercises {
   static let claims = [four, heatBath, chessboard, duality, peak, improved]
@@ -35,13 +35,13 @@ enum Exercises {
 
 //: ### ★☆☆ The heat bath {#ex:heat-bath}
 //:
-//: Another rule forgets the old spin altogether: choose a random site and set its spin anew, up with
-//: its probability among the neighbors it has. Show that it flips with probability
+//: Another rule forgets the old spin altogether: choose a random site and set its spin anew, up
+//: with its probability among the neighbors it has. Show that it flips with probability
 //: $1/(1+e^{K\Delta E})$, and that it leaves the Boltzmann distribution unchanged.
 //:
-//: **Answer.** The flipped state has the weight $e^{-K\Delta E}$ relative to the present one, so the probability of the
-//: flipped one among the two is $e^{-K\Delta E}/(1+e^{-K\Delta E})$. The flow $P\,W$ between the two states is
-//: $1/(e^{KE}+e^{KE'})$, up to a factor: the same both ways.
+//: **Answer.** The flipped state has the weight $e^{-K\Delta E}$ relative to the present one, so
+//: the probability of the flipped one among the two is $e^{-K\Delta E}/(1+e^{-K\Delta E})$. The
+//: flow $P\,W$ between the two states is $1/(e^{KE}+e^{KE'})$, up to a factor: the same both ways.
 
 extension Exercises {
   static let heatBath = Claim(
@@ -59,14 +59,14 @@ extension Exercises {
 //: ### ★★☆ States that nobody visits {#ex:chessboard}
 //:
 //: The engine updates all white sites of a chessboard and then all black ones, and a spin with two
-//: antiparallel neighbors always flips. Find states of an $8\times8$ torus that this rule never leaves for
-//: others, at any temperature. Why does detailed balance not help? Does it matter?
+//: antiparallel neighbors always flips. Find states of an $8\times8$ torus that this rule never
+//: leaves for others, at any temperature. Why does detailed balance not help? Does it matter?
 //:
 //: **Answer.** Diagonal stripes two spins wide: every spin has two neighbors of each kind, so every
-//: update is a sure flip, and after two sweeps the stripes are back. Each half of a sweep
-//: obeys detailed balance; but that only says that traffic is balanced between states that reach each
-//: other. What never leaves the cycle, nothing enters either. There are eight such states among $2^{N}$,
-//: all with $E=0$, so the error is of relative size $8/Z$. It matters if you start there.
+//: update is a sure flip, and after two sweeps the stripes are back. Each half of a sweep obeys
+//: detailed balance; but that only says that traffic is balanced between states that reach each
+//: other. What never leaves the cycle, nothing enters either. There are eight such states among
+//: $2^{N}$, all with $E=0$, so the error is of relative size $8/Z$. It matters if you start there.
 
 extension Exercises {
   /// How many spins differ from the first state after two sweeps.
@@ -92,14 +92,14 @@ extension Exercises {
 //: ### ★★☆ Hot and cold {#ex:duality}
 //:
 //: Kramers and Wannier found $T_c$ before Onsager, by a mirror [-@kramers1941]. Write
-//: $e^{Kss'}=\cosh K(1+ss'\tanh K)$ and multiply out: $Z$ becomes a sum over closed loops, each bond with
-//: weight $\tanh K$. At low temperatures $Z$ is a sum over domain walls, closed loops too, each bond
-//: with weight $e^{-2K}$. Conclude how the free energies at $K$ and at $K^*$ with $\tanh K^*=e^{-2K}$ are
-//: related, and where $K=K^*$.
+//: $e^{Kss'}=\cosh K(1+ss'\tanh K)$ and multiply out: $Z$ becomes a sum over closed loops, each
+//: bond with weight $\tanh K$. At low temperatures $Z$ is a sum over domain walls, closed loops
+//: too, each bond with weight $e^{-2K}$. Conclude how the free energies at $K$ and at $K^*$ with
+//: $\tanh K^*=e^{-2K}$ are related, and where $K=K^*$.
 //:
-//: **Answer.** $\ln Z/N=\ln(2\cosh^2K^*)+\ln G(\tanh K^*)$ and $\ln Z/N=2K+\ln G(e^{-2K})$ per site with the same $G$, the sum
-//: over loops, so $\ln Z(K)/N-2K=\ln Z(K^*)/N-\ln(2\cosh^2K^*)$. If there is one singularity only, it sits
-//: at $\tanh K=e^{-2K}$, that is $\sinh2K=1$.
+//: **Answer.** $\ln Z/N=\ln(2\cosh^2K^*)+\ln G(\tanh K^*)$ and $\ln Z/N=2K+\ln G(e^{-2K})$ per site
+//: with the same $G$, the sum over loops, so $\ln Z(K)/N-2K=\ln Z(K^*)/N-\ln(2\cosh^2K^*)$. If
+//: there is one singularity only, it sits at $\tanh K=e^{-2K}$, that is $\sinh2K=1$.
 
 extension Exercises {
   static let duality = Claim(
@@ -122,9 +122,10 @@ extension Exercises {
 //: At which temperature is the specific heat of an $L\times L$ torus largest, and how does that
 //: temperature approach $T_c$?
 //:
-//: **Answer.** A search by golden sections in Kaufman's solution finds $T_{\max}/T_c-1\approx{{peak-shift}}/L$,
-//: Ferdinand and Fisher's $0.3603$ [-@ferdinand1969]: the shift has the exponent $1/\nu=1$ too. Whoever takes
-//: the peak for $T_c$ is wrong by one percent at $L=36$.
+//: **Answer.** A search by golden sections in Kaufman's solution finds
+//: $T_{\max}/T_c-1\approx{{peak-shift}}/L$, Ferdinand and Fisher's {{=0.3603}} [-@ferdinand1969]: the
+//: shift has the exponent $1/\nu=1$ too. Whoever takes the peak for $T_c$ is wrong by one percent
+//: at $L=36$.
 
 extension Exercises {
   /// T_max/T_c − 1 of a torus.
@@ -144,26 +145,26 @@ extension Exercises {
   }
 
   static let peak = Claim(
-    "peak", "The specific heat of a torus is largest at $T_{\\max}/T_c-1\\simeq0.3603/L$.",
+    "peak", "The specific heat of a torus is largest at $T_{\\max}/T_c-1\\simeq a/L$ with the amplitude of Ferdinand and Fisher.",
     source: "[@ferdinand1969]",
     of: { (size: Int) in peakShift(size: size) * Double(size) },
     control: ("the torus is taken half as large", { peakShift(size: $0) * Double($0) / 2 })
   ) { amplitude, _ in
     .each([64, 128, 256]) { size in
       .identity(
-        amplitude(size), 0.3603, tolerance: 0.2 / Double(size).squareRoot(), at: "$L = \(size)$")
+        amplitude(size), 0.3603, tolerance: 0.6 / Double(size), at: "$L = \(size)$")
     }
   }
 }
 
 //: ### ★★★ A better estimator {#ex:improved}
 //:
-//: Swendsen and Wang flip each cluster by a coin. Average $m^2$ over all coins, by hand, and you have
-//: an estimator that knows more than the state does. By how much is its variance smaller?
+//: Swendsen and Wang flip each cluster by a coin. Average $m^2$ over all coins, by hand, and you
+//: have an estimator that knows more than the state does. By how much is its variance smaller?
 //:
 //: **Answer.** Clusters of sizes $n_c$ with independent signs have $M=\sum_c\pm n_c$, and the mixed
-//: terms vanish: $\overline{M^2}=\sum_cn_c^2$. Far above $T_c$, where there are many clusters, the gain is large; at $T_c$ one
-//: cluster has most of the sites, and little is left to average.
+//: terms vanish: $\overline{M^2}=\sum_cn_c^2$. Far above $T_c$, where there are many clusters, the
+//: gain is large; at $T_c$ one cluster has most of the sites, and little is left to average.
 
 extension Exercises {
   static let improved = Claim(

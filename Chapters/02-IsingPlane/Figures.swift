@@ -10,7 +10,7 @@ import Statistics
 extension IsingPlane {
   static let snapshotFigure = Figure(
     "snapshots",
-    "States of 128 × 128 spins below, at and above the critical temperature $T_c=2.269$. Dark cells "
+    "States of 128 × 128 spins below, at and above the critical temperature $T_c$. Dark cells "
       + "point up, light ones down.",
     from: snapshots
   ) { rows in

@@ -2,10 +2,10 @@
 // every figure and number of it.
 
 //: The chain of chapter 01 never became a magnet. Its walls were too cheap: one broken bond cost
-//: the same wherever it stood, and there were many places to stand. Now lay the spins out in a plane, each with
-//: four neighbors. To wrap a region of size $L$ in a wall, about $L$ bonds must break; and the
-//: number of ways to draw such a wall grows exponentially with $L$ as well. Energy and entropy are
-//: of equal strength, and the temperature decides. Here is what it decides:
+//: the same wherever it stood, and there were many places to stand. Now lay the spins out in a
+//: plane, each with four neighbors. To wrap a region of size $L$ in a wall, about $L$ bonds must
+//: break; and the number of ways to draw such a wall grows exponentially with $L$ as well. Energy
+//: and entropy are of equal strength, and the temperature decides. Here is what it decides:
 //:
 //: {{figure:snapshots}}
 //:
@@ -13,10 +13,10 @@
 //: between, at one temperature, there are islands in lakes on islands, of every size, and no way to
 //: tell from the picture how large the picture is. **Guess, before you read on:** a spin has only
 //: four neighbors and knows nothing of the rest. How sharp can the boundary between the left and
-//: the right picture be? As sharp as you like; and how one *measures* that, with a lattice
-//: that is never infinite, by a walk that remembers, with random numbers that are not random, is
-//: what this chapter is about. Nearly everything here is known exactly, so that every mistake can
-//: be caught; and we shall make four of them on purpose.
+//: the right picture be? As sharp as you like; and how one *measures* that, with a lattice that is
+//: never infinite, by a walk that remembers, with random numbers that are not random, is what this
+//: chapter is about. Nearly everything here is known exactly, so that every mistake can be caught;
+//: and we shall make four of them on purpose.
 
 import Course
 import Foundation
@@ -51,14 +51,15 @@ struct IsingPlane: Chapter {
 //:
 //: The spins $s_i=\pm1$ stand on the sites of a square lattice of $L$ rows and $L$ columns, $N=L^2$
 //: in all. The last row is bent around to the first and the last column to the first, so that no
-//: site is special: a **torus**. With the coupling $K=1/T$ of chapter 01, a state has the probability
+//: site is special: a **torus**. With the coupling $K=1/T$ of chapter 01, a state has the
+//: probability
 //:
 //: $$ P(\mathbf s) = \frac{e^{-KE(\mathbf s)}}{Z}, \qquad E(\mathbf s) = -\sum_{\langle ij\rangle} s_is_j, $$ {#eq:plane}
 //:
-//: where the sum runs over the $2N$ pairs of neighbors, and $J=k_{\mathrm B}=1$ as in the whole book.
-//: Four spins on a side make {{four-states}} states. We count them all, once, and keep the number
-//: of states with each energy $E$ and magnetization $M=\sum_is_i$; this **census** will try every
-//: sampler that follows:
+//: where the sum runs over the $2N$ pairs of neighbors, and $J=k_{\mathrm B}=1$ as in the whole
+//: book. Four spins on a side make {{four-states}} states. We count them all, once, and keep the
+//: number of states with each energy $E$ and magnetization $M=\sum_is_i$; this **census** will try
+//: every sampler that follows:
 
 extension IsingPlane {
   struct Level: Hashable {
@@ -120,8 +121,8 @@ extension IsingPlane {
 //: | $\tau$, $z$ | autocorrelation time in sweeps, $\tau\propto L^z$ (@sec:slowing) | `time` |
 //: :::
 
-//: The states above come from an engine that the chapter will explain and try; only their text
-//: is kept:
+//: The states above come from an engine that the chapter will explain and try; only their text is
+//: kept:
 
 extension IsingPlane {
   struct Snapshot: Codable {
@@ -145,8 +146,8 @@ extension IsingPlane {
 
 //: ## A walk in the plane {#sec:walk}
 //:
-//: The rule of Metropolis does not care about dimensions [@metropolis1953]. Propose to flip a spin; it
-//: costs $\Delta E=2s_i\sum_js_j$, the sum over its four neighbors; accept with the probability
+//: The rule of Metropolis does not care about dimensions [@metropolis1953]. Propose to flip a spin;
+//: it costs $\Delta E=2s_i\sum_js_j$, the sum over its four neighbors; accept with the probability
 
 extension IsingPlane {
   /// A = min(1, e⁻ᴷΔᴱ).
@@ -175,10 +176,11 @@ extension IsingPlane {
   }
 }
 
-//: Chapter 01 argued that **detailed balance**, $P(\mathbf s)W(\mathbf s\to\mathbf s')=P(\mathbf
-//: s')W(\mathbf s'\to\mathbf s)$, keeps the Boltzmann distribution as it is. On a lattice of 3 × 3
-//: spins we can hold the argument against all 512 states at once: start with $P$, let every state
-//: send its probability along one random attempt, and see whether $P$ has changed:
+//: Chapter 01 argued that **detailed balance**,
+//: $P(\mathbf s)W(\mathbf s\to\mathbf s')=P(\mathbf s')W(\mathbf s'\to\mathbf s)$, keeps the
+//: Boltzmann distribution as it is. On a lattice of 3 × 3 spins we can hold the argument against
+//: all 512 states at once: start with $P$, let every state send its probability along one random
+//: attempt, and see whether $P$ has changed:
 
 extension IsingPlane {
   /// The largest change of P in one attempt on the 3 × 3 torus, for a rule of acceptance.
@@ -222,9 +224,9 @@ extension IsingPlane {
   }
 }
 
-//: A rule may keep $P$ and still never arrive there (see @ex:chessboard). So we walk, at
-//: three couplings, and compare with the census. Our saboteur from chapter 01 comes along: he walks
-//: at $K^2$, which nobody notices at $T=1$:
+//: A rule may keep $P$ and still never arrive there (see @ex:chessboard). So we walk, at three
+//: couplings, and compare with the census. Our saboteur from chapter 01 comes along: he walks at
+//: $K^2$, which nobody notices at $T=1$:
 
 extension IsingPlane {
   struct Moments: Codable {
@@ -311,26 +313,29 @@ extension IsingPlane {
 
 //: ## Engines {#sec:engines}
 //:
-//: Fifteen lines are plain, and slow. For the rest of the book the library has engines. `MultispinEngine` is the same walk in bits [@jacobs1981]: the sites are
-//: colored like a chessboard, a word of the processor holds 64 spins of one color, and a vector eight
-//: such words. Neighbors come by shifts, the four comparisons by logic, and all 512 spins
-//: decide at once, each with random bits of its own. `MultispinReplicas` puts 512 different lattices into the bits instead.
+//: Fifteen lines are plain, and slow. For the rest of the book the library has engines.
+//: `MultispinEngine` is the same walk in bits [@jacobs1981]: the sites are colored like a
+//: chessboard, a word of the processor holds 64 spins of one color, and a vector eight such words.
+//: Neighbors come by shifts, the four comparisons by logic, and all 512 spins decide at once, each
+//: with random bits of its own. `MultispinReplicas` puts 512 different lattices into the bits
+//: instead.
 //:
 //: The others are not the same walk at all. Draw a **bond** between neighbors that agree with
 //: probability $p=1-e^{-2K}$, and the lattice falls into clusters. Given the bonds, the clusters do
 //: not know of each other; each may be flipped as a whole. **Swendsen and Wang** flip each with
-//: probability one half [-@swendsen1987]; **Wolff** grows one cluster from a random site and flips it
-//: [-@wolff1989]. Why the magic number $p$? A bond that agrees contributes $e^{K}$ to the weight, one
-//: that does not $e^{-K}$; and $e^{K}=e^{-K}+(e^{K}-e^{-K})$ says: an agreeing pair is with weight
-//: $e^{-K}$ indifferent, and with weight $e^{K}p$ glued. What is glued moves together, what
-//: is indifferent may do as it likes.
+//: probability one half [-@swendsen1987]; **Wolff** grows one cluster from a random site and flips
+//: it [-@wolff1989]. Why the magic number $p$? A bond that agrees contributes $e^{K}$ to the
+//: weight, one that does not $e^{-K}$; and $e^{K}=e^{-K}+(e^{K}-e^{-K})$ says: an agreeing pair is
+//: with weight $e^{-K}$ indifferent, and with weight $e^{K}p$ glued. What is glued moves together,
+//: what is indifferent may do as it likes.
 //:
 //: And one engine needs no walk to settle. **Coupling from the past** [@propp1996] runs two walks
 //: with the same random numbers, one from all spins up, one from all spins down, started so long
-//: ago that they have met by now; then *every* start would have led here, and the state is an exact sample.
+//: ago that they have met by now; then *every* start would have led here, and the state is an exact
+//: sample.
 //:
-//: All five against the census. The control is the classic slip at the edge: a census in
-//: which the last row has forgotten that it neighbors the first.
+//: All five against the census. The control is the classic slip at the edge: a census in which the
+//: last row has forgotten that it neighbors the first.
 
 extension IsingPlane {
   static let engineNames = [
@@ -419,8 +424,8 @@ extension IsingPlane {
 //: $$ m_0 = \left(1-\frac{1}{\sinh^4 2K}\right)^{1/8}. $$ {#eq:yang}
 //:
 //: Best of all for us, Kaufman solved the torus of *any* size [-@kaufman1949]: four products of
-//: hyperbolic functions, which the library's `IsingTorus` evaluates in logarithms. A sample of
-//: 64 × 64 spins need never be excused with “finite-size effects”: the truth about 64 × 64 spins is
+//: hyperbolic functions, which the library's `IsingTorus` evaluates in logarithms. A sample of 64 ×
+//: 64 spins need never be excused with “finite-size effects”: the truth about 64 × 64 spins is
 //: known to twelve digits. First, though, is that formula true?
 
 extension IsingPlane {
@@ -456,10 +461,10 @@ extension IsingPlane {
   }
 }
 
-//: Behind the free energy stands a plainer thing. $Z=\sum_Eg(E)\,e^{-KE}$, where $g(E)$ is the number
-//: of states of energy $E$: whole numbers, in which the temperature does not occur. Beale expanded
-//: Kaufman's products and read them off [-@beale1996]. They say at a glance what order is up
-//: against: of the $2^{N}$ states of 32 × 32 spins, two have the lowest energy, and nearly all
+//: Behind the free energy stands a plainer thing. $Z=\sum_Eg(E)\,e^{-KE}$, where $g(E)$ is the
+//: number of states of energy $E$: whole numbers, in which the temperature does not occur. Beale
+//: expanded Kaufman's products and read them off [-@beale1996]. They say at a glance what order is
+//: up against: of the $2^{N}$ states of 32 × 32 spins, two have the lowest energy, and nearly all
 //: the others crowd around $E=0$:
 //:
 //: {{figure:density}}
@@ -505,13 +510,14 @@ extension IsingPlane {
   }
 }
 
-//: How far is a torus from the infinite plane? Off $T_c$ exponentially near: a spin that nobody farther away
-//: than $\xi$ can hear does not notice that the world is round. At $T_c$ it always notices. Ferdinand
-//: and Fisher computed how much [-@ferdinand1969],
+//: How far is a torus from the infinite plane? Off $T_c$ exponentially near: a spin that nobody
+//: farther away than $\xi$ can hear does not notice that the world is round. At $T_c$ it always
+//: notices. Ferdinand and Fisher computed how much [-@ferdinand1969],
 //:
 //: $$ \frac{E_L}{N} = -\sqrt2-\frac{a}{L}+O(L^{-3}), \qquad a = {{ferdinand}}, $$ {#eq:ferdinand}
 //:
-//: where $a$ is built of Jacobi's theta functions and knows the shape of the torus, but nothing of its bonds.
+//: where $a$ is built of Jacobi's theta functions and knows the shape of the torus, but nothing of
+//: its bonds.
 
 extension IsingPlane {
   static let onsagerClaim = Claim(
@@ -545,8 +551,8 @@ extension IsingPlane {
 
 //: ## A first look {#sec:look}
 //:
-//: Now sample. At twelve temperatures and four sizes, Swendsen–Wang clusters walk and we note energy
-//: and magnetization after each update:
+//: Now sample. At twelve temperatures and four sizes, Swendsen–Wang clusters walk and we note
+//: energy and magnetization after each update:
 
 extension IsingPlane {
   struct Thermodynamics: Codable {
@@ -580,7 +586,7 @@ extension IsingPlane {
     let coupling = 1 / point.temperature
     let series = clusterSeries(
       size: point.size, coupling: coupling,
-      samples: run.count(quick: 3_000, full: 60_000) * max(1, 24 / point.size),
+      samples: run.count(quick: 3_000, full: 40_000) * max(1, 24 / point.size),
       run: &run)
     let (energies, magnetizations) = (series.energies, series.magnetizations)
     let blocks = blockMeans(ofColumns: energies, energies.map { $0 * $0 })
@@ -643,10 +649,11 @@ extension IsingPlane {
 //: {{figure:thermodynamics}}
 //:
 //: The energy hardly depends on the size. The specific heat grows a peak, slowly, as a logarithm
-//: must. The magnetization falls to zero the more suddenly the larger the lattice, and
-//: the susceptibility, on a logarithmic axis, gains a factor for each doubling: something diverges
+//: must. The magnetization falls to zero the more suddenly the larger the lattice, and the
+//: susceptibility, on a logarithmic axis, gains a factor for each doubling: something diverges
 //: here, and no lattice is large enough to see it diverge. In chapter 01 the sampled points lay on
-//: curves of the infinite chain. Here each size has its own exact curve, and the points must find it:
+//: curves of the infinite chain. Here each size has its own exact curve, and the points must find
+//: it:
 
 extension IsingPlane {
   static let energyClaim = Claim(
@@ -668,17 +675,17 @@ extension IsingPlane {
     })
 }
 
-//: Why $|m|$, and not $m$? A lattice and its mirror image, all spins flipped, have the same
-//: energy, so that $\langle m\rangle=0$ exactly, at every temperature, on every finite lattice. Order
-//: shows in the *distribution* of $m$. Above $T_c$ it is one bump around zero, below it is two, and
-//: the walk sits in one of them until, rarely, a whole domain wall crosses the torus:
+//: Why $|m|$, and not $m$? A lattice and its mirror image, all spins flipped, have the same energy,
+//: so that $\langle m\rangle=0$ exactly, at every temperature, on every finite lattice. Order shows
+//: in the *distribution* of $m$. Above $T_c$ it is one bump around zero, below it is two, and the
+//: walk sits in one of them until, rarely, a whole domain wall crosses the torus:
 //:
 //: {{figure:histogram}}
 //:
 //: The larger the lattice the deeper the valley, by a factor that is exponential in $L$. In the
 //: infinite plane it is never crossed. The system must choose, though nothing in its energy prefers
-//: one choice: the symmetry is **broken**. So $\langle|m|\rangle$ is the **order parameter**, and far enough below $T_c$
-//: a torus of 64 spins a side cannot be told from the infinite plane:
+//: one choice: the symmetry is **broken**. So $\langle|m|\rangle$ is the **order parameter**, and
+//: far enough below $T_c$ a torus of 64 spins a side cannot be told from the infinite plane:
 
 extension IsingPlane {
   struct Magnetization: Codable {
@@ -735,14 +742,15 @@ extension IsingPlane {
 //:
 //: $$ U = 1-\frac{\langle m^4\rangle}{3\langle m^2\rangle^2} $$ {#eq:cumulant}
 //:
-//: measures the shape of the distribution of $m$ and not its width. Far above $T_c$ many independent
-//: regions add up to a normal distribution, $\langle m^4\rangle=3\langle m^2\rangle^2$ and $U\to0$; far
-//: below there are two sharp peaks and $U\to\frac23$. Growing lattices go to the one or the other.
-//: Only at $T_c$, where a picture does not tell how large it is, can the shape stay the same: the
-//: curves of all sizes must cross, and where they cross is $T_c$.
+//: measures the shape of the distribution of $m$ and not its width. Far above $T_c$ many
+//: independent regions add up to a normal distribution, $\langle m^4\rangle=3\langle m^2\rangle^2$
+//: and $U\to0$; far below there are two sharp peaks and $U\to\frac23$. Growing lattices go to the
+//: one or the other. Only at $T_c$, where a picture does not tell how large it is, can the shape
+//: stay the same: the curves of all sizes must cross, and where they cross is $T_c$.
 //:
-//: For $L=4$ and $6$ the distribution of $m$ can be computed exactly, adding the spins one by one to
-//: a transfer matrix that also counts $M$ (`JointDensityOfStates`). The sampled cumulants must pass through these values:
+//: For $L=4$ and $6$ the distribution of $m$ can be computed exactly, adding the spins one by one
+//: to a transfer matrix that also counts $M$ (`JointDensityOfStates`). The sampled cumulants must
+//: pass through these values:
 
 extension IsingPlane {
   struct Cumulant: Codable {
@@ -811,7 +819,7 @@ extension IsingPlane {
   ) { point, run in
     let series = clusterSeries(
       size: point.size, coupling: 1 / point.temperature,
-      samples: run.count(quick: 6_000, full: 100_000), run: &run)
+      samples: run.count(quick: 6_000, full: 60_000), run: &run)
     return [
       Crossing(
         size: point.size, temperature: point.temperature, binder: binder(series),
@@ -850,15 +858,16 @@ extension IsingPlane {
 //: One fit of parabolas, and $T_c={{crossing-temperature}}$: a fifth of a percent from lattices
 //: whose own peaks are wrong by several. The *height* of the crossing is remarkable too. It belongs
 //: to no lattice in particular: it is a property of $T_c$ and of the shape of the torus, a
-//: **universal** number, which was computed by transfer matrices to be $0.61069$ [@kamieniarz1993].
+//: **universal** number, which was computed by transfer matrices to be {{=0.61069}} [@kamieniarz1993].
 
 //: ## Laws of powers {#sec:scaling}
 //:
-//: Now use the exact $T_c$ and ask *how* things diverge. Near $T_c$ the one length that matters is the
-//: correlation length $\xi\propto|t|^{-\nu}$, $t=(T-T_c)/T_c$. The magnetization vanishes like
+//: Now use the exact $T_c$ and ask *how* things diverge. Near $T_c$ the one length that matters is
+//: the correlation length $\xi\propto|t|^{-\nu}$, $t=(T-T_c)/T_c$. The magnetization vanishes like
 //: $|t|^\beta$, the susceptibility grows like $|t|^{-\gamma}$; exactly, $\nu=1$, $\beta=\frac18$,
-//: $\gamma=\frac74$. On a torus $\xi$ cannot grow beyond $L$. So wherever $|t|$ stands, $L^{-1/\nu}$ is the least it can effectively be,
-//: and at $T_c$ powers of $t$ become powers of $L$ [@fisher1972]:
+//: $\gamma=\frac74$. On a torus $\xi$ cannot grow beyond $L$. So wherever $|t|$ stands,
+//: $L^{-1/\nu}$ is the least it can effectively be, and at $T_c$ powers of $t$ become powers of $L$
+//: [@fisher1972]:
 //:
 //: $$ \langle|m|\rangle\propto L^{-\beta/\nu}, \qquad \chi\propto L^{\gamma/\nu}, \qquad
 //:    \frac{dU}{dK}\propto L^{1/\nu}, \qquad \frac CN\simeq\frac{8K_c^2}{\pi}\ln L. $$ {#eq:scaling}
@@ -930,8 +939,8 @@ extension IsingPlane {
   }
 }
 
-//: The judge fits a power to each table. Its control is the same table taken at a
-//: temperature 4 % too high, where the lattices are soon larger than $\xi$ and the powers break down:
+//: The judge fits a power to each table. Its control is the same table taken at a temperature 4 %
+//: too high, where the lattices are soon larger than $\xi$ and the powers break down:
 
 extension IsingPlane {
   /// The power of L by which a column grows.
@@ -988,22 +997,24 @@ extension IsingPlane {
 
 //: {{figure:scaling}}
 //:
-//: A warning about the second panel. Many books define $\chi$ with $\langle m^2\rangle-\langle|m|\rangle^2$
-//: instead, to take out the broken symmetry below $T_c$. At $T_c$ it grows with the same power and is
-//: {{susceptibility-ratio}} times smaller, and above $T_c$ it is wrong by the factor
-//: $1-2/\pi$, because $\langle|m|\rangle$ of a normal distribution is not zero.
+//: A warning about the second panel. Many books define $\chi$ with
+//: $\langle m^2\rangle-\langle|m|\rangle^2$ instead, to take out the broken symmetry below $T_c$.
+//: At $T_c$ it grows with the same power and is {{susceptibility-ratio}} times smaller, and above
+//: $T_c$ it is wrong by the factor $1-2/\pi$, because $\langle|m|\rangle$ of a normal distribution
+//: is not zero.
 
 //: ## How far does a spin reach? {#sec:correlations}
 //:
-//: At $T_c$ correlations fall as a power, $\langle s_0s_r\rangle\propto r^{-\eta}$, with $\eta=\frac14$. Along the
-//: diagonal of the plane they are known in closed form [@mccoy1973]:
+//: At $T_c$ correlations fall as a power, $\langle s_0s_r\rangle\propto r^{-\eta}$, with
+//: $\eta=\frac14$. Along the diagonal of the plane they are known in closed form [@mccoy1973]:
 //:
 //: $$ \langle s_{00}s_{nn}\rangle = \left(\frac2\pi\right)^n\prod_{l=1}^{n-1}\left(1-\frac1{4l^2}\right)^{l-n}. $$ {#eq:diagonal}
 //:
-//: The nearest diagonal neighbor is worth $2/\pi$, the constant of the circle, in a world of square cells.
-//: A torus bends the curve up: its correlations run around both ways, and never fall below
-//: $\langle m^2\rangle$ for long. Two measurements that allow for that: halfway around the torus, at $r=L/2$, the
-//: power must show as a power of $L$; and the diagonal neighbors must tend to $2/\pi$ as $1/L\to0$:
+//: The nearest diagonal neighbor is worth $2/\pi$, the constant of the circle, in a world of square
+//: cells. A torus bends the curve up: its correlations run around both ways, and never fall below
+//: $\langle m^2\rangle$ for long. Two measurements that allow for that: halfway around the torus,
+//: at $r=L/2$, the power must show as a power of $L$; and the diagonal neighbors must tend to
+//: $2/\pi$ as $1/L\to0$:
 
 extension IsingPlane {
   struct Correlation: Codable {
@@ -1114,22 +1125,23 @@ extension IsingPlane {
 
 //: {{figure:lengths}}
 //:
-//: Here is the answer to the guess. At $T_c$ every spin feels every other, over any distance, though
-//: each speaks to four only: the message goes by so many ways that they make up for what each loses.
-//: That is collective behavior, and a computer pays for it.
+//: Here is the answer to the guess. At $T_c$ every spin feels every other, over any distance,
+//: though each speaks to four only: the message goes by so many ways that they make up for what
+//: each loses. That is collective behavior, and a computer pays for it.
 
 //: ## The price: slowing down {#sec:slowing}
 //:
-//: Chapter 01 measured how long a walk remembers, by the **autocorrelation time** $\tau$. Metropolis
-//: changes the lattice spin by spin. An island of size $L$ can only drift, and to lose it takes as long as a
-//: random walk needs to cross it, $L^2$ sweeps, or a little longer; clusters flip islands of every size at
-//: once. At $T_c$
+//: Chapter 01 measured how long a walk remembers, by the **autocorrelation time** $\tau$.
+//: Metropolis changes the lattice spin by spin. An island of size $L$ can only drift, and to lose
+//: it takes as long as a random walk needs to cross it, $L^2$ sweeps, or a little longer; clusters
+//: flip islands of every size at once. At $T_c$
 //:
 //: $$ \tau\propto L^z, $$ {#eq:slowing}
 //:
-//: and the **dynamic exponent** is a property of the algorithm. To measure $\tau$ of Metropolis, which
-//: is long, we watch 512 replicas; their $\langle m\rangle=0$ is known, which makes $\rho$ a plain average
-//: of products. It falls as $e^{-t/\tau}$, and $\tau$ is read off between $\rho=0.7$ and $0.3$:
+//: and the **dynamic exponent** is a property of the algorithm. To measure $\tau$ of Metropolis,
+//: which is long, we watch 512 replicas; their $\langle m\rangle=0$ is known, which makes $\rho$ a
+//: plain average of products. It falls as $e^{-t/\tau}$, and $\tau$ is read off between $\rho=0.7$
+//: and $0.3$:
 
 extension IsingPlane {
   struct Slowing: Codable {
@@ -1284,13 +1296,13 @@ extension IsingPlane {
 
 //: {{figure:slowing}}
 //:
-//: The points of Metropolis bend: between 8 and 12 spins a side the power is still 2.0. A lattice of 8 is too
-//: small to know its exponent, and that is true of every exponent of this chapter at some level of
-//: precision. At $L=64$ Metropolis remembers for thousands of sweeps, clusters for a handful. Whether the memory of
-//: clusters grows as a small power or as a logarithm is undecided to this day; our sizes cannot tell.
-//: What they can: Wolff's clusters tell the susceptibility by their size alone. A random
-//: site lies in a cluster of $n$ sites with probability $n/N$, and only spins of one cluster
-//: are correlated, so that
+//: The points of Metropolis bend: between 8 and 12 spins a side the power is still 2.0. A lattice
+//: of 8 is too small to know its exponent, and that is true of every exponent of this chapter at
+//: some level of precision. At $L=64$ Metropolis remembers for thousands of sweeps, clusters for a
+//: handful. Whether the memory of clusters grows as a small power or as a logarithm is undecided to
+//: this day; our sizes cannot tell. What they can: Wolff's clusters tell the susceptibility by
+//: their size alone. A random site lies in a cluster of $n$ sites with probability $n/N$, and only
+//: spins of one cluster are correlated, so that
 //:
 //: $$ \frac{\langle n\rangle}{N} = \langle m^2\rangle. $$ {#eq:cluster-size}
 
@@ -1344,9 +1356,10 @@ extension IsingPlane {
 
 //: ## Four ways to fool oneself {#sec:traps}
 //:
-//: Every mistake of this section has been made in earnest, most of them in print, and none gives itself away: the program runs, the
-//: curves are smooth, the error bars are small. Each is caught by an exact answer, and by nothing
-//: else. For two of them we need Wolff's cluster in plain words, with any generator:
+//: Every mistake of this section has been made in earnest, most of them in print, and none gives
+//: itself away: the program runs, the curves are smooth, the error bars are small. Each is caught
+//: by an exact answer, and by nothing else. For two of them we need Wolff's cluster in plain words,
+//: with any generator:
 
 extension IsingPlane {
   /// Grows one cluster from a random site, flips it, and returns its size.
@@ -1372,12 +1385,13 @@ extension IsingPlane {
   }
 }
 
-//: **Waiting for the bus.** To compare with Metropolis it seems fair to take a Wolff sample whenever about
-//: $N$ spins have been flipped. So: flip clusters *until* at least $xN$ spins have been flipped, then
-//: measure. The clusters are right and the measurement is right, and the energy comes out wrong, for
-//: every $x$. Whoever arrives at a bus stop at a random time more often meets a long gap than a short one; a sum of
-//: clusters more often crosses a line with a large cluster than with a small one. So the sampler looks right
-//: after large clusters, and large clusters live in ordered states:
+//: **Waiting for the bus.** To compare with Metropolis it seems fair to take a Wolff sample
+//: whenever about $N$ spins have been flipped. So: flip clusters *until* at least $xN$ spins have
+//: been flipped, then measure. The clusters are right and the measurement is right, and the energy
+//: comes out wrong, for every $x$. Whoever arrives at a bus stop at a random time more often meets
+//: a long gap than a short one; a sum of clusters more often crosses a line with a large cluster
+//: than with a small one. So the sampler looks right after large clusters, and large clusters live
+//: in ordered states:
 
 extension IsingPlane {
   struct Stopping: Codable {
@@ -1425,9 +1439,9 @@ extension IsingPlane {
   }
 }
 
-//: **Not there yet.** A hundred sweeps from a random start look like a lot, and published
-//: training sets were made that way. At $T=2.3$ and $L=40$ islands have to grow to the size of the
-//: lattice. Many lattices, started at random, show how long that takes; we watch both the plain walk, which
+//: **Not there yet.** A hundred sweeps from a random start look like a lot, and published training
+//: sets were made that way. At $T=2.3$ and $L=40$ islands have to grow to the size of the lattice.
+//: Many lattices, started at random, show how long that takes; we watch both the plain walk, which
 //: tries random sites, and the engine, which goes over the chessboard:
 
 extension IsingPlane {
@@ -1501,16 +1515,17 @@ extension IsingPlane {
   }
 }
 
-//: Here the order of the sites was a surprise to us. After 100 sweeps of random sites $\langle m^2\rangle$ is
-//: {{random-square}}, after 100 of the chessboard {{chessboard-square}}, and in equilibrium {{settled-square}}. The two walks
-//: have the same exponent $z$ and very different patience; a paper that says “100 sweeps” has not said
-//: enough.
+//: Here the order of the sites was a surprise to us. After 100 sweeps of random sites
+//: $\langle m^2\rangle$ is {{random-square}}, after 100 of the chessboard {{chessboard-square}},
+//: and in equilibrium {{settled-square}}. The two walks have the same exponent $z$ and very
+//: different patience; a paper that says “100 sweeps” has not said enough.
 
 //: **Numbers that only look random.** In 1981 a generator was published that costs one operation:
-//: $x_n=x_{n-103}\oplus x_{n-250}$, bit by bit [@kirkpatrick1981]. It passed the tests of its time and was used
-//: everywhere, until Wolff clusters found a wrong specific heat for a solved model [@ferrenberg1992]. The flaw is in
-//: plain sight: every third number is known from two others. A cluster walks along its boundary asking for one number at each bond, and
-//: when its size is near the lag, the question and the two answers that decide it meet:
+//: $x_n=x_{n-103}\oplus x_{n-250}$, bit by bit [@kirkpatrick1981]. It passed the tests of its time
+//: and was used everywhere, until Wolff clusters found a wrong specific heat for a solved model
+//: [@ferrenberg1992]. The flaw is in plain sight: every third number is known from two others. A
+//: cluster walks along its boundary asking for one number at each bond, and when its size is near
+//: the lag, the question and the two answers that decide it meet:
 
 extension IsingPlane {
   /// The generator R250: the exclusive or of the words 103 and 250 steps back.
@@ -1584,9 +1599,10 @@ extension IsingPlane {
   }
 }
 
-//: **Error bars of independent values.** At $T_c$ a walk of Metropolis remembers, and whoever counts its sweeps as
-//: independent values draws error bars that are too short by $\sqrt{2\tau}$. Replicas tell what is true: 512
-//: walks, 512 mean energies, and the exact energy to hold them against. In units of a naive bar they should scatter by 1:
+//: **Error bars of independent values.** At $T_c$ a walk of Metropolis remembers, and whoever
+//: counts its sweeps as independent values draws error bars that are too short by $\sqrt{2\tau}$.
+//: Replicas tell what is true: 512 walks, 512 mean energies, and the exact energy to hold them
+//: against. In units of a naive bar they should scatter by 1:
 
 extension IsingPlane {
   struct Pull: Codable {
@@ -1628,9 +1644,10 @@ extension IsingPlane {
 //: How can a sum of exponentials, smooth as it is, ever have a kink? Lee and Yang looked where
 //: nobody measures: at complex fields [-@lee1952]. In a field $h$ the weight of a state gains the
 //: factor $e^{hM}$, so $Z$ is a polynomial in $e^{-2h}$ of degree $N$, and its $N$ zeros are where
-//: $\ln Z$ breaks. None lies at a real field. All of them, they proved, lie at imaginary ones, $h=i\theta$: on a circle
-//: in the plane of $e^{-2h}$. Above $T_c$ the circle has a gap around $h=0$; at $T_c$ the gap closes as $L$ grows, and the zeros pinch
-//: the real axis. That is what a phase transition *is*:
+//: $\ln Z$ breaks. None lies at a real field. All of them, they proved, lie at imaginary ones,
+//: $h=i\theta$: on a circle in the plane of $e^{-2h}$. Above $T_c$ the circle has a gap around
+//: $h=0$; at $T_c$ the gap closes as $L$ grows, and the zeros pinch the real axis. That is what a
+//: phase transition *is*:
 //:
 //: {{figure:zeros}}
 
@@ -1679,17 +1696,18 @@ extension IsingPlane {
 }
 
 //: How fast the first zero comes down is the exponent of the magnetic field, $y_h=15/8$, from which
-//: $\beta/\nu=2-y_h$ and $\gamma/\nu=2y_h-2$: two lattices that fit on a fingernail, no random number, and the
-//: same exponents as from a night of sampling.
+//: $\beta/\nu=2-y_h$ and $\gamma/\nu=2y_h-2$: two lattices that fit on a fingernail, no random
+//: number, and the same exponents as from a night of sampling.
 //:
 //: One more, because Part II begins here. Take an infinitely long strip of width $L$. Its transfer
-//: matrix gives a correlation length $\xi_L(K)$. Now *ask for the coupling at which two widths look the
-//: same* up to their scale [@nightingale1976],
+//: matrix gives a correlation length $\xi_L(K)$. Now *ask for the coupling at which two widths look
+//: the same* up to their scale [@nightingale1976],
 //:
 //: $$ \frac{\xi_L(K)}{L} = \frac{\xi_{L'}(K)}{L'}, $$ {#eq:strip}
 //:
-//: and read the change of $\xi_L/L$ with $K$ as an exponent. This is a **renormalization**: a change of
-//: scale that leaves the physics as it was, with a fixed point and a slope there. Strips of a few sites suffice:
+//: and read the change of $\xi_L/L$ with $K$ as an exponent. This is a **renormalization**: a
+//: change of scale that leaves the physics as it was, with a fixed point and a slope there. Strips
+//: of a few sites suffice:
 
 extension IsingPlane {
   static let stripClaim = Claim(
@@ -1731,13 +1749,14 @@ extension IsingPlane {
   }
 }
 
-//: **What surprised us.** That four million states know so much: the exponents of the infinite plane stand in
-//: matrices one can write on a wall. That the two traps which fool the most people, the bus stop and the
-//: generator, are invisible in everything but an exact answer. And a small thing of our own: on a
-//: chessboard, Metropolis never leaves certain striped states and never enters them (@ex:chessboard);
-//: detailed balance holds, and yet eight states of the census have never been seen by our
-//: fastest engine. Nobody would ever have noticed.
+//: **What surprised us.** That four million states know so much: the exponents of the infinite
+//: plane stand in matrices one can write on a wall. That the two traps which fool the most people,
+//: the bus stop and the generator, are invisible in everything but an exact answer. And a small
+//: thing of our own: on a chessboard, Metropolis never leaves certain striped states and never
+//: enters them (@ex:chessboard); detailed balance holds, and yet eight states of the census have
+//: never been seen by our fastest engine. Nobody would ever have noticed.
 //:
-//: The deepest surprise is the collapse of @fig:collapse. Four sizes and many temperatures, one curve: near $T_c$ the plane has
-//: forgotten its lattice, its size and its temperature, all but one ratio of lengths. Who made it forget? Chapter 03 asks what
-//: forgetting does to the simplest thing there is, a sum of random numbers.
+//: The deepest surprise is the collapse of @fig:collapse. Four sizes and many temperatures, one
+//: curve: near $T_c$ the plane has forgotten its lattice, its size and its temperature, all but one
+//: ratio of lengths. Who made it forget? Chapter 03 asks what forgetting does to the simplest thing
+//: there is, a sum of random numbers.
