@@ -145,7 +145,8 @@ extension Exercises {
   }
 
   static let peak = Claim(
-    "peak", "The specific heat of a torus is largest at $T_{\\max}/T_c-1\\simeq a/L$ with the amplitude of Ferdinand and Fisher.",
+    "peak",
+    "The specific heat of a torus is largest at $T_{\\max}/T_c-1\\simeq a/L$ with the amplitude of Ferdinand and Fisher.",
     source: "[@ferdinand1969]",
     of: { (size: Int) in peakShift(size: size) * Double(size) },
     control: ("the torus is taken half as large", { peakShift(size: $0) * Double($0) / 2 })

@@ -8,6 +8,24 @@ import Plot
 import Statistics
 
 extension IsingPlane {
+  struct Snapshot: Codable {
+    var temperature: Double
+    var spins: String
+  }
+
+  static let snapshots = Experiment("snapshots", over: [2, critical, 2.6]) { temperature, run in
+    var engine = SwendsenWangEngine(
+      SpinConfiguration(on: SquareLattice(size: 128)), coupling: 1 / temperature, using: &run.random
+    )
+    engine.update(count: 500)
+    let state = engine.configuration
+    return (0..<128).map { row in
+      Snapshot(
+        temperature: temperature,
+        spins: (0..<128).map { state[row, $0] == 1 ? "+" : "-" }.joined())
+    }
+  }
+
   static let snapshotFigure = Figure(
     "snapshots",
     "States of 128 × 128 spins below, at and above the critical temperature $T_c$. Dark cells "
@@ -28,6 +46,27 @@ extension IsingPlane {
 }
 
 extension IsingPlane {
+  struct Density: Codable {
+    var size: Int
+    var energy, entropy: Double
+    /// P(E) N, per unit of E/N, at three temperatures.
+    var cold, critical, hot: Double
+  }
+
+  static let density = Experiment("density", over: [8, 16, 32]) { size, _ in
+    let states = DensityOfStates(size: size)
+    let sites = Double(size * size)
+    let probabilities = [2, critical, 2.6].map { states.probabilities(coupling: 1 / $0) }
+    return states.energies.indices.map { index in
+      // Levels are 4 apart; only the outermost are missing.
+      let densities = probabilities.map { $0[index] * sites / 4 }
+      return Density(
+        size: size, energy: Double(states.energies[index]) / sites,
+        entropy: states.logCounts[index] / sites,
+        cold: densities[0], critical: densities[1], hot: densities[2])
+    }
+  }
+
   static let densityFigure = Figure(
     "density",
     "Left: the logarithm of the number of states at each energy, per site: the entropy. Right: the "
@@ -58,6 +97,43 @@ extension IsingPlane {
 }
 
 extension IsingPlane {
+  struct Curves: Codable {
+    var size: Int
+    var temperature, energy, specificHeat: Double
+  }
+
+  /// Kaufman's curves of each size; 0 stands for the infinite plane.
+  static let curves = Experiment("curves", over: sizes + [0]) { size, _ in
+    (0...220).map { step -> Curves in
+      let temperature = 1.4 + 0.01 * Double(step)
+      let plane = InfiniteIsingPlane(coupling: 1 / temperature)
+      guard size > 0 else {
+        return Curves(
+          size: 0, temperature: temperature, energy: plane.energyPerSite,
+          specificHeat: plane.specificHeatPerSite)
+      }
+      let torus = IsingTorus(size: size, coupling: 1 / temperature)
+      return Curves(
+        size: size, temperature: temperature, energy: torus.energyPerSite,
+        specificHeat: torus.specificHeatPerSite)
+    }
+  }
+
+  struct PlaneCurve: Codable {
+    var temperature, magnetization, correlationLength: Double
+  }
+
+  static let planeCurve = Experiment("plane-curve", over: [0]) { _, _ in
+    // Steps that become small towards T_c from both sides.
+    (-60...60).filter { $0 != 0 }.map { step -> PlaneCurve in
+      let distance = pow(abs(Double(step)) / 60, 2) * (step < 0 ? -0.87 : 1.8)
+      let plane = InfiniteIsingPlane(coupling: 1 / (critical + distance))
+      return PlaneCurve(
+        temperature: critical + distance, magnetization: plane.spontaneousMagnetization,
+        correlationLength: plane.correlationLength)
+    }
+  }
+
   static let thermodynamicsFigure = Figure(
     "thermodynamics",
     "Energy, specific heat, magnetization and susceptibility per site. Points: Swendsen–Wang "
@@ -111,6 +187,26 @@ extension IsingPlane {
 }
 
 extension IsingPlane {
+  struct Bin: Codable {
+    var temperature, magnetization, density: Double
+  }
+
+  static let histogram = Experiment("histogram", over: [2, 2.2, critical, 2.5]) {
+    temperature, run in
+    let series = clusterSeries(
+      size: 32, coupling: 1 / temperature, samples: run.count(quick: 20_000, full: 200_000),
+      run: &run)
+    var counts = [Int](repeating: 0, count: 41)
+    for magnetization in series.magnetizations {
+      counts[min(40, Int((magnetization + 1) / 2 * 41))] += 1
+    }
+    return counts.enumerated().map { index, count in
+      Bin(
+        temperature: temperature, magnetization: -1 + 2 * (Double(index) + 0.5) / 41,
+        density: Double(count) / Double(series.magnetizations.count) * 41 / 2)
+    }
+  }
+
   static let histogramFigure = Figure(
     "histogram",
     "How the magnetization of 32 × 32 spins is distributed: two peaks below $T_c$, which the walk "
@@ -315,6 +411,31 @@ extension IsingPlane {
 }
 
 extension IsingPlane {
+  struct Memory: Codable {
+    var algorithm: String
+    var sweeps, correlation: Double
+  }
+
+  /// How m² of 32 × 32 spins forgets itself.
+  static let memory = Experiment("memory", over: ["Metropolis", "Swendsen–Wang"]) { name, run in
+    let start = SpinConfiguration(on: SquareLattice(size: 32))
+    let samples = run.count(quick: 60_000, full: 1_000_000)
+    var series = Series()
+    if name == "Metropolis" {
+      var engine = MultispinEngine(start, coupling: 1 / critical, using: &run.random)
+      series = IsingPlane.series(of: &engine, samples: samples)
+    } else {
+      var engine = SwendsenWangEngine(start, coupling: 1 / critical, using: &run.random)
+      series = IsingPlane.series(of: &engine, samples: samples / 3)
+    }
+    let squares = series.magnetizations.map { $0 * $0 }
+    let lags = [0, 1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 56, 70, 90, 110, 130, 160, 190, 220, 250]
+    let correlation = autocorrelation(of: squares, upTo: 250)
+    return lags.map {
+      Memory(algorithm: name, sweeps: Double($0), correlation: correlation[$0])
+    }
+  }
+
   static let slowingFigure = Figure(
     "slowing",
     "Left: how $m^2$ of 32 × 32 spins at $T_c$ forgets itself, sweep by sweep. Right: autocorrelation times (of $m$ "
@@ -415,6 +536,21 @@ extension IsingPlane {
 }
 
 extension IsingPlane {
+  struct Zero: Codable {
+    var size: Int
+    var temperature, angle: Double
+  }
+
+  static let zeros = Experiment(
+    "zeros",
+    over: [4, 5, 6].flatMap { size in [critical, 5].map { (size: size, temperature: $0) } }
+  ) { point, _ in
+    // In the plane of e⁻²ʰ, h = iθ stands at the angle 2θ.
+    exactly(point.size, at: point.temperature).leeYangZeros.map {
+      Zero(size: point.size, temperature: point.temperature, angle: 2 * $0)
+    }
+  }
+
   static let zeroFigure = Figure(
     "zeros",
     "The zeros of $Z$ in the plane of $e^{-2h}$ for 6 × 6 spins. At $T=5$ there is a gap around $h=0$, the "

@@ -121,29 +121,6 @@ extension IsingPlane {
 //: | $\tau$, $z$ | autocorrelation time in sweeps, $\tau\propto L^z$ (@sec:slowing) | `time` |
 //: :::
 
-//: The states above come from an engine that the chapter will explain and try; only their text is
-//: kept:
-
-extension IsingPlane {
-  struct Snapshot: Codable {
-    var temperature: Double
-    var spins: String
-  }
-
-  static let snapshots = Experiment("snapshots", over: [2, critical, 2.6]) { temperature, run in
-    var engine = SwendsenWangEngine(
-      SpinConfiguration(on: SquareLattice(size: 128)), coupling: 1 / temperature, using: &run.random
-    )
-    engine.update(count: 500)
-    let state = engine.configuration
-    return (0..<128).map { row in
-      Snapshot(
-        temperature: temperature,
-        spins: (0..<128).map { state[row, $0] == 1 ? "+" : "-" }.joined())
-    }
-  }
-}
-
 //: ## A walk in the plane {#sec:walk}
 //:
 //: The rule of Metropolis does not care about dimensions [@metropolis1953]. Propose to flip a spin;
@@ -209,7 +186,9 @@ extension IsingPlane {
     }
     return change.map(abs).max() ?? 0
   }
+}
 
+extension IsingPlane {
   static let balanceClaim = Claim(
     "balance",
     "An attempt of Metropolis leaves the Boltzmann distribution of 3 × 3 spins unchanged.",
@@ -302,7 +281,9 @@ extension IsingPlane {
       ])
     }
   }
+}
 
+extension IsingPlane {
   static let metropolisClaim = Claim(
     "metropolis",
     "Fifteen lines of Metropolis find $\\langle E\\rangle$, $\\langle|m|\\rangle$ and $\\langle m^4\\rangle$ of the census.",
@@ -395,7 +376,9 @@ extension IsingPlane {
   }
 
   static let openCensus = count(isTorus: false)
+}
 
+extension IsingPlane {
   static let enginesClaim = Claim(
     "engines",
     "Metropolis in bits, 512 replicas, Swendsen–Wang, Wolff and coupling from the past all find the moments of the census.",
@@ -470,27 +453,6 @@ extension IsingPlane {
 //: {{figure:density}}
 
 extension IsingPlane {
-  struct Density: Codable {
-    var size: Int
-    var energy, entropy: Double
-    /// P(E) N, per unit of E/N, at three temperatures.
-    var cold, critical, hot: Double
-  }
-
-  static let density = Experiment("density", over: [8, 16, 32]) { size, _ in
-    let states = DensityOfStates(size: size)
-    let sites = Double(size * size)
-    let probabilities = [2, critical, 2.6].map { states.probabilities(coupling: 1 / $0) }
-    return states.energies.indices.map { index in
-      // Levels are 4 apart; only the outermost are missing.
-      let densities = probabilities.map { $0[index] * sites / 4 }
-      return Density(
-        size: size, energy: Double(states.energies[index]) / sites,
-        entropy: states.logCounts[index] / sites,
-        cold: densities[0], critical: densities[1], hot: densities[2])
-    }
-  }
-
   static let densityClaim = Claim(
     "density-of-states",
     "Beale's integers are the census of 4 × 4 spins, level by level.",
@@ -607,45 +569,6 @@ extension IsingPlane {
   }
 }
 
-extension IsingPlane {
-  struct Curves: Codable {
-    var size: Int
-    var temperature, energy, specificHeat: Double
-  }
-
-  /// Kaufman's curves of each size; 0 stands for the infinite plane.
-  static let curves = Experiment("curves", over: sizes + [0]) { size, _ in
-    (0...220).map { step -> Curves in
-      let temperature = 1.4 + 0.01 * Double(step)
-      let plane = InfiniteIsingPlane(coupling: 1 / temperature)
-      guard size > 0 else {
-        return Curves(
-          size: 0, temperature: temperature, energy: plane.energyPerSite,
-          specificHeat: plane.specificHeatPerSite)
-      }
-      let torus = IsingTorus(size: size, coupling: 1 / temperature)
-      return Curves(
-        size: size, temperature: temperature, energy: torus.energyPerSite,
-        specificHeat: torus.specificHeatPerSite)
-    }
-  }
-
-  struct PlaneCurve: Codable {
-    var temperature, magnetization, correlationLength: Double
-  }
-
-  static let planeCurve = Experiment("plane-curve", over: [0]) { _, _ in
-    // Steps that become small towards T_c from both sides.
-    (-60...60).filter { $0 != 0 }.map { step -> PlaneCurve in
-      let distance = pow(abs(Double(step)) / 60, 2) * (step < 0 ? -0.87 : 1.8)
-      let plane = InfiniteIsingPlane(coupling: 1 / (critical + distance))
-      return PlaneCurve(
-        temperature: critical + distance, magnetization: plane.spontaneousMagnetization,
-        correlationLength: plane.correlationLength)
-    }
-  }
-}
-
 //: {{figure:thermodynamics}}
 //:
 //: The energy hardly depends on the size. The specific heat grows a peak, slowly, as a logarithm
@@ -705,33 +628,15 @@ extension IsingPlane {
         exact: InfiniteIsingPlane(coupling: 1 / temperature).spontaneousMagnetization)
     ]
   }
+}
 
+extension IsingPlane {
   static let yangClaim = Claim(
     "yang",
     "Below $T_c$, $\\langle|m|\\rangle$ of 64 × 64 spins is Yang's spontaneous magnetization.",
     source: "@eq:yang [@yang1952]", from: magnetized,
     measured: \.absolute, expected: \.exact, resolution: 0.002,
     control: .altered("the sign of $m$ is kept") { $0.absolute = $0.signed })
-
-  struct Bin: Codable {
-    var temperature, magnetization, density: Double
-  }
-
-  static let histogram = Experiment("histogram", over: [2, 2.2, critical, 2.5]) {
-    temperature, run in
-    let series = clusterSeries(
-      size: 32, coupling: 1 / temperature, samples: run.count(quick: 20_000, full: 200_000),
-      run: &run)
-    var counts = [Int](repeating: 0, count: 41)
-    for magnetization in series.magnetizations {
-      counts[min(40, Int((magnetization + 1) / 2 * 41))] += 1
-    }
-    return counts.enumerated().map { index, count in
-      Bin(
-        temperature: temperature, magnetization: -1 + 2 * (Double(index) + 0.5) / 41,
-        density: Double(count) / Double(series.magnetizations.count) * 41 / 2)
-    }
-  }
 }
 
 //: ## Where is the transition? {#sec:binder}
@@ -788,7 +693,9 @@ extension IsingPlane {
         exact: exactly(point.size, at: point.temperature).binderCumulant)
     ]
   }
+}
 
+extension IsingPlane {
   static let binderClaim = Claim(
     "binder", "Sampled cumulants of 4 × 4 and 6 × 6 spins are the exact ones.",
     source: "@eq:cumulant [@binder1981]", from: smallCumulants,
@@ -838,7 +745,9 @@ extension IsingPlane {
       y: zip(own(size), own(other)).map { $0.binder - $1.binder }, degree: 2)
     return parabola.root(in: 2.24...2.3)
   }
+}
 
+extension IsingPlane {
   static let temperatureClaim = Claim(
     "critical-temperature",
     "The cumulants of neighboring sizes, 16 with 32 and 32 with 64, cross at Onsager's $T_c$, to 0.2 %.",
@@ -949,7 +858,9 @@ extension IsingPlane {
   }
 
   static let tooHot = Control<Critical>.experiment("the temperature is 4 % too high", offCritical)
+}
 
+extension IsingPlane {
   static let universalClaim = Claim(
     "universal-cumulant",
     "At $T_c$ the cumulant of 16 × 16 spins and more is the universal number of the square torus.",
@@ -1042,7 +953,9 @@ extension IsingPlane {
         exact: InfiniteIsingPlane.criticalDiagonalCorrelation(distance: steps[index]))
     }
   }
+}
 
+extension IsingPlane {
   static let correlationExponent = Claim(
     "correlation-exponent",
     "At $T_c$, the correlation of spins half a torus apart falls as $L^{-\\eta}$ with $\\eta=1/4$.",
@@ -1115,7 +1028,9 @@ extension IsingPlane {
         exact: exact)
     ]
   }
+}
 
+extension IsingPlane {
   static let lengthClaim = Claim(
     "correlation-length", "Above $T_c$, sums of rows decorrelate over Onsager's $\\xi$.",
     source: "@eq:length [@onsager1944]", from: lengths,
@@ -1234,6 +1149,15 @@ extension IsingPlane {
     return fitPowerLaw(x: own.map(\.size), y: own.map(\.time)).exponent
   }
 
+  static let impostor = Experiment("impostor", over: [8, 12, 16]) { size, run in
+    let time = replicaTime(size: size, run: &run)
+    return ["Swendsen–Wang", "Wolff"].map {
+      Slowing(algorithm: $0, size: Double(size), time: time)
+    }
+  }
+}
+
+extension IsingPlane {
   static let metropolisTime = Claim(
     "metropolis-time",
     "The memory of Metropolis grows as $L^z$, for $L\\ge16$ with $z=2.17$, give or take 0.1 for such small sizes.",
@@ -1256,40 +1180,6 @@ extension IsingPlane {
   ) { rows in
     .each(["Swendsen–Wang", "Wolff"]) { name in
       .excess(of: -dynamicExponent(rows, name), over: -0.5, at: name)
-    }
-  }
-
-  static let impostor = Experiment("impostor", over: [8, 12, 16]) { size, run in
-    let time = replicaTime(size: size, run: &run)
-    return ["Swendsen–Wang", "Wolff"].map {
-      Slowing(algorithm: $0, size: Double(size), time: time)
-    }
-  }
-}
-
-extension IsingPlane {
-  struct Memory: Codable {
-    var algorithm: String
-    var sweeps, correlation: Double
-  }
-
-  /// How m² of 32 × 32 spins forgets itself.
-  static let memory = Experiment("memory", over: ["Metropolis", "Swendsen–Wang"]) { name, run in
-    let start = SpinConfiguration(on: SquareLattice(size: 32))
-    let samples = run.count(quick: 60_000, full: 1_000_000)
-    var series = Series()
-    if name == "Metropolis" {
-      var engine = MultispinEngine(start, coupling: 1 / critical, using: &run.random)
-      series = IsingPlane.series(of: &engine, samples: samples)
-    } else {
-      var engine = SwendsenWangEngine(start, coupling: 1 / critical, using: &run.random)
-      series = IsingPlane.series(of: &engine, samples: samples / 3)
-    }
-    let squares = series.magnetizations.map { $0 * $0 }
-    let lags = [0, 1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 56, 70, 90, 110, 130, 160, 190, 220, 250]
-    let correlation = autocorrelation(of: squares, upTo: 250)
-    return lags.map {
-      Memory(algorithm: name, sweeps: Double($0), correlation: correlation[$0])
     }
   }
 }
@@ -1337,7 +1227,9 @@ extension IsingPlane {
         square: blockedMean(of: squares))
     ]
   }
+}
 
+extension IsingPlane {
   static let clusterSize = Claim(
     "cluster-size", "The mean size of Wolff's clusters is $N\\langle m^2\\rangle$.",
     source: "@eq:cluster-size [@wolff1989]", from: clusterSizes,
@@ -1425,7 +1317,9 @@ extension IsingPlane {
         exact: IsingTorus(size: 20, coupling: coupling).energyPerSite)
     ]
   }
+}
 
+extension IsingPlane {
   static let stoppingClaim = Claim(
     "stopping",
     "Wolff's algorithm, stopped when $xN$ spins have been flipped, finds energies that are too low, whatever "
@@ -1499,7 +1393,9 @@ extension IsingPlane {
       run: &run)
     return [Settled(square: blockedMean(of: series.magnetizations.map { $0 * $0 }))]
   }
+}
 
+extension IsingPlane {
   static let startClaim = Claim(
     "start",
     "After 100 sweeps of Metropolis from a random start at $T=2.3$, the energy of 40 × 40 spins is still "
@@ -1581,7 +1477,9 @@ extension IsingPlane {
     }
     return [wolff(name, clusters: clusters, using: &run.random)]
   }
+}
 
+extension IsingPlane {
   static let generatorClaim = Claim(
     "generator",
     "With the generator R250, Wolff's algorithm finds too small a specific heat for 16 × 16 spins at $T_c$.",
@@ -1627,7 +1525,9 @@ extension IsingPlane {
         blocked: blockedMean(of: own, blocks: 16).pull(from: exact))
     }
   }
+}
 
+extension IsingPlane {
   static let naiveClaim = Claim(
     "naive", "At $T_c$, naive error bars of Metropolis are too short by more than a factor 2.",
     source: "[@sokal1997]", from: pulls,
@@ -1652,21 +1552,6 @@ extension IsingPlane {
 //: {{figure:zeros}}
 
 extension IsingPlane {
-  struct Zero: Codable {
-    var size: Int
-    var temperature, angle: Double
-  }
-
-  static let zeros = Experiment(
-    "zeros",
-    over: [4, 5, 6].flatMap { size in [critical, 5].map { (size: size, temperature: $0) } }
-  ) { point, _ in
-    // In the plane of e⁻²ʰ, h = iθ stands at the angle 2θ.
-    exactly(point.size, at: point.temperature).leeYangZeros.map {
-      Zero(size: point.size, temperature: point.temperature, angle: 2 * $0)
-    }
-  }
-
   static let zerosClaim = Claim(
     "zeros",
     "All $N$ zeros of $Z$ for 4 × 4 and 6 × 6 spins at $T_c$ lie at imaginary fields.",
