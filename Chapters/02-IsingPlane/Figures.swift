@@ -581,6 +581,7 @@ extension IsingPlane {
     Number("critical-coupling", digits: 7) { InfiniteIsingPlane.criticalCoupling },
     Number("critical-temperature", digits: 7) { critical },
     Number("ferdinand", digits: 6) { CriticalTorus().energyAmplitude },
+    Number("excess", digits: 6) { CriticalTorus().logPartitionExcess },
     Number("crossing-temperature", measuredFrom: crossings) { rows in
       crossing(of: 32, with: 64, in: rows)
     },

@@ -44,7 +44,7 @@ import Testing
         .energyPerSite
     }
     let pull = mean(of: energies).pull(
-      from: KaufmanTorus(size: size).energyPerSite(coupling: coupling))
+      from: IsingTorus(size: size, coupling: coupling).energyPerSite)
     #expect(abs(pull) < 5, "\(pull)")
   }
 

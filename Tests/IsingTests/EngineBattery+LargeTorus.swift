@@ -22,8 +22,8 @@ extension EngineBattery {
     let lattice = SquareLattice(size: size)
     var engine = make(SpinConfiguration(on: lattice), coupling, &random)
     engine.update(count: burnIn)
-    let (exact, sites) = (KaufmanTorus(size: size), Double(lattice.sites))
-    let mean = exact.energyPerSite(coupling: coupling)
+    let (exact, sites) = (IsingTorus(size: size, coupling: coupling), Double(lattice.sites))
+    let mean = exact.energyPerSite
     let energies = (0..<measurements).map { measurement in
       engine.update(count: updatesBetween)
       if measurement % (measurements / 4 + 1) == 0 {
@@ -40,7 +40,7 @@ extension EngineBattery {
     #expect(
       abs(energy.pull(from: mean)) < 6, "E/N = \(energy), exactly \(mean)",
       sourceLocation: sourceLocation)
-    let exactVariance = exact.energyVariancePerSite(coupling: coupling)
+    let exactVariance = exact.specificHeatPerSite / (coupling * coupling)
     #expect(
       abs(variance.pull(from: exactVariance)) < 6,
       "Var E/N = \(variance), exactly \(exactVariance)", sourceLocation: sourceLocation)

@@ -134,6 +134,26 @@ import Testing
       couplings: [coupling])
   }
 
+  // One strip and a few bits, strips and part of a word, and words in full.
+  @Test(arguments: [(10, 0.4), (48, 0.36), (130, 0.36), (256, 0.5)])
+  func `Metropolis in bits has the exact energy on large tori`(size: Int, coupling: Double) {
+    EngineBattery.checkLargeTorus(
+      { MultispinEngine($0, coupling: $1, using: &$2) }, size: size, coupling: coupling,
+      burnIn: 400, updatesBetween: 8, measurements: 1_300)
+  }
+
+  // 512 replicas are 512 independent values.
+  @Test(arguments: [(8, 0.4407), (16, 0.4), (32, 0.5), (64, 0.36)])
+  func `replicas have the exact energy on large tori`(size: Int, coupling: Double) {
+    var stream = RandomStream(seed: 1, "replicas", "\(size)")
+    var replicas = MultispinReplicas(
+      SpinConfiguration(on: SquareLattice(size: size)), coupling: coupling, using: &stream)
+    replicas.update(count: 1_000)
+    let energy = mean(of: replicas.energies.map(Double.init))
+    let exact = IsingTorus(size: size, coupling: coupling).energyPerSite * Double(size * size)
+    #expect(abs(energy.pull(from: exact)) < 5, "\(energy), exactly \(exact)")
+  }
+
   @Test(arguments: [4, 16, 128]) func `diagonal stripes two wide return after two sweeps`(size: Int)
   {
     let lattice = SquareLattice(size: size)
