@@ -440,8 +440,8 @@ extension IsingPlane {
     "slowing",
     "Left: how $m^2$ of 32 × 32 spins at $T_c$ forgets itself, sweep by sweep. Right: autocorrelation times (of $m$ "
       + "for Metropolis, of $E$ for clusters) against the size, with fitted powers.",
-    from: memory, metropolisTimes, clusterTimes, shows: [metropolisTime, clusterTime]
-  ) { memory, metropolis, clusters in
+    from: memory, times, shows: [metropolisTimeClaim, clusterTimeClaim]
+  ) { memory, times in
     let looks: [(String, Color, Marker)] = [
       ("Metropolis", .black, .circle), ("Swendsen–Wang", .blue, .square),
       ("Wolff", .vermillion, .diamond),
@@ -461,7 +461,7 @@ extension IsingPlane {
         y: Axis("$τ$ (sweeps)", range: 0.5...20_000, scale: .logarithmic)
       ) {
         for (name, color, marker) in looks {
-          let rows = (metropolis + clusters).filter { $0.algorithm == name }
+          let rows = times.filter { $0.algorithm == name }
           let fit = fitPowerLaw(x: rows.map(\.size), y: rows.map(\.time))
           let ends = [rows.map(\.size).min() ?? 8, rows.map(\.size).max() ?? 64]
           Line(x: ends, y: ends.map { fit.value(at: $0).value }).color(color).dash(.solid)
