@@ -25,7 +25,7 @@ let arguments: Target.Dependency = .product(
 let package = Package(
   name: "HintsFromPhysics",
   platforms: [.macOS(.v15)],
-  products: [.library(name: "Plot", targets: ["Plot"])]  // for the benchmarks
+  products: ["Plot", "Ising", "Statistics"].map { .library(name: $0, targets: [$0]) }  // benchmarks
     + chapters.map { .executable(name: $0.program, targets: [$0.module]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

@@ -9,6 +9,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "four-panels", dependencies: [.product(name: "Plot", package: "HintsFromPhysics")]),
+    .executableTarget(
+      name: "ising-speed",
+      dependencies: ["Ising", "Statistics"].map { .product(name: $0, package: "HintsFromPhysics") }),
     .executableTarget(name: "alternate"),
   ]
 )
