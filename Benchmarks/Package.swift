@@ -1,6 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// As in the package that is measured: the vector instructions of this machine.
+var flags: [String] = []
+#if arch(x86_64)
+  if Context.environment["PORTABLE"] == nil { flags = ["-Xcc", "-march=native"] }
+#endif
+
 // A package of its own, so that a reader's build does not build the benchmarks.
 let package = Package(
   name: "Benchmarks",
@@ -11,7 +17,8 @@ let package = Package(
       name: "four-panels", dependencies: [.product(name: "Plot", package: "HintsFromPhysics")]),
     .executableTarget(
       name: "ising-speed",
-      dependencies: ["Ising", "Statistics"].map { .product(name: $0, package: "HintsFromPhysics") }),
+      dependencies: ["Ising", "Statistics"].map { .product(name: $0, package: "HintsFromPhysics") },
+      swiftSettings: [.unsafeFlags(flags)]),
     .executableTarget(name: "alternate"),
   ]
 )

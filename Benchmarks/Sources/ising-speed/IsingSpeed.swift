@@ -13,7 +13,7 @@ import Statistics
     ising-speed samples                     seconds for 20,000 independent states of 40 × 40, K = 0.408
     ising-speed scan                        all engines, L = 64 to 8192
     ising-speed cores                       one engine against one on each core
-    ising-speed limit                       logic operations of the core, and how many an attempt takes
+    ising-speed limit                       what the random numbers alone would allow
     """
 
   static let coupling = InfiniteIsingPlane.criticalCoupling
@@ -122,31 +122,21 @@ import Statistics
     }
   }
 
-  /// The vector operations of the core, on 512 bits at a time, and those of a Metropolis attempt.
+  /// What the random numbers alone allow: ten words a lane decide nearly every attempt at T_c.
   static func limit() {
-    var vectors = (0..<6).map { SIMD8<UInt64>(repeating: UInt64($0 + 1)) }
-    let rounds = 2_000_000
+    var stream = RandomStream(seed: 1, "limit")
+    var generator = SFC64x8(from: &stream)
+    var sum = SIMD8<UInt64>.zero
+    let vectors = 1_000_000
     let rate = best {
-      var (a, b, c, d, e, f) = (
-        vectors[0], vectors[1], vectors[2], vectors[3], vectors[4], vectors[5]
-      )
-      for _ in 0..<rounds {
-        // Each waits only for what was computed three steps before.
-        a ^= d
-        b ^= e
-        c ^= f
-        d ^= a
-        e ^= b
-        f ^= c
-      }
-      vectors = [a, b, c, d, e, f]
+      // Local variables, so that they stay in registers.
+      var (own, total) = (generator, SIMD8<UInt64>.zero)
+      for _ in 0..<vectors { total ^= own.next() }
+      (generator, sum) = (own, sum ^ total)
     }
-    let peak = Double(6 * rounds) * rate
-    // At T_c ten random words decide: 13 operations each for sfc64, 2 for the two comparisons; and
-    // 32 operations for neighbors, rare events and the rule.
-    let needed = (10 * 15.0 + 32) / 512
-    print("limit 512-bit exclusive ors \(rounded(peak)) per ns (\(vectors[0][0] & 1))")
-    print("limit metropolis \(rounded(peak / needed)) attempts/ns if nothing else took time")
+    let words = Double(8 * vectors) * rate
+    print("generator 64-bit words \(rounded(words)) per ns (\(sum[0] & 1))")
+    print("metropolis at most \(rounded(words * 64 / 10)) attempts/ns, if nothing else took time")
   }
 
   // MARK: Measuring
