@@ -12,9 +12,13 @@ import Foundation
 public struct CriticalTorus: Sendable {
   /// r = rows/columns, positive.
   public let aspectRatio: Double
-  /// The limit of ln Z − N f∞; the same for r and 1/r. 0.6399 on the square torus.
+  /// The limit of ln Z − N f∞; the same for r and 1/r.
+  ///
+  /// 0.6399 on the square torus.
   public let logPartitionExcess: Double
-  /// a, so that E/N = −√2 − a/columns to the order columns⁻³. 0.6224 on the square torus.
+  /// a, so that E/N = −√2 − a/columns to the order columns⁻³.
+  ///
+  /// 0.6224 on the square torus.
   public let energyAmplitude: Double
 
   /// The torus whose rows and columns grow at the ratio `aspectRatio`, from 1/100 to 100.

@@ -10,7 +10,9 @@ import Foundation
 /// transformation joins them, and with l every bracket below is a sum of positive terms, from
 /// K = 0 through K_c to the e⁻⁸ᴷ of single flipped spins in the ground state.
 public struct InfiniteIsingPlane: Sendable {
-  /// K_c = ln(1 + √2)/2 = 0.4407, where sinh 2K = 1. Source: Kramers and Wannier (1941).
+  /// K_c = ln(1 + √2)/2 = 0.4407, where sinh 2K = 1.
+  ///
+  /// Source: Kramers and Wannier (1941).
   ///
   /// Written arsinh(1)/2, which rounds to the nearest double; the logarithm does not.
   public static let criticalCoupling = asinh(1.0) / 2
@@ -86,7 +88,9 @@ public struct InfiniteIsingPlane: Sendable {
     variable.isOrdered ? pow(modulusComplement * (1 + variable.value * variable.value), 0.125) : 0
   }
 
-  /// ξ along a row, in lattice spacings: ⟨s₀s_r⟩ − ⟨s⟩² falls as e^(−r/ξ). +∞ at T_c, 0 at K = 0.
+  /// ξ along a row, in lattice spacings: ⟨s₀s_r⟩ − ⟨s⟩² falls as e^(−r/ξ).
+  ///
+  /// +∞ at T_c, 0 at K = 0.
   ///
   /// Above T_c 1/ξ = ln coth K − 2K; below it 1/ξ = 2 (2K − ln coth K), half the length of the dual
   /// coupling. Source: McCoy and Wu (1973), chapter XI.

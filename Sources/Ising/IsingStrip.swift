@@ -34,7 +34,9 @@ public struct IsingStrip: Sendable {
     max(0, coupling * coupling * logPartition.curvature)
   }
 
-  /// ξ along the strip, in lattice spacings: 1/ξ = ln(λ₀/λ₁). 0 at K = 0; at T_c about 4n/π.
+  /// ξ along the strip, in lattice spacings: 1/ξ = ln(λ₀/λ₁).
+  ///
+  /// 0 at K = 0; at T_c about 4n/π.
   ///
   ///     1/ξ = max(0, −γ₀) + (1/π) ∫ ln coth(nγ(x)/2) dx,  x from 0 to π,
   ///     γ(x) = 2 arsinh √(m² + sin²(x/2)),  m² = (sinh 2K − 1)²/(2 sinh 2K),

@@ -18,7 +18,9 @@ struct KramersWannierVariable {
   /// What rounding has taken from K_c: the double nearest to it is 1.1 · 10⁻¹⁷ too large.
   private static let criticalRemainder = -1.125_272_946_412_933e-17
 
-  /// σ of a coupling K ≥ 0. Within two units of the last place of K_c it is K_c, so that
+  /// σ of a coupling K ≥ 0.
+  ///
+  /// Within two units of the last place of K_c it is K_c, so that
   /// 1/T_c is critical too.
   init(coupling: Double) {
     precondition(

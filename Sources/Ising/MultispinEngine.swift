@@ -24,7 +24,9 @@ import Statistics
 /// - Complexity of an update: O(N) for N = L² sites; the fewer lanes are idle the better: fastest
 ///   where 128 divides L.
 public struct MultispinEngine: MonteCarloEngine, Sendable {
+  /// Where the spins sit: an even number of rows, at least 4.
   public let lattice: SquareLattice
+  /// K = 1/T, positive.
   public let coupling: Double
   private let layout: StripLayout
   private var masks: AcceptanceMasks
@@ -51,8 +53,10 @@ public struct MultispinEngine: MonteCarloEngine, Sendable {
     colors = layout.packed(configuration)
   }
 
+  /// The present state, unpacked: O(N).
   public var configuration: SpinConfiguration { layout.unpacked(colors, on: lattice) }
 
+  /// Goes one sweep on: all sites of color 0, then all of color 1.
   public mutating func update() {
     updateColor(0)
     updateColor(1)
@@ -77,6 +81,7 @@ public struct MultispinEngine: MonteCarloEngine, Sendable {
     }
   }
 
+  /// E of the present state, in units of J, counted anew each time.
   public var energy: Int {
     // Every bond has one end of color 0.
     var antiparallel = 0
@@ -95,6 +100,7 @@ public struct MultispinEngine: MonteCarloEngine, Sendable {
     return 2 * antiparallel - lattice.bonds
   }
 
+  /// M = Σ sᵢ of the present state, counted anew each time.
   public var magnetization: Int {
     var up = 0
     for color in colors {

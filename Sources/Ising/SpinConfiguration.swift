@@ -18,7 +18,9 @@ public struct SpinConfiguration: Hashable, Sendable {
     self.init([Int8](repeating: spin, count: lattice.sites), on: lattice)
   }
 
-  /// A state at infinite temperature: every spin ±1 with equal probability. One word a spin.
+  /// A state at infinite temperature: every spin ±1 with equal probability.
+  ///
+  /// One word a spin.
   public init(randomOn lattice: SquareLattice, using generator: inout some RandomNumberGenerator) {
     self.init((0..<lattice.sites).map { _ in generator.next() >> 63 == 1 ? 1 : -1 }, on: lattice)
   }
@@ -42,6 +44,8 @@ public struct SpinConfiguration: Hashable, Sendable {
   /// E/N, in −2…2.
   public var energyPerSite: Double { Double(energy) / Double(lattice.sites) }
 
-  /// m = M/N, in −1…1. Below T_c its sign differs from run to run; |m| is the order parameter.
+  /// m = M/N, in −1…1.
+  ///
+  /// Below T_c its sign differs from run to run; |m| is the order parameter.
   public var magnetizationPerSite: Double { Double(magnetization) / Double(lattice.sites) }
 }

@@ -21,8 +21,9 @@ struct StripLayout: Sendable {
     lastBits = size / 2 - 64 * (words - 1)
   }
 
-  /// The neighbors of the sites in a vector: in the row, left or right; beside them in the row,
-  /// with the same j; above; below. `others` holds the other color.
+  /// The four neighbors of the sites in a vector.
+  ///
+  /// Left or right of them, beside them with the same j, above, below. `others` holds the other color.
   @inline(__always)
   func neighbors(
     of color: Int, row: Int, word: Int, in others: UnsafeBufferPointer<Lanes>

@@ -2,7 +2,7 @@ import Statistics
 import Testing
 
 @Suite struct SFC64Tests {
-  /// Hands out 1, 2, 3, …
+  /// Hands out the numbers from 1 upward.
   private struct Counting: RandomNumberGenerator {
     var last: UInt64 = 0
     mutating func next() -> UInt64 {
