@@ -565,7 +565,7 @@ extension IsingPlane {
   }
 
   static let sampled = Experiment(
-    "sampled",
+    "thermodynamics",
     over: sizes.flatMap { size in
       [1.5, 1.8, 2, 2.1, 2.2, critical, 2.35, 2.45, 2.6, 2.8, 3.1, 3.5].map {
         (size: size, temperature: $0)

@@ -42,11 +42,7 @@ public struct MultispinEngine: MonteCarloEngine, Sendable {
     _ configuration: SpinConfiguration, coupling: Double,
     using stream: inout some RandomNumberGenerator
   ) {
-    precondition(
-      configuration.lattice.size.isMultiple(of: 2) && configuration.lattice.size >= 4,
-      "a chessboard needs an even size of at least 4, not \(configuration.lattice.size)")
-    precondition(
-      coupling > 0 && coupling.isFinite, "the coupling must be positive, not \(coupling)")
+    configuration.lattice.requireChessboard()
     (lattice, self.coupling) = (configuration.lattice, coupling)
     layout = StripLayout(size: lattice.size)
     masks = AcceptanceMasks(.metropolis(coupling: coupling), from: &stream)
@@ -110,10 +106,21 @@ public struct MultispinEngine: MonteCarloEngine, Sendable {
   }
 }
 
+extension SquareLattice {
+  /// Stops the program unless the sites can be colored like a chessboard, and four rows are there.
+  func requireChessboard() {
+    precondition(
+      size.isMultiple(of: 2) && size >= 4,
+      "a chessboard needs an even size of at least 4, not \(size)")
+  }
+}
+
 extension AcceptancePlan {
   /// min(1, e⁻ᴷΔᴱ) for a spin with one antiparallel neighbor, ΔE = 4, and with none, ΔE = 8.
   static func metropolis(coupling: Double) -> AcceptancePlan {
-    AcceptancePlan(one: exp(-4 * coupling), none: exp(-8 * coupling))
+    precondition(
+      coupling > 0 && coupling.isFinite, "the coupling must be positive, not \(coupling)")
+    return AcceptancePlan(one: exp(-4 * coupling), none: exp(-8 * coupling))
   }
 }
 

@@ -24,11 +24,7 @@ public struct MultispinReplicas: Sendable {
     _ configuration: SpinConfiguration, coupling: Double,
     using stream: inout some RandomNumberGenerator
   ) {
-    precondition(
-      configuration.lattice.size.isMultiple(of: 2) && configuration.lattice.size >= 4,
-      "a chessboard needs an even size of at least 4, not \(configuration.lattice.size)")
-    precondition(
-      coupling > 0 && coupling.isFinite, "the coupling must be positive, not \(coupling)")
+    configuration.lattice.requireChessboard()
     (lattice, self.coupling) = (configuration.lattice, coupling)
     masks = AcceptanceMasks(.metropolis(coupling: coupling), from: &stream)
     let size = configuration.lattice.size
