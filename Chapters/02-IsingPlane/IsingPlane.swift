@@ -1115,9 +1115,9 @@ extension IsingPlane {
 //: ## The price: slowing down {#sec:slowing}
 //:
 //: Chapter 01 measured how long a walk remembers, by the **autocorrelation time** $\tau$.
-//: Metropolis changes the lattice spin by spin. The wall of an island wanders like a drunkard, and
-//: to move it by $L$ sites takes about $L^2$ sweeps, or a little longer; clusters flip islands of
-//: every size at once. At $T_c$
+//: Metropolis changes the lattice spin by spin. The wall of an island performs a random walk, and
+//: moves by $L$ sites in about $L^2$ sweeps, or a few more; clusters flip islands of every size at
+//: once. At $T_c$
 //:
 //: $$ \tau\propto L^z, $$ {#eq:slowing}
 //:
