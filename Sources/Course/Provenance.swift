@@ -13,7 +13,11 @@ struct Provenance: Sendable {
 
   /// - Throws: `CourseError` if SOURCE_DATE_EPOCH is not a number of seconds.
   init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
-    commit = git("describe", "--always", "--dirty", "--abbrev=12") ?? "unknown"
+    // Figures that an earlier chapter has just drawn are results, and no change of the sources.
+    let changes = git(
+      "status", "--porcelain", "--untracked-files=no", "--", ":(top)", ":(top,exclude)Figures")
+    let described = git("describe", "--always", "--abbrev=12") ?? "unknown"
+    commit = changes == nil ? described : "\(described)-dirty"
     var seconds = git("log", "-1", "--format=%ct").flatMap(Int.init) ?? 1_000_000_000
     if let epoch = environment["SOURCE_DATE_EPOCH"] {
       guard let given = Int(epoch), (0...253_402_300_799).contains(given) else {
