@@ -95,7 +95,11 @@ extension IsingPlane {
   static func sum(
     over census: [Level: Int] = census, coupling: Double, of function: (Level) -> Double
   ) -> Double {
-    census.reduce(0) { sum, entry in
+    // In a fixed order, so that the last digit is always the same.
+    let levels = census.sorted {
+      ($0.key.energy, $0.key.magnetization) < ($1.key.energy, $1.key.magnetization)
+    }
+    return levels.reduce(0) { sum, entry in
       sum + Double(entry.value) * exp(-coupling * Double(entry.key.energy)) * function(entry.key)
     }
   }
