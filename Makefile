@@ -5,7 +5,7 @@
 
 # All steps share SwiftPM's one build folder.
 .NOTPARALLEL:
-.PHONY: quick figures book gallery test docs bench check format clean help setup toolchain
+.PHONY: quick figures redraw book test docs bench check format clean help setup toolchain
 .DEFAULT_GOAL := quick
 
 # The Swift sources that are ours; Benchmarks exists from the first benchmark on.
@@ -20,12 +20,12 @@ figures: setup  ## the figures of the book at full effort, into Figures/; goes o
 book: setup  ## weave the book again from the results present (EFFORT=quick or full)
 	@Scripts/book.sh weave $(EFFORT)
 
-gallery: setup  ## the gallery of figures alone, to look at while the library of figures changes
-	@Scripts/book.sh gallery
+redraw: setup  ## the figures in Figures/ again, from their tables, after a change of how they look
+	@Scripts/book.sh redraw
 
 # With these two commands nothing is compiled twice: `swift test` alone would use other flags. The
 # tests are Swift Testing's; without the empty run of XCTest, its summary is the only one.
-test: setup  ## every test, among them one for each claim of the book
+test: setup  ## every test, and every claim of the book
 	@swift build -c release --build-tests
 	@swift test -c release --skip-build --disable-xctest
 
@@ -52,7 +52,7 @@ help:  ## this list
 	@echo "Variables:"
 	@echo "  SEED=7         other random numbers; the claims must hold with any seed"
 	@echo "  THREADS=4      how many threads compute; the results do not depend on it"
-	@echo "  CHAPTER=05     one chapter alone, or appendix: CHAPTER=A (make, make figures)"
+	@echo "  CHAPTER=05     one chapter alone, or appendix: CHAPTER=A (make, make figures, make redraw)"
 	@echo "  PORTABLE=1     build without this machine's vector instructions"
 	@echo "One chapter by hand: swift run -c release chapter-01 --help"
 

@@ -3,11 +3,11 @@ import PackageDescription
 
 // The table of contents: the chapters, in reading order, and then the appendices. A chapter's
 // folder is Chapters/NN-Name, its program is chapter-NN, and its module is Name; an appendix has a
-// letter instead of the number.
+// letter instead of the number. All use Course, Statistics and Plot.
 let chapters: [Chapter] = [
-  Chapter("01", "IsingChain", uses: ["Ising", "Statistics", "Plot"]),
-  Chapter("02", "IsingPlane", uses: ["Ising", "Statistics", "Plot"]),
-  Chapter("A", "Gallery", uses: ["Statistics", "Plot"]),
+  Chapter("01", "IsingChain", uses: "Ising"),
+  Chapter("02", "IsingPlane", uses: "Ising"),
+  Chapter("A", "Gallery"),
 ]
 
 // One set of flags for building, running and testing, so that nothing is compiled twice:
@@ -17,6 +17,11 @@ var flags = ["-enable-testing"]
   if Context.environment["PORTABLE"] == nil { flags += ["-Xcc", "-march=native"] }
 #endif
 let settings: [SwiftSetting] = [.unsafeFlags(flags)]
+
+// What only `make docs` needs, and would make everybody else compile for a minute.
+let docc: [Package.Dependency] =
+  Context.environment["DOCS"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]
 
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -28,9 +33,8 @@ let package = Package(
   products: ["Plot", "Ising", "Statistics"].map { .library(name: $0, targets: [$0]) }  // benchmarks
     + chapters.map { .executable(name: $0.program, targets: [$0.module]) },
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
-  ],
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ] + docc,
   targets: [
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo-ft",
@@ -48,14 +52,11 @@ let package = Package(
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(
       name: "WeaveTests", dependencies: ["weave", "Course", "Statistics"], swiftSettings: settings),
-    .testTarget(
-      name: "ChapterTests",
-      dependencies: ["Course"] + chapters.map { .target(name: $0.module) },
-      swiftSettings: settings),
+    .testTarget(name: "ChapterTests", dependencies: ["Course"], swiftSettings: settings),
   ]
     + chapters.map { chapter in
       .executableTarget(
-        name: chapter.module, dependencies: ["Course"] + chapter.uses,
+        name: chapter.module, dependencies: ["Course", "Statistics", "Plot"] + chapter.uses,
         path: "Chapters/\(chapter.folder)", swiftSettings: settings)
     }
 )
@@ -64,7 +65,7 @@ struct Chapter {
   var label: String
   var module: String
   var uses: [Target.Dependency]
-  init(_ label: String, _ module: String, uses: [Target.Dependency]) {
+  init(_ label: String, _ module: String, uses: Target.Dependency...) {
     (self.label, self.module, self.uses) = (label, module, uses)
   }
   var program: String { "chapter-\(label)" }

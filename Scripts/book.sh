@@ -3,8 +3,8 @@
 #
 #   Scripts/book.sh quick                 run every chapter at quick effort, and weave
 #   Scripts/book.sh full                  run every chapter at full effort, into Figures/
+#   Scripts/book.sh redraw                draw the figures in Figures/ again, from their tables
 #   Scripts/book.sh weave [quick | full]  weave the results present
-#   Scripts/book.sh gallery               run the gallery of figures, and weave its page alone
 #
 # From the environment: CHAPTER (one chapter or appendix alone), SEED, THREADS. Exit codes are the chapters':
 # 0 every claim holds; 2 a claim fails; 64 bad usage; anything else is an error.
@@ -50,22 +50,27 @@ choose_chapters() {
 
 # MARK: Building
 
-# One product at a time: a plain `swift build` compiles, in addition, programs of the packages
-# we use that the book does not run.
-build() { swift build -c release --product "$1" "${@:2}" >&2; }
-
+# All at once if all are asked for, so that chapters are compiled beside each other.
 build_chapters() {
-  local folder
   [ -d .build/release ] || say "Building, which takes some minutes the first time."
-  build weave
-  for folder in "${folders[@]}"; do
-    say "Building chapter-${folder%%-*}"
-    build "chapter-${folder%%-*}" --quiet
-  done
+  if [ -z "${CHAPTER-}" ]; then
+    swift build -c release >&2
+  else
+    swift build -c release --product weave >&2
+    swift build -c release --product "chapter-${folders[0]%%-*}" --quiet >&2
+  fi
   programs=$(swift build -c release --show-bin-path)
 }
 
 # MARK: Running
+
+# Draws every figure in Figures/ again; nothing is computed.
+redraw_chapters() {
+  local folder
+  for folder in "${folders[@]}"; do
+    "$programs/chapter-${folder%%-*}" --full --redraw ${options[@]+"${options[@]}"} >/dev/null
+  done
+}
 
 # Runs every chapter. Those with a failing claim are listed in `failing`; any other end of a
 # chapter than these two ends all.
@@ -106,8 +111,13 @@ weave() {  # weave quick Book/index.html [--chapter A]
   address=file://$path
 }
 
+# The whole book, or the page of the one chapter asked for.
 weave_book() {
-  weave "$1" Book/index.html
+  if [ -z "${CHAPTER-}" ]; then
+    weave "$1" Book/index.html
+  else
+    weave "$1" "Book/chapter-${folders[0]%%-*}.html" --chapter "${folders[0]%%-*}"
+  fi
   say "The book is woven. Open it in a browser: $address"
 }
 
@@ -132,13 +142,10 @@ case "${1-}" in
     choose_chapters
     build_chapters
     weave_book "$effort" ;;
-  gallery)
-    CHAPTER=A
+  redraw)
     choose_chapters
     build_chapters
-    run_chapters quick Book/results
-    weave quick Book/chapter-A.html --chapter A
-    say "The gallery is woven. Open it in a browser: $address" ;;
+    redraw_chapters ;;
   *)
-    stop 64 "Usage: Scripts/book.sh quick | full | weave [quick | full] | gallery" ;;
+    stop 64 "Usage: Scripts/book.sh quick | full | redraw | weave [quick | full]" ;;
 esac

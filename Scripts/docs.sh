@@ -11,6 +11,7 @@ for folder in Sources/*/; do
 done
 
 mkdir -p Book
+export DOCS=yes  # Package.swift adds the plugin
 swift package -c release --allow-writing-to-directory Book/api generate-documentation \
   --enable-experimental-combined-documentation "${targets[@]}" --output-path Book/api >&2
 echo "The API reference is in Book/api. Its pages need a web server, such as this one:"

@@ -6,7 +6,7 @@ public enum AtomicFile {
   ///
   /// - Throws: `CourseError` with the path and the system's reason; nothing is left behind, and a
   ///   file that stood there before is untouched.
-  static func write(_ data: Data, to url: URL) throws {
+  public static func write(_ data: Data, to url: URL) throws {
     let directory = url.deletingLastPathComponent()
     try makeFolder(directory)
     removeRemains(of: url.lastPathComponent, in: directory)

@@ -41,32 +41,4 @@ public struct Fingerprint: Sendable, Equatable, CustomStringConvertible {
     }
     return Fingerprint(of: data).description
   }
-
-  /// The hash of what a chapter's results depend on: the code of its folder and of the library,
-  /// without comments on lines of their own, so that prose can be rewritten freely.
-  ///
-  /// - Parameter package: the folder of Package.swift.
-  /// - Returns: nil if there is no such chapter there.
-  public static func ofSources(folder: String, in package: URL) -> String? {
-    let files = FileManager.default
-    let roots = ["Chapters/\(folder)", "Sources"].map { package.appendingPathComponent($0) }
-    var fingerprint = Fingerprint()
-    for root in roots {
-      guard let paths = files.enumerator(atPath: root.path) else { return nil }
-      let sources = paths.compactMap { $0 as? String }
-        .filter { $0.hasSuffix(".swift") && !$0.hasPrefix("weave/") }
-      guard !sources.isEmpty else { return nil }
-      for path in sources.sorted() {
-        guard
-          let text = try? String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-        else { return nil }
-        fingerprint.add(path)
-        for line in text.split(separator: "\n") {
-          let code = line.trimmingPrefix(while: \.isWhitespace)
-          if !code.isEmpty && !code.hasPrefix("//") { fingerprint.add(String(code)) }
-        }
-      }
-    }
-    return fingerprint.description
-  }
 }

@@ -4,7 +4,7 @@ import Statistics
 /// What a run of a chapter found: the one source of every box, caption and number in the book.
 public struct Ledger: Codable, Sendable {
   /// The version of this format; readers refuse any other.
-  public static let currentFormat = 2
+  public static let currentFormat = 3
 
   /// The version of the format of this ledger.
   public var format = Ledger.currentFormat
@@ -28,7 +28,8 @@ public struct Ledger: Codable, Sendable {
   public var date: String
   /// The style of the figures, or nil if it is the chapter's own.
   public var style: String?
-  /// The fingerprint of the sources, or “unknown” if the program ran outside the package.
+  /// The fingerprint of the sources that the numbers depend on, or “unknown” if the program ran
+  /// outside the package.
   public var sources: String
   /// The fingerprint of the program that made these results.
   public var program: String
@@ -77,6 +78,8 @@ public struct Ledger: Codable, Sendable {
     public var files: [String]
     /// The fingerprints of these files, in the same order.
     public var fingerprints: [String]
+    /// The fingerprint of the module that drew them, or “unknown” outside the package.
+    public var drawing: String
     /// The time that its points took to compute, added over the threads.
     public var computeSeconds: Double
     /// The command that makes this figure alone.

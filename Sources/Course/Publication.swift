@@ -53,8 +53,7 @@ struct Publication<Text: Chapter>: Sendable {
     let start = ContinuousClock.now
     try AtomicFile.makeFolder(folder)
     try refuseMixture()
-    let package = URL(fileURLWithPath: ".")
-    let sources = Fingerprint.ofSources(folder: Text.folder, in: package)
+    let sources = Fingerprint.ofSources(folder: Text.folder, in: .package)
     if sources == nil {
       session.progress.say(
         "This is not the folder of Package.swift; the results cannot be woven into the book.")
@@ -117,7 +116,7 @@ struct Publication<Text: Chapter>: Sendable {
       }
       ledger.figures.append(record(of: figure, fingerprints: fingerprints, seconds: seconds))
     }
-    guard Fingerprint.ofSources(folder: Text.folder, in: package) == sources else {
+    guard Fingerprint.ofSources(folder: Text.folder, in: .package) == sources else {
       throw CourseError("the sources have changed while the program ran; build and run it again")
     }
     ledger.wallSeconds = (ContinuousClock.now - start) / .seconds(1)
@@ -163,6 +162,7 @@ struct Publication<Text: Chapter>: Sendable {
       id: figure.id, caption: figure.caption, claims: figure.claims.map(\.id),
       experiments: figure.experiments.map(\.id),
       files: formats.map { "\(figure.id).\($0.rawValue)" }, fingerprints: fingerprints,
+      drawing: Fingerprint.ofDrawing(in: .package) ?? "unknown",
       computeSeconds: figure.experiments.compactMap { seconds[$0.id] }.reduce(0, +),
       command: figureCommand(figure))
   }
@@ -179,4 +179,9 @@ func naming<T>(_ kind: String, _ id: String, _ body: () throws -> T) throws -> T
   } catch {
     throw CourseError("\(kind) “\(id)”: \(error)")
   }
+}
+
+extension URL {
+  /// The folder of Package.swift, from which all is run that the book is woven from.
+  static var package: URL { URL(fileURLWithPath: ".") }
 }

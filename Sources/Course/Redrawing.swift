@@ -89,7 +89,12 @@ struct Redrawing<Text: Chapter> {
   /// Puts the fingerprints of new files where a ledger had those of the old ones.
   private static func record(_ files: [File], in ledger: inout Ledger) {
     for index in ledger.figures.indices {
-      for file in files where file.figure == ledger.figures[index].id {
+      let own = files.filter { $0.figure == ledger.figures[index].id }
+      // Formats that were not asked for are still as an earlier Plot drew them.
+      if ledger.figures[index].files.allSatisfy(own.map(\.name).contains) {
+        ledger.figures[index].drawing = Fingerprint.ofDrawing(in: .package) ?? "unknown"
+      }
+      for file in own {
         if let place = ledger.figures[index].files.firstIndex(of: file.name) {
           ledger.figures[index].fingerprints[place] = file.fingerprint
         } else {

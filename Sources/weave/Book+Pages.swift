@@ -13,18 +13,24 @@ extension Book {
         file: "\(manuscript.page).html")
     }
     let ring = [home] + neighbors + [Neighbor(title: "The ledger", file: "ledger.html")]
-    for (resolver, body) in zip(resolvers, chapters) {
+    var drafts = zip(resolvers, chapters).map { resolver, body in
       let manuscript = resolver.manuscript
       let index = manuscripts.firstIndex { $0.number == manuscript.number } ?? 0
       let page = Page(
         title: manuscript.ledger.title,
         kicker: Parts.kicker(of: manuscript.number),
         previous: ring[index], next: ring[index + 2], hasContents: true)
-      output.add(
-        "\(manuscript.page).html",
-        try html(body, page, using: pandoc, source: manuscript))
+      return Draft(file: "\(manuscript.page).html", body: body, page: page, source: manuscript)
     }
-    if request.chapter == nil { try addFrontAndLedger(to: &output, ring, using: pandoc) }
+    if request.chapter == nil { drafts += frontAndLedger(ring) }
+    let bibliography = request.package.appendingPathComponent(Bibliography.path)
+    let press = Press(
+      pandoc: pandoc, resources: resources,
+      bibliography: FileManager.default.fileExists(atPath: bibliography.path) ? bibliography : nil,
+      cache: request.package.appendingPathComponent(".store/pages"))
+    let pages = press.pages(drafts.map { ($0.body, $0.page.variables) })
+    for (draft, page) in zip(drafts, pages) { output.add(draft.file, try draft.located(page)) }
+    if request.chapter == nil { press.forgetOthers() }
     for name in ["book.css", "book.js"] {
       output.add("assets/\(name)", try Data(contentsOf: resources.appendingPathComponent(name)))
     }
@@ -32,38 +38,36 @@ extension Book {
     return output
   }
 
-  private func addFrontAndLedger(
-    to output: inout Output, _ ring: [Neighbor], using pandoc: Pandoc
-  ) throws {
-    output.add(
-      "index.html",
-      try html(
-        IndexMarkdown(resolvers: resolvers).body(),
-        Page(title: "Hints from Physics", kicker: "", next: ring[1], hasContents: false),
-        using: pandoc))
-    output.add(
-      "ledger.html",
-      try html(
-        LedgerMarkdown(resolvers: resolvers).body(),
-        Page(
+  private func frontAndLedger(_ ring: [Neighbor]) -> [Draft] {
+    [
+      Draft(
+        file: "index.html", body: IndexMarkdown(resolvers: resolvers).body(),
+        page: Page(title: "Hints from Physics", kicker: "", next: ring[1], hasContents: false)),
+      Draft(
+        file: "ledger.html", body: LedgerMarkdown(resolvers: resolvers).body(),
+        page: Page(
           title: "The ledger", kicker: "Hints from Physics", previous: ring[ring.count - 2],
-          hasContents: false, isWide: true),
-        using: pandoc))
+          hasContents: false, isWide: true)),
+    ]
   }
+}
 
-  private func html(
-    _ body: String, _ page: Page, using pandoc: Pandoc, source: Manuscript? = nil
-  ) throws -> Data {
-    let url = request.package.appendingPathComponent(Bibliography.path)
-    let hasBibliography = FileManager.default.fileExists(atPath: url.path)
+/// A page before it is typeset.
+private struct Draft {
+  var file: String
+  /// The Markdown.
+  var body: String
+  var page: Page
+  /// The chapter that it comes from.
+  var source: Manuscript?
+
+  /// The page, or the complaint about it with the place in the chapter.
+  func located(_ result: Result<Data, WeaveError>) throws -> Data {
     do {
-      return try pandoc.page(
-        body, variables: page.variables, bibliography: hasBibliography ? url : nil,
-        resources: resources)
-    } catch let error as WeaveError {
+      return try result.get()
+    } catch {
       throw WeaveError(
-        description: source.map { $0.located(error.description) }
-          ?? "\(page.title): \(error)")
+        description: source.map { $0.located(error.description) } ?? "\(page.title): \(error)")
     }
   }
 }

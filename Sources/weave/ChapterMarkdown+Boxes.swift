@@ -5,7 +5,7 @@ extension ChapterMarkdown {
   func code(_ chunk: CodeChunk) -> String {
     let longestRun = chunk.text.matches(of: /`{3,}/).map(\.0.count).max() ?? 2
     let fence = String(repeating: "`", count: longestRun + 1)
-    let block = "\(fence)swift\n\(chunk.text)\n\(fence)"
+    let block = "\(fence)swift\n\(chunk.shownText)\n\(fence)"
     guard let summary = chunk.summary else { return block }
     let isOpen = manuscript.number.isAppendix && !chunk.declarations.isEmpty
     return [

@@ -21,10 +21,12 @@ struct ChapterMarkdown {
   /// The text without its title.
   mutating func body() -> String {
     blocks = [opening]
-    var path = self.path
+    var isBeforeExercises = true
     for piece in manuscript.pieces {
-      if piece.path != path, !hasSection(piece.path) { blocks.append("## Exercises") }
-      path = piece.path
+      if isBeforeExercises, piece.path == manuscript.exercises {
+        if !hasSection(piece.path) { blocks.append("## Exercises") }
+        isBeforeExercises = false
+      }
       add(piece)
     }
     close(to: 0)
@@ -60,7 +62,10 @@ struct ChapterMarkdown {
         "<div class=\"equation\" id=\"eq-\(label)\">", math,
         "<span class=\"number\">(\(number))</span>", "</div>",
       ]
-    case .code(let chunk): blocks.append(code(chunk))
+    case .code(let chunk):
+      // The page needs the imports of the chapter, but not of each of its files
+      if path == self.path || !chunk.isImports { blocks.append(code(chunk)) }
+    case .continuation: break  // The manuscript has put the file in its place
     case .figure(let id):
       guard let record = ledger.figures.first(where: { $0.id == id }) else { return }
       blocks.append(box(of: record, piece).markdown)

@@ -20,9 +20,29 @@ struct CodeChunk: Equatable {
   /// The code without blank lines at its ends.
   var text: String { lines.joined(separator: "\n") }
 
+  /// The code as a page shows it: members of the chapter's type without the lines
+  /// `extension Name {` and `}` around them, which are the same everywhere.
+  var shownText: String {
+    var shown: [Substring] = []
+    var isMember = false
+    for line in lines {
+      if !isMember, line.hasPrefix("extension "), line.count(where: { $0 == " " }) == 2,
+        line.hasSuffix(" {")
+      {
+        isMember = true
+      } else if isMember, line == "}" {
+        isMember = false
+      } else {
+        shown.append(isMember && line.hasPrefix("  ") ? line.dropFirst(2) : line[...])
+      }
+    }
+    return shown.joined(separator: "\n")
+  }
+
   /// The figures and claims that the code declares, in its order.
   var declarations: [Declaration] {
-    text.matches(of: /\b(Figure|Claim)\(\s*"([^"\\]+)"/).map { match in
+    guard text.contains("Figure(") || text.contains("Claim(") else { return [] }
+    return text.matches(of: /\b(Figure|Claim)\(\s*"([^"\\]+)"/).map { match in
       let before = text[..<match.range.lowerBound]
       return Declaration(
         kind: match.1 == "Figure" ? .figure : .claim, id: String(match.2),
@@ -38,17 +58,17 @@ struct CodeChunk: Equatable {
   }
 
   /// Whether this is what every program has: its imports, or its title and contents.
-  private var isOpening: Bool {
-    lines.contains("@main")
-      || lines.allSatisfy { line in
-        line.isEmpty || line.hasPrefix("import ") || line.hasPrefix("@testable import ")
-      }
-  }
+  private var isOpening: Bool { lines.contains("@main") || isImports }
+
+  /// Whether this is what every file has.
+  var isImports: Bool { lines.allSatisfy { $0.isEmpty || $0.hasPrefix("import ") } }
 
   /// Whether the code declares claims and nothing else: their boxes say what a reader wants first.
   private var isJudgement: Bool {
-    let members = lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-      .filter { $0.contains(/^  (private )?(static|struct|enum|func|typealias)\b/) }
+    let keywords = ["private ", "static ", "struct ", "enum ", "func ", "typealias "]
+    let members = lines.filter { line in
+      line.hasPrefix("  ") && keywords.contains { line.dropFirst(2).hasPrefix($0) }
+    }
     return !members.isEmpty && members.allSatisfy { $0.hasSuffix(" = Claim(") }
   }
 

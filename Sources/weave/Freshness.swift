@@ -11,6 +11,7 @@ extension Manuscript {
     if ledger.sources != now ?? "unknown" || now == nil {
       complain("the code has changed since these results were computed")
     }
+    checkDrawing(request: request, problems: problems)
     // The committed results of full effort come from another machine, and from its programs.
     if request.effort == .quick, let programs = request.programs,
       let program = try? Data(
@@ -49,6 +50,17 @@ extension Manuscript {
     }
     for record in ledger.figures where !record.files.contains("\(record.id).svg") {
       complain("the figure \(record.id) has no SVG for the page (--format)")
+    }
+  }
+
+  /// Notes figures that another version of Plot has drawn; their tables may well be fresh.
+  private func checkDrawing(request: Request, problems: Problems) {
+    let now = Fingerprint.ofDrawing(in: request.package) ?? "unknown"
+    for figure in ledger.figures where figure.drawing != now {
+      problems.add(
+        ledgerPath, 1,
+        "the code that draws has changed since figure \(figure.id) was drawn; draw all figures again "
+          + "from their tables: \(request.command(number, redrawing: true))")
     }
   }
 

@@ -12,7 +12,7 @@ struct Manuscript {
   var ledger: Ledger
   /// The tables, by experiment.
   var tables: [String: Table]
-  /// The text in order: the chapter, then its exercises.
+  /// The text in order: the chapter with the files in which it goes on, then its exercises.
   var pieces: [Piece]
 
   /// The code of the figures that Figures.swift declares, by their names; each is folded under its
@@ -21,6 +21,8 @@ struct Manuscript {
 
   /// The ledger's file, relative to the package.
   var ledgerPath: String { "\(results)/ledger.json" }
+  /// The file of the exercises, relative to the package.
+  var exercises: String { "Chapters/\(folder)/Exercises.swift" }
   /// The name of the chapter's page, without its ending.
   var page: String { number.program }
   /// The name of the module, which is that of the file with the text.
@@ -35,17 +37,11 @@ struct Manuscript {
     results = "\(request.resultsFolder)/\(folder)"
     (sources, tables, pieces) = ([], [:], [])
     drawings = Self.drawings(path: "Chapters/\(folder)/Figures.swift", in: request.package)
-    let names = [Self.module(of: folder), "Exercises"]
-    for (index, name) in names.enumerated() {
-      let path = "Chapters/\(folder)/\(name).swift"
-      let url = request.package.appendingPathComponent(path)
-      if let text = try? String(contentsOf: url, encoding: .utf8) {
-        sources.append(Source(path: path, text: text))
-      } else if index == 0 {
-        problems.add(path, 1, "there is no text of this chapter; the file must be named so")
-        return nil
-      }
+    let reader = TextReader(folder: "Chapters/\(folder)", package: request.package)
+    guard let sources = reader.sources(from: Self.module(of: folder), problems: problems) else {
+      return nil
     }
+    self.sources = sources
     do {
       let url = request.package.appendingPathComponent("\(results)/ledger.json")
       ledger = try Ledger(contentsOf: url)
@@ -55,7 +51,7 @@ struct Manuscript {
       return nil
     }
     let placed = Set(sources.flatMap(Piece.placements))
-    pieces = Self.labeled(sources.flatMap { Piece.pieces(of: $0, placed: placed) })
+    pieces = Self.labeled(reader.pieces(of: sources, placed: placed))
   }
 
   /// The chunks of a file that declare figures.

@@ -14,7 +14,8 @@ enum MeasuredNumbers {
   /// They have an error bar, or three or more digits behind the point. Versions, digital object
   /// identifiers and arXiv numbers are spared.
   static func found(in token: Token) -> [Finding] {
-    guard token.kind == .text || token.kind == .math else { return [] }
+    guard token.kind == .text || token.kind == .math, token.text.utf8.contains(where: isDigit)
+    else { return [] }
     let text = token.kind == .math ? withoutArguments(token.text) : token.text
     let ranges = errorBars(in: text) + longDecimals(in: text)
     return ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { findings, range in
@@ -24,8 +25,11 @@ enum MeasuredNumbers {
     }
   }
 
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+
   private static func errorBars(in text: String) -> [Range<String.Index>] {
-    text.ranges(of: /\d+\.\d+\s*(?:±|\\pm)\s*\d+(?:\.\d+)?/)
+    guard ["±", "\\pm", "("].contains(where: text.contains) else { return [] }
+    return text.ranges(of: /\d+\.\d+\s*(?:±|\\pm)\s*\d+(?:\.\d+)?/)
       + text.ranges(of: /\b\d+\s*(?:±|\\pm)\s*\d+\.\d+/)
       + text.ranges(of: /\d+\.\d+\(\d+(?:\.\d+)?\)/)
   }

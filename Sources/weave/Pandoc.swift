@@ -4,6 +4,8 @@ import Foundation
 /// The program that turns Markdown into HTML; version 3 or later, for its MathML.
 struct Pandoc {
   let executable: URL
+  /// Its name and version, as it says them.
+  let version: String
 
   /// Finds pandoc: where it is said to be, in the environment's PANDOC, in the package's .tools, or
   /// on the PATH.
@@ -30,7 +32,7 @@ struct Pandoc {
       let text = String(decoding: outcome.output, as: UTF8.self)
       if let match = text.firstMatch(of: /pandoc(?:\.exe)? (\d+)\.\S+/) {
         if let major = Int(match.1), major >= 3 {
-          executable = url
+          (executable, version) = (url, String(match.0))
           return
         }
         old.append("\(candidate) is \(match.0)")

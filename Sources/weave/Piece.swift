@@ -10,6 +10,8 @@ struct Piece: Equatable {
     case code(CodeChunk)
     case figure(String)
     case claim(String)
+    /// The text goes on in another file of the chapter.
+    case continuation(String)
     /// One of Exercises.swift, with one to three stars.
     case exercise(stars: Int, Heading)
     /// The answer to the exercise begins; it ends with the exercise.

@@ -17,6 +17,8 @@ struct ProseParser {
       let line = lines[index]
       if line.hasPrefix("```") || line.hasPrefix("~~~") {
         keepFence(String(line.prefix { $0 == line.first }))
+      } else if let name = Self.continuation(line) {
+        add(.continuation(name))
       } else if let name = Self.placement(line) {
         add(name.kind == .figure ? .figure(name.id) : .claim(name.id))
       } else if let heading = Self.heading(line) {
@@ -81,13 +83,21 @@ struct ProseParser {
 
   /// What a line `{{figure:id}}` or `{{claim:id}}` places.
   static func placement(_ line: String) -> CodeChunk.Declaration.Name? {
-    guard let match = line.wholeMatch(of: /\s*\{\{\s*(figure|claim):([^{}\s]+)\s*\}\}\s*/),
+    guard line.contains("{{"),
+      let match = line.wholeMatch(of: /\s*\{\{\s*(figure|claim):([^{}\s]+)\s*\}\}\s*/),
       let kind = CodeChunk.Declaration.Kind(rawValue: String(match.1))
     else { return nil }
     return CodeChunk.Declaration.Name(kind: kind, id: String(match.2))
   }
 
+  /// The name of the file, without its ending, with which a line `{{text:Name}}` goes on.
+  static func continuation(_ line: String) -> String? {
+    guard line.contains("{{") else { return nil }
+    return line.wholeMatch(of: /\s*\{\{\s*text:([^{}\s]+)\s*\}\}\s*/).map { String($0.1) }
+  }
+
   private static func heading(_ line: String) -> Piece.Heading? {
+    guard line.hasPrefix("#") else { return nil }
     let pattern = /(#{1,6}) +(.*?)(?: *\{(?:#(?:sec|ex):([A-Za-z0-9_-]+)|(-))\})? *#* */
     guard let match = line.wholeMatch(of: pattern) else { return nil }
     return Piece.Heading(

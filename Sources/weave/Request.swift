@@ -24,9 +24,10 @@ struct Request {
   /// The folder of the chapters' programs, as they are built now; nil if they do not matter.
   var programs: URL?
 
-  /// The command that computes a chapter's results anew.
-  func command(_ chapter: ChapterNumber) -> String {
+  /// The command that computes a chapter's results anew, or only draws them anew.
+  func command(_ chapter: ChapterNumber, redrawing: Bool = false) -> String {
     "swift run -c release \(chapter.program)" + (effort == .full ? " --full" : "")
-      + (seed.map { " --seed \($0)" } ?? "")
+      + (redrawing ? " --redraw" : "")
+      + ((redrawing ? nil : seed).map { " --seed \($0)" } ?? "")
   }
 }

@@ -4,22 +4,22 @@ import Testing
 
 /// What the repository shows without a run: Figures/ and the README.
 @Suite struct FiguresTests {
-  static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
   static func ledger(_ folder: String) throws -> Ledger {
-    try Ledger(contentsOf: package.appendingPathComponent("Figures/\(folder)/ledger.json"))
+    try Ledger(contentsOf: Chapters.package.appendingPathComponent("Figures/\(folder)/ledger.json"))
   }
 
-  @Test(arguments: Chapters.all.map { "\($0)" })
+  @Test(arguments: Chapters.folders)
   func `the committed figures come from one full-effort run in which every claim held`(
-    chapter: String
+    folder: String
   ) throws {
-    let figures = Self.package.appendingPathComponent("Figures")
-    let folder = try #require(
-      FileManager.default.contentsOfDirectory(atPath: figures.path)
-        .first { $0.hasSuffix("-\(chapter)") })
+    let figures = Chapters.package.appendingPathComponent("Figures")
     let ledger = try Self.ledger(folder)
+    let now = Fingerprint.ofSources(folder: folder, in: Chapters.package)
+    #expect(ledger.sources == now, "the code has changed since: make figures")
+    let drawing = Fingerprint.ofDrawing(in: Chapters.package)
+    for figure in ledger.figures {
+      #expect(figure.drawing == drawing, "Plot has changed since \(figure.id): make redraw")
+    }
     #expect(ledger.effort == .full)
     #expect(ledger.chapter.isAppendix || !ledger.claims.isEmpty)
     for claim in ledger.claims { #expect(claim.stands, "\(claim.id): \(claim.failure)") }
@@ -35,26 +35,20 @@ import Testing
 
     // A figure or table that has been renamed leaves its old files behind
     let known = ledger.experiments.map(\.table) + ledger.figures.flatMap(\.files) + ["ledger.json"]
-    let files = try FileManager.default.contentsOfDirectory(
-      atPath: figures.appendingPathComponent(folder).path)
+    let files = Chapters.contents(of: "Figures/\(folder)")
     #expect(files.filter { !known.contains($0) }.isEmpty, "no ledger knows them: remove them")
   }
 
-  @Test func `every chapter but an appendix has exercises`() throws {
-    let chapters = Self.package.appendingPathComponent("Chapters")
-    let folders = try FileManager.default.contentsOfDirectory(atPath: chapters.path)
-      .filter { $0.contains("-") }
-    #expect(folders.count == Chapters.all.count)
-    for folder in folders {
-      let number = try #require(ChapterNumber(folder.prefix { $0 != "-" }), "\(folder)")
-      let file = chapters.appendingPathComponent("\(folder)/Exercises.swift")
-      #expect(number.isAppendix || FileManager.default.fileExists(atPath: file.path), "\(folder)")
-    }
+  @Test(arguments: Chapters.folders)
+  func `every chapter but an appendix has exercises`(folder: String) throws {
+    let number = try #require(ChapterNumber(folder.prefix { $0 != "-" }))
+    let files = Chapters.contents(of: "Chapters/\(folder)")
+    #expect(number.isAppendix || files.contains("Exercises.swift"))
   }
 
   @Test func `the README quotes the committed ledger`() throws {
     let readme = try String(
-      contentsOf: Self.package.appendingPathComponent("README.md"), encoding: .utf8)
+      contentsOf: Chapters.package.appendingPathComponent("README.md"), encoding: .utf8)
     let claims = try Self.ledger("01-IsingChain").claims
     let claim = try #require(claims.first { $0.id == "domain-walls" })
     let coldest = claim.finding.comparisons[0]

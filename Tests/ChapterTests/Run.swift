@@ -30,7 +30,8 @@ final class Folder {
   }
 }
 
-/// One run of chapter-01 in a folder: its store is there, and its results are in `out`.
+/// One run of a chapter's program in a folder, chapter-01's if none is named: its store is there,
+/// and its results are in `out`.
 struct Run {
   enum Status: Equatable {
     case exited(Int32)
@@ -52,13 +53,15 @@ struct Run {
   }
 
   init(
-    _ arguments: [String], in folder: Folder = Folder(), killedWith signal: Int32? = nil,
+    _ arguments: [String], of program: String = "chapter-01", in folder: Folder = Folder(),
+    environment: [String: String] = [:], killedWith signal: Int32? = nil,
     after seconds: Double = 0
   ) throws {
     self.folder = folder
     let process = Process()
     process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent()
-      .appendingPathComponent("chapter-01")
+      .appendingPathComponent(program)
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = folder.url
     process.arguments = ["--out", "out", "--store", "store"] + arguments
     // Files, not pipes: a pipe that nobody empties would stop the program.

@@ -35,6 +35,31 @@ struct FreshnessTests {
     expectProblem("the code has changed", in: book)
   }
 
+  @Test func `a change of what draws makes figures stale, and tables not`() throws {
+    let book = TinyBook()
+    try book.write()
+    try book.put("Sources/Plot/Plot.swift", "let ink = 2\n")
+    #expect(book.problems().count == 1)
+    expectProblem("has changed since figure flow was drawn", in: book)
+    #expect(book.problems().first?.contains("chapter-01 --redraw") == true)
+  }
+
+  @Test func `a module that the chapter does not import changes nothing`() throws {
+    let book = TinyBook()
+    try book.write()
+    try book.put("Sources/Learning/Learning.swift", "let weights = 1\n")
+    #expect(book.problems() == [])
+  }
+
+  @Test func `modules count that the chapter imports through another`() throws {
+    let book = TinyBook()
+    try book.put("Sources/Library/More.swift", "import Base\nlet two = 2\n")
+    try book.put("Sources/Base/Base.swift", "let zero = 0\n")
+    try book.write()
+    try book.put("Sources/Base/Base.swift", "let zero = 1\n")
+    expectProblem("the code has changed", in: book)
+  }
+
   @Test func `a table that is missing or was changed by hand is found out`() throws {
     let book = TinyBook()
     try book.write()

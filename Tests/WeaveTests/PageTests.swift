@@ -122,6 +122,24 @@ struct PageTests {
     #expect(error?.description.hasPrefix(place) == true, "\(error?.description ?? "")")
   }
 
+  @Test func `a page is made once, and again only if something in it has changed`() throws {
+    let book = TinyBook()
+    try book.write()
+    let first = try Self.pages(of: book)
+    let cache = book.package.appendingPathComponent(".store/pages")
+    let kept = try FileManager.default.contentsOfDirectory(atPath: cache.path)
+    #expect(kept.count == 3)
+    for file in kept { try book.put(".store/pages/\(file)", "kept") }
+    let second = try Self.pages(of: book)
+    #expect(second["chapter-01.html"] == Data("kept".utf8))
+    try book.write(text: TinyBook.text.replacing("A chain has", with: "Every chain has"))
+    let third = try Self.pages(of: book)
+    #expect(third["chapter-01.html"] != second["chapter-01.html"])
+    #expect(third["chapter-01.html"] != first["chapter-01.html"])
+    #expect(third["ledger.html"] == Data("kept".utf8), "the claims are the same")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: cache.path).count == 3)
+  }
+
   @Test func `the ledger page lists every claim with a link and a verdict`() throws {
     let page = try page("ledger.html")
     #expect(page.contains("href=\"chapter-01.html#claim-mean\">1.1</a>"))

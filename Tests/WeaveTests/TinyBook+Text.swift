@@ -38,6 +38,7 @@ extension TinyBook {
 
   static let exercises = #"""
     import Course
+    import Library
 
     //: ### ★☆☆ Blur twice {#ex:twice}
     //:
@@ -83,7 +84,7 @@ extension TinyBook {
       Ledger.FigureRecord(
         id: "flow", caption: "The coupling $K$ flows to $\\beta^2$. Lines: {{coldest}}.",
         claims: ["mean"], experiments: ["flow"], files: ["flow.pdf", "flow.svg", "flow.png"],
-        fingerprints: Array(repeating: fingerprint(of: picture), count: 3),
+        fingerprints: Array(repeating: fingerprint(of: picture), count: 3), drawing: "",
         computeSeconds: 2, command: "swift run -c release chapter-01 --only flow")
     ]
     let claim = Claim(

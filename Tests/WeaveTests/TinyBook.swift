@@ -32,6 +32,7 @@ final class TinyBook {
     try put("Chapters/\(folder)/\(name).swift", text)
     if let exercises { try put("Chapters/\(folder)/Exercises.swift", exercises) }
     try put("Sources/Library/Library.swift", "let one = 1\n")
+    try put("Sources/Plot/Plot.swift", "let ink = 1\n")
     try put("Chapters/references.bib", bibliography)
     let results = effort == .quick ? "Book/results/\(folder)" : "Figures/\(folder)"
     try put("\(results)/flow.csv", TinyBook.table)
@@ -39,6 +40,9 @@ final class TinyBook {
     var ledger = TinyBook.ledger(number: number, folder: folder, isPlain: isPlain)
     ledger.effort = effort
     ledger.sources = Fingerprint.ofSources(folder: folder, in: package) ?? ""
+    for index in ledger.figures.indices {
+      ledger.figures[index].drawing = Fingerprint.ofDrawing(in: package) ?? ""
+    }
     change(&ledger)
     try ledger.json().write(to: package.appendingPathComponent("\(results)/ledger.json"))
   }
