@@ -5,7 +5,7 @@
 
 # All steps share SwiftPM's one build folder.
 .NOTPARALLEL:
-.PHONY: quick figures redraw book test docs bench check format clean help setup toolchain
+.PHONY: quick figures redraw book test mutants docs bench check format clean help setup toolchain
 .DEFAULT_GOAL := quick
 
 # The Swift sources that are ours; Benchmarks exists from the first benchmark on.
@@ -28,6 +28,9 @@ redraw: setup  ## the figures in Figures/ again, from their tables, after a chan
 test: setup  ## every test, and every claim of the book
 	@swift build -c release --build-tests
 	@swift test -c release --skip-build --disable-xctest
+
+mutants: setup  ## break the science on purpose, some 60 ways, and see that each is noticed (ONLY=wolff)
+	@Scripts/mutants.py $(ONLY)
 
 docs: setup  ## the API reference, into Book/api
 	@Scripts/docs.sh
