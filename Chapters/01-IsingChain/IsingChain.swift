@@ -353,12 +353,6 @@ extension IsingChain {
 //: root of their number. In many states of a ring we measure $s_is_{i+r}$, averaged over the ring:
 
 extension IsingChain {
-  struct Correlation: Codable {
-    var temperature, distance: Double
-    var correlation: Estimate
-    var exact: Double
-  }
-
   /// The mean of sᵢsᵢ₊ᵣ around the ring; index r, from 0.
   static func correlations(of spins: [Int], upTo farthest: Int) -> [Double] {
     (0...farthest).map { distance in
@@ -366,6 +360,15 @@ extension IsingChain {
       for site in spins.indices { sum += spins[site] * spins[(site + distance) % spins.count] }
       return Double(sum) / Double(spins.count)
     }
+  }
+
+}
+
+extension IsingChain {
+  struct Correlation: Codable {
+    var temperature, distance: Double
+    var correlation: Estimate
+    var exact: Double
   }
 
   /// Correlations up to `farthest` in independent states of a ring; shape [sample][distance].
@@ -432,6 +435,9 @@ extension IsingChain {
     }
   }
 
+}
+
+extension IsingChain {
   struct Lengths: Codable {
     var temperature: Double
     var correlationLength: Estimate
@@ -552,15 +558,6 @@ extension IsingChain {
 //: remembers, as @sec:errors will show:
 
 extension IsingChain {
-  struct Thermodynamics: Codable {
-    var temperature: Double
-    var energy: Estimate
-    var exactEnergy: Double
-    var specificHeat: Estimate
-    var exactSpecificHeat: Double
-    var correlationTime: Estimate
-  }
-
   /// E/N after each of `sweeps` sweeps of a ring, after a tenth as many to forget the start.
   static func energies(
     sites: Int = 64, sweeps: Int, coupling: Double, run: inout Run
@@ -571,6 +568,18 @@ extension IsingChain {
       sweep(&spins, coupling: coupling, using: &run.random)
       return Double(energy(of: spins)) / Double(sites)
     }
+  }
+
+}
+
+extension IsingChain {
+  struct Thermodynamics: Codable {
+    var temperature: Double
+    var energy: Estimate
+    var exactEnergy: Double
+    var specificHeat: Estimate
+    var exactSpecificHeat: Double
+    var correlationTime: Estimate
   }
 
   /// Averages at a temperature, of a walk that has the given coupling.

@@ -14,7 +14,7 @@ import Statistics
 //: 12 states as many bonds agree as disagree.
 
 enum Exercises {
-  static let claims = [four, heatBath, chessboard, duality, peak, improved]
+  static let claims = [four, heatBath, chessboard, duality, peak, clusterSize, improved]
 
   static let numbers = [
     Number("peak-shift", digits: 3) { peakShift(size: 256) * 256 }
@@ -97,9 +97,11 @@ extension Exercises {
 //: too, each bond with weight $e^{-2K}$. Conclude how the free energies at $K$ and at $K^*$ with
 //: $\tanh K^*=e^{-2K}$ are related, and where $K=K^*$.
 //:
-//: **Answer.** $\ln Z/N=\ln(2\cosh^2K^*)+\ln G(\tanh K^*)$ and $\ln Z/N=2K+\ln G(e^{-2K})$ per site
-//: with the same $G$, the sum over loops, so $\ln Z(K)/N-2K=\ln Z(K^*)/N-\ln(2\cosh^2K^*)$. If
-//: there is one singularity only, it sits at $\tanh K=e^{-2K}$, that is $\sinh2K=1$.
+//: **Answer.** Call $g(x)$ the logarithm, per site, of the sum over loops with the weight $x$ for
+//: each bond. The first way $\ln Z(K^*)/N=\ln(2\cosh^2K^*)+g(\tanh K^*)$; the second way
+//: $\ln Z(K)/N=2K+g(e^{-2K})$; and $\tanh K^*=e^{-2K}$ makes the two $g$ one number, so that
+//: $\ln Z(K)/N-2K=\ln Z(K^*)/N-\ln(2\cosh^2K^*)$. If there is one singularity only, it sits where
+//: $\tanh K=e^{-2K}$, that is $\sinh2K=1$.
 
 extension Exercises {
   static let duality = Claim(
@@ -158,13 +160,73 @@ extension Exercises {
   }
 }
 
+//: ### ★★☆ The size of a cluster {#ex:cluster-size}
+//:
+//: Wolff's clusters know the susceptibility by their size alone: show that the mean size of a
+//: cluster is $\langle n\rangle=N\langle m^2\rangle$.
+//:
+//: **Answer.** Draw all bonds, as Swendsen and Wang do. A random site lies in a cluster of $n_c$
+//: sites with probability $n_c/N$, so that Wolff's mean size is $\sum_cn_c^2/N$. Clusters have
+//: independent signs, and $\langle M^2\rangle=\langle\sum_cn_c^2\rangle$, for the mixed terms vanish.
+
+extension Exercises {
+  static let clusterSize = Claim(
+    "cluster-size", "The mean size of Wolff's clusters is $N\\langle m^2\\rangle$.",
+    source: "@ex:cluster-size [@wolff1989]", from: clusterSizes,
+    control: .altered("the square of $\\langle|m|\\rangle$ is taken for $\\langle m^2\\rangle$") {
+      row in
+      row.square = row.squareOfMean
+    }
+  ) { rows in
+    .each(rows) { row in
+      .agreement(
+        row.clusterSize, row.square, resolution: 0.006,
+        at: "$T = \(row.temperature.formatted(.number.precision(.fractionLength(2))))$")
+    }
+  }
+}
+
+extension Exercises {
+  struct ClusterSize: Codable {
+    var temperature: Double
+    var clusterSize, square, squareOfMean: Estimate
+  }
+
+  static let clusterSizes = Experiment("cluster-sizes", over: [2, IsingPlane.critical, 2.6]) {
+    temperature, run in
+    let lattice = SquareLattice(size: 16)
+    var engine = WolffEngine(
+      SpinConfiguration(on: lattice), coupling: 1 / temperature, using: &run.random)
+    engine.update(count: 500)
+    var (sizes, magnetizations): ([Double], [Double]) = ([], [])
+    for _ in 0..<run.count(quick: 60_000, full: 1_000_000) {
+      engine.update()
+      sizes.append(Double(engine.lastClusterSize) / Double(lattice.sites))
+    }
+    // A run of its own for m², so that the two are independent.
+    var other = WolffEngine(
+      SpinConfiguration(on: lattice), coupling: 1 / temperature, using: &run.random)
+    other.update(count: 500)
+    for _ in 0..<run.count(quick: 60_000, full: 1_000_000) {
+      other.update()
+      magnetizations.append(Double(other.magnetization) / Double(lattice.sites))
+    }
+    let blocks = blockMeans(ofColumns: magnetizations.map { $0 * $0 }, magnetizations.map(abs))
+    return [
+      ClusterSize(
+        temperature: temperature, clusterSize: blockedMean(of: sizes),
+        square: jackknife(over: blocks) { $0[0] },
+        squareOfMean: jackknife(over: blocks) { $0[1] * $0[1] })
+    ]
+  }
+}
+
 //: ### ★★★ A better estimator {#ex:improved}
 //:
 //: Swendsen and Wang flip each cluster by a coin. Average $m^2$ over all coins, by hand, and you
 //: have an estimator that knows more than the state does. By how much is its variance smaller?
 //:
-//: **Answer.** Clusters of sizes $n_c$ with independent signs have $M=\sum_c\pm n_c$, and the mixed
-//: terms vanish: $\overline{M^2}=\sum_cn_c^2$. Far above $T_c$, where there are many clusters, the
+//: **Answer.** By @ex:cluster-size it is $\sum_cn_c^2/N^2$. Far above $T_c$, where there are many clusters, the
 //: gain is large; at $T_c$ one cluster has most of the sites, and little is left to average.
 
 extension Exercises {

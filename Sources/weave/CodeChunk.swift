@@ -54,7 +54,13 @@ struct CodeChunk: Equatable {
   var summary: String? {
     if declarations.contains(where: { $0.kind == .figure }) { return "How this figure is drawn" }
     if isOpening { return "How the program begins" }
-    return isJudgement ? "How this is judged" : nil
+    if isJudgement { return "How this is judged" }
+    return isMeasurement ? "How this is measured" : nil
+  }
+
+  /// Whether the code declares an experiment and is longer than a reader wants to look at.
+  private var isMeasurement: Bool {
+    lines.count > 20 && lines.contains { $0.contains(" = Experiment(") }
   }
 
   /// Whether this is what every program has: its imports, or its title and contents.

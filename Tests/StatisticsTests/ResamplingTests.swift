@@ -20,6 +20,15 @@ struct ResamplingTests {
   }
 
   // a² over B values: the bias is s²/B, and f is quadratic, so the correction is exact.
+  @Test func `each replica leaves one block out`() {
+    var seen: [Double] = []
+    _ = jackknife(over: [[1], [2], [6]]) { means in
+      seen.append(means[0])
+      return means[0]
+    }
+    #expect(seen.sorted() == [1.5, 3, 3.5, 4], "the means of two blocks, and that of all three")
+  }
+
   @Test func `the bias correction of a square is exact`() {
     var random = RandomStream(seed: 0, "jackknife square")
     let values = (0..<50).map { _ in 1 + random.normal() }
