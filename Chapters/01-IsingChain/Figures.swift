@@ -165,7 +165,7 @@ extension IsingChain {
     }
     return Drawing(width: .singleColumn) {
       Panel(
-        x: Axis("pull", range: -6...6), y: Axis("runs", range: 0...0.3 * total), legend: .topLeft
+        x: Axis("pull", range: -6...6), y: Axis("runs", range: 0...0.25 * total), legend: .topLeft
       ) {
         Histogram(edges: edges, counts: counts(rows.map(\.pull))).color(.sky).label("blocks")
         Steps(edges: edges, values: counts(rows.map(\.naivePull))).color(.vermillion).dash(.solid)

@@ -243,7 +243,8 @@ extension IsingPlane {
     let exact = small.filter { $0.temperature == Self.critical }
     return Drawing(width: .singleColumn, height: .centimeters(8)) {
       Panel(
-        x: Axis("temperature $T$", range: 2.19...2.35), y: Axis("cumulant $U$", range: 0.1...0.67)
+        x: Axis("temperature $T$", range: 2.19...2.35, ticks: .at([2.2, 2.24, 2.28, 2.32])),
+        y: Axis("cumulant $U$", range: 0.1...0.67)
       ) {
         Rule(.vertical(at: Self.critical))
         for (size, color, marker) in styles {
@@ -392,7 +393,7 @@ extension IsingPlane {
     Drawing(width: .singleColumn) {
       Panel(
         x: Axis("temperature $T$", range: 1.4...4.2),
-        y: Axis("correlation length $ξ$", range: 0.2...500, scale: .logarithmic)
+        y: Axis("correlation length $ξ$", range: 0.4...200, scale: .logarithmic)
       ) {
         Rule(.vertical(at: critical))
         Line(
@@ -413,7 +414,8 @@ extension IsingPlane {
 extension IsingPlane {
   struct Memory: Codable {
     var algorithm: String
-    var sweeps, correlation: Double
+    var sweeps: Double
+    var correlation: Estimate
   }
 
   /// How m² of 32 × 32 spins forgets itself.
@@ -430,16 +432,25 @@ extension IsingPlane {
     }
     let squares = series.magnetizations.map { $0 * $0 }
     let lags = [0, 1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 56, 70, 90, 110, 130, 160, 190, 220, 250]
-    let correlation = autocorrelation(of: squares, upTo: 250)
-    return lags.map {
-      Memory(algorithm: name, sweeps: Double($0), correlation: correlation[$0])
+    // The errors from 32 parts of the run, each much longer than what it remembers.
+    let whole = autocorrelation(of: squares, upTo: 250)
+    let parts = (0..<32).map { part in
+      let own = squares[squares.count * part / 32..<squares.count * (part + 1) / 32]
+      return autocorrelation(of: Array(own), upTo: 250)
+    }
+    return lags.dropFirst().map { lag in
+      let error = Statistics.mean(of: parts.map { $0[lag] }).standardError
+      return Memory(
+        algorithm: name, sweeps: Double(lag),
+        correlation: Estimate(whole[lag], standardError: error))
     }
   }
 
   static let slowingFigure = Figure(
     "slowing",
-    "Left: how $m^2$ of 32 × 32 spins at $T_c$ forgets itself, sweep by sweep. Right: autocorrelation times (of $m$ "
-      + "for Metropolis, of $E$ for clusters) against the size, with fitted powers.",
+    "How $m^2$ of 32 × 32 spins at $T_c$ forgets itself, sweep by sweep, and autocorrelation times "
+      + "against the size. Left: a straight line is an exponential. Right: of $m$ for Metropolis, of $E$ for "
+      + "clusters, with fitted powers.",
     from: memory, times, shows: [metropolisTimeClaim, clusterTimeClaim]
   ) { memory, times in
     let looks: [(String, Color, Marker)] = [
@@ -448,12 +459,13 @@ extension IsingPlane {
     ]
     return Drawing(width: .doubleColumn, height: .centimeters(6.8), columns: 2) {
       Panel(
-        x: Axis("sweeps", range: -5...265), y: Axis("autocorrelation $ρ$", range: -0.1...1.05)
+        x: Axis("sweeps", range: 0...170),
+        y: Axis("autocorrelation $ρ$", range: 0.015...1.2, scale: .logarithmic)
       ) {
-        Rule(.horizontal(at: 0))
-        for (name, color, _) in looks.prefix(2) {
-          Line(memory.filter { $0.algorithm == name }, x: \.sweeps, y: \.correlation)
-            .color(color).dash(.solid).label(name)
+        for (name, color, marker) in looks.prefix(2) {
+          // Below this the error bars would fill the axis.
+          let rows = memory.filter { $0.algorithm == name && $0.correlation.value > 0.02 }
+          Points(rows, x: \.sweeps, y: \.correlation).color(color).marker(marker).label(name)
         }
       }
       Panel(
@@ -521,10 +533,13 @@ extension IsingPlane {
         y: Axis("specific heat $C/N$", range: 1.42...1.53)
       ) {
         Rule(.horizontal(at: generators[0].exactSpecificHeat)).color(.black).dash(.solid)
-        Points(
-          x: generators.indices.map(Double.init), y: generators.map(\.specificHeat.value),
-          errors: generators.map(\.specificHeat.standardError)
-        ).color(.vermillion)
+        for (index, row) in generators.enumerated() {
+          Points(
+            x: [Double(index)], y: [row.specificHeat.value],
+            errors: [row.specificHeat.standardError]
+          ).color(row.name == "R250" ? .vermillion : .blue)
+            .marker(row.name == "R250" ? .triangle : .square)
+        }
       }
       Panel(x: Axis("pull", range: -15...15), y: Axis("walks", range: 0...220)) {
         Histogram(edges: edges, counts: counts(pulls.map(\.blocked))).color(.sky).label("blocks")
@@ -567,7 +582,8 @@ extension IsingPlane {
         ) {
           Line(x: circle.map { cos($0) }, y: circle.map { sin($0) }).color(.gray).dash(.solid)
             .width(0.5)
-          Points(x: angles.map { cos($0) }, y: angles.map { sin($0) }).color(.vermillion).size(3)
+          Points(x: angles.map { cos($0) }, y: angles.map { sin($0) }).color(.black)
+            .marker(.circle).size(3)
           Text("$h = 0$", at: (1.05, 0.0))
         }
       }
