@@ -45,8 +45,12 @@ public enum CouplingFromThePast {
   }
 
   /// The sample, and how many sweeps back the chains had to start.
+  ///
+  /// - Parameter minimum: how many epochs to go back at least; going back farther than one must
+  ///   changes nothing.
   static func monotoneSample(
-    lattice: SquareLattice, coupling: Double, using generator: inout some RandomNumberGenerator
+    lattice: SquareLattice, coupling: Double, epochs minimum: Int = 1,
+    using generator: inout some RandomNumberGenerator
   ) -> (state: PackedSpins, sweeps: Int) {
     var heatBath = MonotoneHeatBath(lattice, coupling: coupling)
     let top = PackedSpins(SpinConfiguration(on: lattice)).words
@@ -60,7 +64,7 @@ public enum CouplingFromThePast {
         var random = epochs[epoch]
         for _ in 0..<(1 << epoch) { heatBath.sweep(&upper, &lower, using: &random) }
       }
-      if upper == lower {
+      if upper == lower && epochs.count >= minimum {
         return (PackedSpins(words: upper, on: lattice), (1 << epochs.count) - 1)
       }
     }

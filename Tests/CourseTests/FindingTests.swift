@@ -67,10 +67,16 @@ import Testing
   }
 
   @Test func `a claim stands only if its control is refuted, not merely undecided`() throws {
-    func record(right: Double, wrong: Double, error: Double = 0.1) throws -> Ledger.ClaimRecord {
+    func record(
+      right: Double, wrong: Double, error: Double = 0.1, wrongError: Double = 0.1
+    ) throws -> Ledger.ClaimRecord {
       let claim = Claim(
         "c", "A sentence.", source: "nowhere", of: right, control: ("wrong", wrong)
-      ) { subject, _ in .agreement(Estimate(subject, standardError: error), 1, resolution: 0.2) }
+      ) { subject, _ in
+        .agreement(
+          Estimate(subject, standardError: subject == right ? error : wrongError), 1,
+          resolution: 0.2)
+      }
       let random = RandomStream(seed: 0, "FindingTests")
       return Ledger.ClaimRecord(
         claim, number: 1, finding: try claim.judge(Results(), random),
@@ -81,5 +87,8 @@ import Testing
     let weak = try record(right: 1, wrong: 1.1)
     #expect(!weak.stands && weak.failure.contains("passed"))
     #expect(try !record(right: 1, wrong: 1.1, error: 0.3).stands)
+    let undecided = try record(right: 1, wrong: 1.1, wrongError: 0.3)
+    #expect(undecided.finding.verdict == .holds && undecided.control.verdict == .unresolved)
+    #expect(!undecided.stands)
   }
 }

@@ -48,6 +48,22 @@ import Testing
     #expect(abs(pull) < 5, "\(pull)")
   }
 
+  @Test(arguments: [4, 20], [0.2, 0.4])
+  func `whoever starts still longer ago finds the same state`(size: Int, coupling: Double) {
+    let lattice = SquareLattice(size: size)
+    for seed: UInt64 in 1...20 {
+      func sample(epochs: Int) -> (state: PackedSpins, sweeps: Int) {
+        var random = RandomStream(seed: seed, "longer ago")
+        return CouplingFromThePast.monotoneSample(
+          lattice: lattice, coupling: coupling, epochs: epochs, using: &random)
+      }
+      let (state, sweeps) = sample(epochs: 1)
+      let longer = sample(epochs: (sweeps + 1).trailingZeroBitCount + 2)
+      #expect(longer.sweeps == 4 * (sweeps + 1) - 1)
+      #expect(longer.state.words == state.words, "seed \(seed)")
+    }
+  }
+
   @Test func `reading the state where the chains meet is biased`() {
     // The wrong turn of the method: run forward until top and bottom meet, and stop there.
     let (lattice, coupling) = (SquareLattice(size: 4), 0.44)
