@@ -29,6 +29,7 @@ COURTS = {
     "chapters": None,
 }
 PATIENCE = 300  # seconds; a program that does not end has noticed in its own way
+BUILDING = 1800
 
 
 class Wrong(Exception):
@@ -92,20 +93,21 @@ class Court:
             if modules:
                 manifest.write("package.products = []\n")
 
-    def run(self, *command):
+    def run(self, *command, patience=PATIENCE):
         """The exit code and the output of a command; a code below 0 is a signal."""
         try:
             done = subprocess.run(
                 command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT, text=True, errors="replace", timeout=PATIENCE)
+                stderr=subprocess.STDOUT, text=True, errors="replace", timeout=patience)
             return done.returncode, done.stdout
         except subprocess.TimeoutExpired:
-            return -1, f"it did not end in {PATIENCE} s"
+            return -1, f"it did not end in {patience} s"
 
     def build(self, witness):
         product = (["--product", f"chapter-{claim(witness)[0]}"] if self.name == "chapters"
                    else ["--build-tests"])
-        code, output = self.run("swift", "build", "-c", "release", *product)
+        code, output = self.run(
+            "swift", "build", "-c", "release", *product, patience=BUILDING)
         if code != 0:
             errors = [line for line in output.split("\n") if "error" in line]
             raise Wrong("it does not compile: " + (errors or [output[-500:]])[0])

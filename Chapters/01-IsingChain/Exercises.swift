@@ -76,9 +76,10 @@ extension Exercises {
 //: the least energy, and how many states have it? What is the entropy per site of a long odd ring
 //: at $T=0$?
 //:
-//: **Answer.** Going once around the ring the sign must return, so the number of bonds that disagree
-//: is even. $N$ is odd, so at least one bond agrees. It can be any of the $N$, and all spins may be
-//: flipped together: $2N$ states of energy $-(N-2)$ in units of $|J|$. The program finds
+//: **Answer.** Going once around the ring the sign must return, so the number of bonds that
+//: disagree is even. $N$ is odd, so at least one bond agrees. It can be any of the $N$, and all
+//: spins may be flipped together: $2N$ states of energy $-(N-2)$ in units of $|J|$. The program
+//: finds
 //: {{odd-ground-states}} states of energy {{odd-ground-energy}} among the states of a ring of 9
 //: spins. The ring is **frustrated**; but $\ln(2N)/N\to0$, so that per site nothing is left.
 
@@ -174,15 +175,14 @@ extension Exercises {
 //: ### ★★★ Second neighbors {#ex:second}
 //:
 //: Let spins two sites apart interact too, with a coupling $K_2$: the weight of a state of an open
-//: chain is $\exp(K_1\sum s_is_{i+1}+K_2\sum s_is_{i+2})$. Find a change of variables that turns this
-//: chain into one you have solved.
+//: chain is $\exp(K_1\sum s_is_{i+1}+K_2\sum s_is_{i+2})$. Find a change of variables that turns
+//: this chain into one you have solved.
 //:
 //: **Answer.** Describe a state by its first spin and its bonds, $b_i=s_is_{i+1}=\pm1$. Then
 //: $s_is_{i+2}=b_ib_{i+1}$: the bonds are themselves a chain of $N-1$ spins with the coupling
 //: $K_2$, in the field $K_1$. The first spin is free and contributes a factor 2. Changing the
-//: variables (the ends differ a little from the ring's, which no long chain can tell) changed a problem
-//: into one already solved; we shall meet that idea again, as
-//: renormalization.
+//: variables (the ends differ a little from the ring's, which no long chain can tell) changed a
+//: problem into one already solved; we shall meet that idea again, as renormalization.
 
 extension Exercises {
   /// ln Z of an open chain, by counting: couplings to first and second neighbors, and a field.

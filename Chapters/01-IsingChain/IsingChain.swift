@@ -8,9 +8,10 @@
 //: forgotten.
 //:
 //: This book is about forgetting. Physics forgets by renormalization, a way of looking from farther
-//: and farther off that chapter 03 begins; deep networks forget layer by layer; the book asks whether the two are one idea [@mehta2014]. We begin in the smallest
-//: world in which the question makes sense: a ring of arrows, each pointing up or down, each
-//: inclined to agree with its two neighbors. Here are some of its states:
+//: and farther off that chapter 03 begins; deep networks forget layer by layer; the book asks
+//: whether the two are one idea [@mehta2014]. We begin in the smallest world in which the question
+//: makes sense: a ring of arrows, each pointing up or down, each inclined to agree with its two
+//: neighbors. Here are some of its states:
 //:
 //: {{figure:snapshots}}
 //:
@@ -47,15 +48,15 @@ struct IsingChain: Chapter {
 
 //: ## Spins, energy, temperature {#sec:model}
 //:
-//: Each site $i=0,\dots,N-1$ of the ring carries a **spin** $s_i=\pm1$. A **state** $\mathbf s$ is a
-//: choice of all $N$ of them, and the **Hamiltonian** gives every state its energy [@ising1925]:
+//: Each site $i=0,\dots,N-1$ of the ring carries a **spin** $s_i=\pm1$. A **state** $\mathbf s$ is
+//: a choice of all $N$ of them, and the **Hamiltonian** gives every state its energy [@ising1925]:
 //:
 //: $$ H(\mathbf s) = -J\sum_{i=0}^{N-1} s_i s_{i+1} - B\sum_{i=0}^{N-1} s_i, \qquad s_N = s_0. $$ {#eq:hamiltonian}
 //:
 //: A pair of neighbors that agrees earns $J>0$, one that disagrees pays $J$, and $B$ is a magnetic
-//: field that favors spins pointing up. We measure energies in units of $J$ throughout the book, and
-//: write $E=-\sum_is_is_{i+1}$ for the energy of the pairs alone, the **bonds**. The program says the
-//: same:
+//: field that favors spins pointing up. We measure energies in units of $J$ throughout the book,
+//: and write $E=-\sum_is_is_{i+1}$ for the energy of the pairs alone, the **bonds**. The program
+//: says the same:
 
 extension IsingChain {
   /// E = −Σ sᵢsᵢ₊₁ around the ring, in units of J.
@@ -73,18 +74,19 @@ extension IsingChain {
 //:
 //: $$ P(\mathbf s) = \frac{e^{-H(\mathbf s)/T}}{Z}, \qquad Z = \sum_{\mathbf s} e^{-H(\mathbf s)/T}. $$ {#eq:boltzmann}
 //:
-//: Temperatures are measured in units of $J/k_{\mathrm B}$, so that from here on $J=k_{\mathrm B}=1$.
-//: The sum $Z$ over all states, the **partition function**, seems to be there only to make the
-//: probabilities add up to one. It is much more. Energy and temperature enter as two ratios alone,
-//: the **coupling** $K=1/T$ and the **field** $h=B/T$, so that a state has the weight
-//: $e^{K\sum s_is_{i+1}+h\sum s_i}$. Take the derivative of $\ln Z$ with respect to $K$ at $h=0$: it
-//: brings down the sum that stands beside $K$, and
+//: Temperatures are measured in units of $J/k_{\mathrm B}$, so that from here on $J=k_{\mathrm
+//: B}=1$. The sum $Z$ over all states, the **partition function**, seems to be there only to make
+//: the probabilities add up to one. It is much more. Energy and temperature enter as two ratios
+//: alone, the **coupling** $K=1/T$ and the **field** $h=B/T$, so that a state has the weight
+//: $e^{K\sum s_is_{i+1}+h\sum s_i}$. Take the derivative of $\ln Z$ with respect to $K$ at $h=0$:
+//: it brings down the sum that stands beside $K$, and
 //:
 //: $$ \langle E\rangle = -\frac{\partial \ln Z}{\partial K}, \qquad
 //:    M = \Big\langle \sum_i s_i\Big\rangle = \frac{\partial \ln Z}{\partial h}. $$ {#eq:derivatives}
 //:
-//: Angle brackets $\langle\ \rangle$ mean the average over $P(\mathbf s)$. A second derivative measures how
-//: much the energy fluctuates, and, because $dK/dT=-K^2$, how much heat the ring takes up:
+//: Angle brackets $\langle\ \rangle$ mean the average over $P(\mathbf s)$. A second derivative
+//: measures how much the energy fluctuates, and, because $dK/dT=-K^2$, how much heat the ring takes
+//: up:
 //:
 //: $$ C = \frac{d\langle E\rangle}{dT} = K^2\left(\langle E^2\rangle - \langle E\rangle^2\right). $$ {#eq:fluctuation}
 //:
@@ -92,14 +94,14 @@ extension IsingChain {
 //: can be read off its trembling at constant temperature. So one function knows everything, and it
 //: has a name of its own: the **free energy** $F=-T\ln Z$.
 //:
-//: Why *free*? Write $S=-\sum_{\mathbf s}P\ln P$ for the **entropy**, which is $\ln W$ if $W$ states
-//: are equally likely and all others impossible. Put in @eq:boltzmann, and
+//: Why *free*? Write $S=-\sum_{\mathbf s}P\ln P$ for the **entropy**, which is $\ln W$ if $W$
+//: states are equally likely and all others impossible. Put in @eq:boltzmann, and
 //:
 //: $$ F = \langle H\rangle - TS. $$ {#eq:free}
 //:
-//: Of all ways to share the probability out among the states, Boltzmann's makes $\langle H\rangle-TS$
-//: the least. Energy pulls towards few states of low energy, entropy towards many; the temperature
-//: is the price at which the two are traded. Keep that in mind for the guess.
+//: Of all ways to share the probability out among the states, Boltzmann's makes $\langle
+//: H\rangle-TS$ the least. Energy pulls towards few states of low energy, entropy towards many; the
+//: temperature is the price at which the two are traded. Keep that in mind for the guess.
 //:
 //: ::: notation
 //: | symbol | meaning | in the program |
@@ -175,9 +177,9 @@ extension IsingChain {
 
 //: The box is a **claim**, and the book is full of them. A claim holds what came out against what
 //: must come out. Its **control** is a version made wrong on purpose, which the same judge must
-//: refute; a judge who lets it pass would let anything pass. Exact numbers must agree to rounding. A
-//: sampled number may miss by no more than 4 of its error bars, and the bar must be small enough to
-//: mean something; the distance in error bars is called the **pull**.
+//: refute; a judge who lets it pass would let anything pass. Exact numbers must agree to rounding.
+//: A sampled number may miss by no more than 4 of its error bars, and the bar must be small enough
+//: to mean something; the distance in error bars is called the **pull**.
 //:
 //: Counting is honest, and hopeless. A ring of 100 spins, at a thousand million states a second,
 //: takes {{years}} years. We need an idea.
@@ -254,11 +256,11 @@ extension IsingChain {
 //: $$ \frac{\ln Z}{N} = \ln(2\cosh K) + \frac{\ln(1+t^N)}{N}. $$ {#eq:per-site}
 //:
 //: The second term is all that a spin can know of the length of the ring, and it dies
-//: exponentially. Per spin, a long ring has *one* free energy, whatever its length; and on the chain
-//: without end @eq:derivatives gives the energy $-\tanh K$ and the specific heat $K^2/\cosh^2K$ per
-//: site. On a ring the second term adds its share, for example $E/N=-(t+t^{N-1})/(1+t^N)$. Later
-//: chapters use the library's `IsingRing`, which says all this in a way that no strong coupling can
-//: overflow. It agrees with counting:
+//: exponentially. Per spin, a long ring has *one* free energy, whatever its length; and on the
+//: chain without end @eq:derivatives gives the energy $-\tanh K$ and the specific heat
+//: $K^2/\cosh^2K$ per site. On a ring the second term adds its share, for example
+//: $E/N=-(t+t^{N-1})/(1+t^N)$. Later chapters use the library's `IsingRing`, which says all this in
+//: a way that no strong coupling can overflow. It agrees with counting:
 
 extension IsingChain {
   static let freeEnergyPerSite = Claim(
@@ -294,11 +296,12 @@ extension IsingChain {
 //: ## How far does a spin reach? {#sec:reach}
 //:
 //: If I tell you that one spin is up, what do you know about the spin $r$ sites away? Its mean is
-//: then the **correlation function** $\langle s_0s_r\rangle$. To find it, write the weight of a bond
-//: as $e^{K\sigma\sigma'}=\cosh K\,(1+t\,\sigma\sigma')$, which is right because
+//: then the **correlation function** $\langle s_0s_r\rangle$. To find it, write the weight of a
+//: bond as $e^{K\sigma\sigma'}=\cosh K\,(1+t\,\sigma\sigma')$, which is right because
 //: $\sigma\sigma'=\pm1$. Multiply all bonds out, and sum over the spins: a term survives only if
 //: every spin occurs in it an even number of times. Without $s_0s_r$ two terms survive, no bond or
-//: all of them, $1+t^N$; with it, the run of bonds from $0$ to $r$ the one way around, or the other:
+//: all of them, $1+t^N$; with it, the run of bonds from $0$ to $r$ the one way around, or the
+//: other:
 //:
 //: $$ \langle s_0s_r\rangle = \frac{t^r+t^{N-r}}{1+t^N}
 //:    \;\longrightarrow\; t^r = e^{-r/\xi}, \qquad \xi = -\frac{1}{\ln\tanh K}. $$ {#eq:correlation}
@@ -332,7 +335,8 @@ extension IsingChain {
 //:
 //: $$ P(s_{i+1}\mid s_i,s_0) \propto \mathsf T_{s_is_{i+1}}\,(\mathsf T^{N-i-1})_{s_{i+1}s_0}. $$ {#eq:drawing}
 //:
-//: The library does so in `IsingRing.sample`, and its states are independent of each other. The states at the top of this chapter come from it:
+//: The library does so in `IsingRing.sample`, and its states are independent of each other. The
+//: states at the top of this chapter come from it:
 
 extension IsingChain {
   struct Snapshot: Codable {
@@ -412,11 +416,11 @@ extension IsingChain {
 }
 
 //: An exponential is a straight line on a logarithmic axis, and $\xi$ is minus one over its slope.
-//: To read it off, we fit a line to $\ln\langle s_0s_r\rangle$. One care is needed: all distances were
-//: measured in the same states and err together, so the errors of the points cannot be added as if
-//: each were news. The **jackknife** repeats the whole fit with one block of states left out at a
-//: time, and takes the error from how much the answer moves. (The same states also tell how far
-//: apart spins begin to disagree, the `wallSpacing`, of which the next section will speak.)
+//: To read it off, we fit a line to $\ln\langle s_0s_r\rangle$. One care is needed: all distances
+//: were measured in the same states and err together, so the errors of the points cannot be added
+//: as if each were news. The **jackknife** repeats the whole fit with one block of states left out
+//: at a time, and takes the error from how much the answer moves. (The same states also tell how
+//: far apart spins begin to disagree, the `wallSpacing`, of which the next section will speak.)
 
 extension IsingChain {
   /// ξ and its error from block means of the correlation function; shape [block][distance].
@@ -466,32 +470,33 @@ extension IsingChain {
 //: ## Why the chain never freezes {#sec:walls}
 //:
 //: Now to the guess from the beginning. The enemy of order is the **domain wall**, a bond whose two
-//: spins disagree. Take a chain with all spins up and flip everything to the right of one bond. That
-//: costs the energy of one bond, 2, no matter how much was flipped. And there are $N$ bonds to
+//: spins disagree. Take a chain with all spins up and flip everything to the right of one bond.
+//: That costs the energy of one bond, 2, no matter how much was flipped. And there are $N$ bonds to
 //: choose from, so that the place of the wall brings the entropy $\ln N$. Its free energy,
 //:
 //: $$ \Delta F = 2 - T\ln N, $$ {#eq:wall}
 //:
 //: is negative for every $T>0$ once $N>e^{2K}$: walls *want* to be there, order breaks up, and no
-//: temperature above zero is cold enough to prevent it [@landau1980, § 163]. The price of a wall does
-//: not grow with the chain, the entropy of its place does. (In the plane, a wall around a region of
-//: size $L$ costs an energy proportional to $L$, and the logarithm of the number of its shapes grows
-//: like $L$ too: the fight is even. That is chapter 02.)
+//: temperature above zero is cold enough to prevent it [@landau1980, § 163]. The price of a wall
+//: does not grow with the chain, the entropy of its place does. (In the plane, a wall around a
+//: region of size $L$ costs an energy proportional to $L$, and the logarithm of the number of its
+//: shapes grows like $L$ too: the fight is even. That is chapter 02.)
 //:
-//: So the answer is no. A **phase transition** is a temperature at which the free energy per site of
-//: the infinite system is not smooth. Ours is $-T\ln(2\cosh 1/T)$, smooth at every $T>0$: the larger
-//: of two eigenvalues can have a kink only where they meet, and $\lambda_-$ reaches $\lambda_+$ only at
-//: $T=0$. Some of the rings at $T=0.5$ in @fig:snapshots are of one color because 64 is about the
-//: mean distance of walls at that temperature; a longer ring would show them.
+//: So the answer is no. A **phase transition** is a temperature at which the free energy per site
+//: of the infinite system is not smooth. Ours is $-T\ln(2\cosh 1/T)$, smooth at every $T>0$: the
+//: larger of two eigenvalues can have a kink only where they meet, and $\lambda_-$ reaches
+//: $\lambda_+$ only at $T=0$. Some of the rings at $T=0.5$ in @fig:snapshots are of one color
+//: because 64 is about the mean distance of walls at that temperature; a longer ring would show
+//: them.
 //:
 //: That distance we can compute. A bond is a wall when $s_is_{i+1}=-1$, with probability
 //: $p=(1-\langle s_is_{i+1}\rangle)/2=(1-t)/2=1/(1+e^{2K})$, and walls stand $1/p$ sites apart:
 //:
 //: $$ \ell = 1 + e^{2K}. $$ {#eq:spacing}
 //:
-//: At $T=0.5$ it is {{spacing-at-half}}. Both lengths explode as the temperature falls, and neither is
-//: infinite before $T=0$; near it $\xi\approx e^{2K}/2\approx\ell/2$, a spin forgets over half the
-//: distance between walls.
+//: At $T=0.5$ it is {{spacing-at-half}}. Both lengths explode as the temperature falls, and neither
+//: is infinite before $T=0$; near it $\xi\approx e^{2K}/2\approx\ell/2$, a spin forgets over half
+//: the distance between walls.
 //:
 //: {{figure:lengths}}
 
@@ -519,14 +524,14 @@ extension IsingChain {
 //: ## Third answer: sample {#sec:sampling}
 //:
 //: The transfer matrix lives on a line. For nearly everything else in this book there is no such
-//: matrix small enough, and we shall do what nature does: let the system wander, and look. The
-//: rule of the walk must be such that in the long run each state is visited with its Boltzmann
-//: probability. It suffices that every state can be reached, and that between any two the traffic is
-//: equal both ways: **detailed balance**, $P(\mathbf s)\,W(\mathbf s\to\mathbf s')=P(\mathbf
-//: s')\,W(\mathbf s'\to\mathbf s)$, with $W$ the probability of a step. The ratio
-//: $P(\mathbf s')/P(\mathbf s)=e^{-\Delta H/T}$ contains no $Z$: what is impossible to compute
-//: cancels. The rule of Metropolis and coworkers [-@metropolis1953], for spins, proposes to flip a
-//: random one and accepts with probability
+//: matrix small enough, and we shall do what nature does: let the system wander, and look. The rule
+//: of the walk must be such that in the long run each state is visited with its Boltzmann
+//: probability. It suffices that every state can be reached, and that between any two the traffic
+//: is equal both ways: **detailed balance**, $P(\mathbf s)\,W(\mathbf s\to\mathbf s')=P(\mathbf
+//: s')\,W(\mathbf s'\to\mathbf s)$, with $W$ the probability of a step. The ratio $P(\mathbf
+//: s')/P(\mathbf s)=e^{-\Delta H/T}$ contains no $Z$: what is impossible to compute cancels. The
+//: rule of Metropolis and coworkers [-@metropolis1953], for spins, proposes to flip a random one
+//: and accepts with probability
 //:
 //: $$ A = \min\left(1,\, e^{-\Delta H/T}\right), \qquad
 //:    \frac{\Delta H}{T} = 2s_i\left[K(s_{i-1}+s_{i+1}) + h\right]. $$ {#eq:metropolis}
@@ -610,8 +615,8 @@ extension IsingChain {
 }
 
 //: Every sampler deserves a saboteur. Ours multiplies by $1/T$ twice, once in the energy and once
-//: more in the exponential, so that it walks at the coupling $K^2$. At $T=1$, where it is tempting to
-//: test, nobody can tell. We keep it as the control of the next claim: a judgement that does not
+//: more in the exponential, so that it walks at the coupling $K^2$. At $T=1$, where it is tempting
+//: to test, nobody can tell. We keep it as the control of the next claim: a judgement that does not
 //: convict it is worth nothing.
 
 extension IsingChain {
@@ -645,9 +650,10 @@ extension IsingChain {
 //:
 //: $$ \frac{\ln Z(K)}{N} = \ln 2 - \int_0^K \frac{\langle E\rangle_{K'}}{N}\, dK'. $$ {#eq:integration}
 //:
-//: At $K=0$ every flip is accepted, and a walk that is looked at once a sweep of 64 flips never sees
-//: an odd number of them: it would visit half of all states only. There we need no walk, for
-//: $\langle E\rangle=0$. Simpson's rule does the rest, with an error far below that of the sampling:
+//: At $K=0$ every flip is accepted, and a walk that is looked at once a sweep of 64 flips never
+//: sees an odd number of them: it would visit half of all states only. There we need no walk, for
+//: $\langle E\rangle=0$. Simpson's rule does the rest, with an error far below that of the
+//: sampling:
 
 extension IsingChain {
   struct FreeEnergy: Codable {
@@ -689,8 +695,8 @@ extension IsingChain {
 }
 
 //: Three functions, each found in two ways; and nothing happens anywhere. The specific heat has a
-//: bump where $T$ is a little under half the price of a wall, as any system of two levels has, but no
-//: peak that grows with $N$. That is what "no transition" looks like:
+//: bump where $T$ is a little under half the price of a wall, as any system of two levels has, but
+//: no peak that grows with $N$. That is what "no transition" looks like:
 //:
 //: {{figure:thermodynamics}}
 //:
@@ -721,7 +727,8 @@ extension IsingChain {
 //: ## A field {#sec:field}
 //:
 //: Switch the field on. On a long chain $\lambda_+$ of @eq:eigenvalues is all that counts, and the
-//: derivative of $\ln\lambda_+$ with respect to $h$ is the **magnetization** per spin of a long chain:
+//: derivative of $\ln\lambda_+$ with respect to $h$ is the **magnetization** per spin of a long
+//: chain:
 //:
 //: $$ m = \frac{\sinh h}{\sqrt{\sinh^2h+e^{-4K}}}, \qquad
 //:    m_N = m\,\frac{1-(\lambda_-/\lambda_+)^N}{1+(\lambda_-/\lambda_+)^N}. $$ {#eq:magnetization}
@@ -814,17 +821,17 @@ extension IsingChain {
 //:
 //: Every point above has an error bar, and every claim leans on it. For independent values
 //: $x_1,\dots,x_n$ the standard error of their mean is $\sqrt{\operatorname{Var}(x)/n}$. But a walk
-//: remembers: after one sweep the ring looks much as it did before. Let $\rho(k)$ be the correlation
-//: of the series with itself $k$ sweeps later. In the variance of the mean every pair of sweeps
-//: counts, with $\rho$ of its distance, and the sum is [@sokal1997]
+//: remembers: after one sweep the ring looks much as it did before. Let $\rho(k)$ be the
+//: correlation of the series with itself $k$ sweeps later. In the variance of the mean every pair
+//: of sweeps counts, with $\rho$ of its distance, and the sum is [@sokal1997]
 //:
 //: $$ \sigma^2 = \frac{\operatorname{Var}(x)}{n}\,2\tau, \qquad
 //:    \tau = \frac12 + \sum_{k=1}^\infty \rho(k). $$ {#eq:autocorrelation}
 //:
 //: The **autocorrelation time** $\tau$ is how long the walk remembers, $n$ sweeps are worth
-//: $n/(2\tau)$ independent ones, and the naive error bar is too short by the
-//: factor $\sqrt{2\tau}$. (Runs must be much longer than $\tau$, or even $\tau$ cannot be trusted; ours
-//: are hundreds of times longer at the least.)
+//: $n/(2\tau)$ independent ones, and the naive error bar is too short by the factor $\sqrt{2\tau}$.
+//: (Runs must be much longer than $\tau$, or even $\tau$ cannot be trusted; ours are hundreds of
+//: times longer at the least.)
 //:
 //: One way to find the error without knowing $\tau$ is **blocking** [@flyvbjerg1989]: average the
 //: series in blocks, and treat the block means as the independent values. Blocks of one sweep give
@@ -920,13 +927,13 @@ extension IsingChain {
 //:
 //: A naive bar is too short by a factor {{naive-factor}} at $T=1.5$ on the ring of 16, and at
 //: $T=0.6$ on the ring of 64, where a sweep changes next to nothing, by {{cold-factor}}. Nothing in
-//: the data warns you: a series with wrong error bars looks exactly like one with right ones. So the
-//: rule of this book: no measured number without an error bar, and no error bar that has not been
-//: tested on something whose answer is known.
+//: the data warns you: a series with wrong error bars looks exactly like one with right ones. So
+//: the rule of this book: no measured number without an error bar, and no error bar that has not
+//: been tested on something whose answer is known.
 //:
-//: **What surprised us.** The saboteur who applies $1/T$ twice is invisible at $T=1$, and at
-//: $T=2$ he reports an energy of {{sabotaged}} instead of {{true-energy}} with a clean conscience
-//: and a small error bar: statistics cannot see a wrong model, only an exact answer can. And the
-//: chain itself: the truth about a hundred spins, which no computer will ever count, stood in a
-//: matrix of two rows. What made it possible was forgetting, all spins but the last. Chapter 02 goes
-//: to the plane, where one spin is no longer enough to remember.
+//: **What surprised us.** The saboteur who applies $1/T$ twice is invisible at $T=1$, and at $T=2$
+//: he reports an energy of {{sabotaged}} instead of {{true-energy}} with a clean conscience and a
+//: small error bar: statistics cannot see a wrong model, only an exact answer can. And the chain
+//: itself: the truth about a hundred spins, which no computer will ever count, stood in a matrix of
+//: two rows. What made it possible was forgetting, all spins but the last. Chapter 02 goes to the
+//: plane, where one spin is no longer enough to remember.

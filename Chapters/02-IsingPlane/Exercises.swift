@@ -125,9 +125,9 @@ extension Exercises {
 //: temperature approach $T_c$?
 //:
 //: **Answer.** A search by golden sections in Kaufman's solution finds
-//: $T_{\max}/T_c-1\approx{{peak-shift}}/L$, Ferdinand and Fisher's {{=0.3603}} [-@ferdinand1969]: the
-//: shift has the exponent $1/\nu=1$ too. Whoever takes the peak for $T_c$ is wrong by one percent
-//: at $L=36$.
+//: $T_{\max}/T_c-1\approx{{peak-shift}}/L$, Ferdinand and Fisher's {{=0.3603}} [-@ferdinand1969]:
+//: the shift has the exponent $1/\nu=1$ too. Whoever takes the peak for $T_c$ is wrong by one
+//: percent at $L=36$.
 
 extension Exercises {
   /// T_max/T_c − 1 of a torus.
@@ -167,7 +167,8 @@ extension Exercises {
 //:
 //: **Answer.** Draw all bonds, as Swendsen and Wang do. A random site lies in a cluster of $n_c$
 //: sites with probability $n_c/N$, so that Wolff's mean size is $\sum_cn_c^2/N$. Clusters have
-//: independent signs, and $\langle M^2\rangle=\langle\sum_cn_c^2\rangle$, for the mixed terms vanish.
+//: independent signs, and $\langle M^2\rangle=\langle\sum_cn_c^2\rangle$, for the mixed terms
+//: vanish.
 
 extension Exercises {
   static let clusterSize = Claim(
@@ -226,8 +227,9 @@ extension Exercises {
 //: Swendsen and Wang flip each cluster by a coin. Average $m^2$ over all coins, by hand, and you
 //: have an estimator that knows more than the state does. By how much is its variance smaller?
 //:
-//: **Answer.** By @ex:cluster-size it is $\sum_cn_c^2/N^2$. Far above $T_c$, where there are many clusters, the
-//: gain is large; at $T_c$ one cluster has most of the sites, and little is left to average.
+//: **Answer.** By @ex:cluster-size it is $\sum_cn_c^2/N^2$. Far above $T_c$, where there are many
+//: clusters, the gain is large; at $T_c$ one cluster has most of the sites, and little is left to
+//: average.
 
 extension Exercises {
   static let improved = Claim(

@@ -72,8 +72,21 @@ extension Contents {
   /// The names in the contents.
   func listing(effort: Effort) -> String {
     let groups = [
-      ("experiments", experiments.map { "\($0.id) (\($0.pointNames(at: effort).count) points)" }),
-      ("figures", figures.map(\.id)),
+      (
+        "experiments",
+        experiments.map { experiment in
+          let points = experiment.pointNames(at: effort)
+          let shown = points.prefix(3).joined(separator: ", ") + (points.count > 3 ? ", …" : "")
+          return "\(experiment.id): \(points.count) point\(points.count == 1 ? "" : "s"): \(shown)"
+        }
+      ),
+      (
+        "figures",
+        figures.map { figure in
+          "\(figure.id), from \(figure.experiments.map(\.id).joined(separator: ", ")): "
+            + figure.plainDescription
+        }
+      ),
       ("claims", claims.map { "\($0.id): \($0.sentence)" }),
       ("numbers", numbers.map(\.id)),
     ]

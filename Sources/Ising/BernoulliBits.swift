@@ -39,24 +39,9 @@ struct BernoulliBits: Sendable {
     var generator = random
     defer { random = generator }
     if isCertain { return SIMD8(repeating: .max) }
-    var (digits, open, ones) = (digits, SIMD8<UInt64>(repeating: .max), SIMD8<UInt64>.zero)
-    while digits != 0 && !open.isZero {  // with digits all 0, u ≥ p in every open lane
-      let word = generator.next()
-      let digit = SIMD8<UInt64>(repeating: 0 &- (digits >> 63))
-      ones |= open & digit & ~word
-      open &= ~(word ^ digit)
-      digits <<= 1
-    }
-    return ones
-  }
-}
-
-extension SIMD8<UInt64> {
-  /// Whether no bit of any lane is set.
-  @inline(__always)
-  var isZero: Bool {
-    let four = lowHalf | highHalf
-    let two = four.lowHalf | four.highHalf
-    return two[0] | two[1] == 0
+    var comparison = DigitComparison(with: digits)
+    // With digits all 0, u ≥ p in every open lane.
+    while comparison.digits != 0 && !comparison.open.isZero { comparison.next(generator.next()) }
+    return comparison.below
   }
 }

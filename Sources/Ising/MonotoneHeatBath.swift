@@ -79,8 +79,9 @@ struct MonotoneHeatBath {
   /// 512 uniform numbers, each compared with all five probabilities, digit by digit.
   private mutating func compare(_ block: Int, using random: inout SFC64x8) {
     var generator = random
-    var (v, w, x) = (Comparison(digits[0]), Comparison(digits[1]), Comparison(digits[2]))
-    var (y, z) = (Comparison(digits[3]), Comparison(digits[4]))
+    var (v, w) = (DigitComparison(with: digits[0]), DigitComparison(with: digits[1]))
+    var (x, y) = (DigitComparison(with: digits[2]), DigitComparison(with: digits[3]))
+    var z = DigitComparison(with: digits[4])
     for _ in 0..<53 {
       let word = generator.next()
       v.next(word)
@@ -94,22 +95,6 @@ struct MonotoneHeatBath {
       isBelow[block * 5 + level] = result
     }
     random = generator
-  }
-
-  private struct Comparison {
-    var digits: UInt64
-    var below = SIMD8<UInt64>.zero
-    var open = SIMD8<UInt64>(repeating: .max)
-
-    init(_ digits: UInt64) { self.digits = digits }
-
-    @inline(__always)
-    mutating func next(_ word: SIMD8<UInt64>) {
-      let digit = SIMD8<UInt64>(repeating: 0 &- (digits >> 63))
-      below |= open & digit & ~word
-      open &= ~(word ^ digit)
-      digits <<= 1
-    }
   }
 
   /// At each site of a word, whether at least 1, 2, 3, 4 of its neighbors are up.

@@ -46,9 +46,22 @@ import Testing
     #expect(number.isAppendix || files.contains("Exercises.swift"))
   }
 
+  private static var readme: String {
+    get throws {
+      try String(contentsOf: Chapters.package.appendingPathComponent("README.md"), encoding: .utf8)
+    }
+  }
+
+  @Test(arguments: Chapters.folders)
+  func `the README's contents name the chapter and its question`(folder: String) throws {
+    let ledger = try Self.ledger(folder)
+    let file = "Chapters/\(folder)/\(folder.drop { $0 != "-" }.dropFirst()).swift"
+    let row = "| \(ledger.chapter.label) | [\(ledger.title)](\(file)) | \(ledger.question) |"
+    #expect(try Self.readme.lowercased().contains(row.lowercased()), "the row is missing: \(row)")
+  }
+
   @Test func `the README quotes the committed ledger`() throws {
-    let readme = try String(
-      contentsOf: Chapters.package.appendingPathComponent("README.md"), encoding: .utf8)
+    let readme = try Self.readme
     let claims = try Self.ledger("01-IsingChain").claims
     let claim = try #require(claims.first { $0.id == "domain-walls" })
     let coldest = claim.finding.comparisons[0]

@@ -98,6 +98,13 @@ import Testing
     #expect(!folder.files.contains { $0.hasSuffix(".partial") })
   }
 
+  @Test func `the list says what there is, from what, and at which points`() throws {
+    let list = try Run("--only", "lengths", "--list").output
+    #expect(list.contains("lengths: 7 points: 0.5, 0.6, 0.8, …\n"), "\(list)")
+    #expect(list.contains("lengths, from curves, lengths: "), "\(list)")
+    #expect(list.contains("domain-walls: Domain walls stand"), "\(list)")
+  }
+
   @Test func `results go to standard output and messages to standard error`() throws {
     let run = try Run("--only", "lengths", "--json")
     let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
