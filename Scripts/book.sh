@@ -68,21 +68,21 @@ build_chapters() {
 redraw_chapters() {
   local folder
   for folder in "${folders[@]}"; do
-    "$programs/chapter-${folder%%-*}" --full --redraw ${options[@]+"${options[@]}"} >/dev/null
+    "$programs/chapter-${folder%%-*}" --full --redraw >/dev/null
   done
 }
 
 # Runs every chapter. Those with a failing claim are listed in `failing`; any other end of a
 # chapter than these two ends all.
 failing=()
-run_chapters() {  # run_chapters quick Book/results
-  local effort=$1 parent=$2 folder number code
+run_chapters() {  # run_chapters quick
+  local effort=$1 folder number code
   for folder in "${folders[@]}"; do
     number=${folder%%-*} code=0
     # ${list[@]+…}: an empty list is an error to old versions of bash.
     # What holds is said by the book, at length; here only what does not, and how many do.
     "$programs/chapter-$number" "--$effort" ${seed[@]+"${seed[@]}"} ${options[@]+"${options[@]}"} \
-      --out "$parent/$folder" | { grep -E ' FAILS |claims? hold' || true; } || code=${PIPESTATUS[0]}
+      | { grep -E ' FAILS |claims? hold' || true; } || code=${PIPESTATUS[0]}
     case $code in
       0) ;;
       2) failing+=("$number") ;;
@@ -126,13 +126,13 @@ case "${1-}" in
   quick)
     choose_chapters
     build_chapters
-    run_chapters quick Book/results
+    run_chapters quick
     weave_book quick
     report_failing ;;
   full)
     choose_chapters
     build_chapters
-    run_chapters full Figures
+    run_chapters full
     say "The figures are in Figures. To weave them: make book EFFORT=full"
     report_failing ;;
   weave)

@@ -4,8 +4,9 @@
 //: The chain of chapter 01 never became a magnet. Its walls were too cheap: one broken bond cost
 //: the same wherever it stood, and there were many places to stand. Now lay the spins out in a
 //: plane, each with four neighbors. To wrap a region of size $L$ in a wall, about $L$ bonds must
-//: break; and the number of ways to draw such a wall grows exponentially with $L$ as well. Energy
-//: and entropy are of equal strength, and the temperature decides. Here is what it decides:
+//: break; but the number of ways to draw the wall grows exponentially with $L$, so that its entropy
+//: grows like $L$ too. Energy and entropy are of equal strength, and the temperature decides. Here
+//: is what it decides:
 //:
 //: {{figure:snapshots}}
 //:

@@ -158,8 +158,8 @@ extension IsingPlane {
 //: $$ \langle s_{00}s_{nn}\rangle = \left(\frac2\pi\right)^n\prod_{l=1}^{n-1}\left(1-\frac1{4l^2}\right)^{l-n}. $$ {#eq:diagonal}
 //:
 //: The nearest diagonal neighbor is worth $2/\pi$, the constant of the circle, in a world of square
-//: cells. A torus bends the curve up: its correlations run around both ways, and never fall below
-//: $\langle m^2\rangle$ for long. Two measurements that allow for that: halfway around the torus,
+//: cells. A torus bends the curve up: its correlations run around both ways, and never fall far
+//: below $\langle m^2\rangle$. Two measurements that allow for that: halfway around the torus,
 //: at $r=L/2$, the power must show as a power of $L$; and the diagonal neighbors must tend to
 //: $2/\pi$ as $1/L\to0$:
 

@@ -14,10 +14,11 @@ import Statistics
 //:
 //: $$ \tau\propto L^z, $$ {#eq:slowing}
 //:
-//: and the **dynamic exponent** is a property of the algorithm. To measure $\tau$ of Metropolis,
-//: which is long, we watch 512 replicas; their $\langle m\rangle=0$ is known, which makes $\rho$ a
-//: plain average of products. It falls as $e^{-t/\tau}$, and $\tau$ is read off between $\rho=0.7$
-//: and $0.3$:
+//: and the **dynamic exponent** $z$ is a property of the algorithm. To measure $\tau$ of
+//: Metropolis, which is long, we watch 512 replicas. Their $\langle m\rangle=0$ is known, so that
+//: the autocorrelation $\rho$ of $m$ is a plain average of products. It falls as $e^{-t/\tau}$ with
+//: the time $t$, and $\tau$ is read off between $\rho=0.7$ and $0.3$. For clusters, $\tau$ is so
+//: short that the sum of chapter 01 will do:
 
 extension IsingPlane {
   struct Slowing: Codable {

@@ -9,8 +9,11 @@ import Statistics
 //:
 //: Every mistake of this section has been made in earnest, most of them in print, and none gives
 //: itself away: the program runs, the curves are smooth, the error bars are small. Each is caught
-//: by an exact answer, and by nothing else. For two of them we need Wolff's cluster in plain words,
-//: with any generator:
+//: by an exact answer, and by nothing else:
+//:
+//: {{figure:traps}}
+//:
+//: For two of them we need Wolff's cluster in plain words, with any generator:
 
 extension IsingPlane {
   /// Grows one cluster from a random site, flips it, and returns its size.
@@ -36,13 +39,13 @@ extension IsingPlane {
   }
 }
 
-//: **Waiting for the bus.** To compare with Metropolis it seems fair to take a Wolff sample
-//: whenever about $N$ spins have been flipped. So: flip clusters *until* at least $xN$ spins have
-//: been flipped, then measure. The clusters are right and the measurement is right, and the energy
-//: comes out wrong, for every $x$. Whoever arrives at a bus stop at a random time more often meets
-//: a long gap than a short one; a sum of clusters more often crosses a line with a large cluster
-//: than with a small one. The sampler looks directly after a large cluster more often than it
-//: should, and large clusters live in ordered states:
+//: **Waiting for the bus** (panel a). To compare with Metropolis it seems fair to take a Wolff
+//: sample whenever about $N$ spins have been flipped. So: flip clusters *until* at least $xN$ spins
+//: have been flipped, then measure. The clusters are right and the measurement is right, and the
+//: energy comes out wrong, for every $x$. Whoever arrives at a bus stop at a random time more often
+//: meets a long gap than a short one; a sum of clusters more often crosses a line with a large
+//: cluster than with a small one. The sampler looks directly after a large cluster more often than
+//: it should, and large clusters live in ordered states:
 
 extension IsingPlane {
   struct Stopping: Codable {
@@ -92,10 +95,10 @@ extension IsingPlane {
   }
 }
 
-//: **Not there yet.** A hundred sweeps from a random start look like a lot, and published training
-//: sets were made that way. At $T=2.3$ and $L=40$ islands have to grow to the size of the lattice.
-//: Many lattices, started at random, show how long that takes; we watch both the plain walk, which
-//: tries random sites, and the engine, which goes over the chessboard:
+//: **Not there yet** (panel b). A hundred sweeps from a random start look like a lot, and published
+//: training sets were made that way. At $T=2.3$ and $L=40$ islands have to grow to the size of the
+//: lattice. Many lattices, started at random, show how long that takes; we watch both the plain
+//: walk, which tries random sites, and the engine, which goes over the chessboard:
 
 extension IsingPlane {
   struct Warming: Codable {
@@ -174,13 +177,13 @@ extension IsingPlane {
 //: anyone knows, and yet one needs several times the sweeps of the other; a paper that says “100
 //: sweeps” has not said enough.
 
-//: **Numbers that only look random.** In 1981 a generator was published that costs one operation:
-//: $x_n=x_{n-103}\oplus x_{n-250}$, bit by bit [@kirkpatrick1981]. It passed the tests of its time
-//: and was used everywhere, until Wolff clusters found a wrong specific heat for a solved model
-//: [@ferrenberg1992]. The flaw is in plain sight: two numbers decide a third. A growing cluster
-//: uses one number at each bond it tries, and when a cluster uses about as many as the lags, a
-//: decision at its end is bound to decisions near its beginning. How large the clusters grow is
-//: then no longer left to chance:
+//: **Numbers that only look random** (panel c). In 1981 a generator was published that costs one
+//: operation: $x_n=x_{n-103}\oplus x_{n-250}$, bit by bit [@kirkpatrick1981]. It passed the tests
+//: of its time and was used everywhere, until Wolff clusters found a wrong specific heat for a
+//: solved model [@ferrenberg1992]. The flaw is in plain sight: two numbers decide a third. A
+//: growing cluster uses one number at each bond it tries, and when a cluster uses about as many as
+//: the lags, a decision at its end is bound to decisions near its beginning. How large the clusters
+//: grow is then no longer left to chance:
 
 extension IsingPlane {
   /// The generator R250: the exclusive or of the words 103 and 250 steps back.
@@ -259,10 +262,10 @@ extension IsingPlane {
   }
 }
 
-//: **Error bars of independent values.** At $T_c$ a walk of Metropolis remembers, and whoever
-//: counts its sweeps as independent values draws error bars that are too short by $\sqrt{2\tau}$.
-//: Replicas tell what is true: 512 walks, 512 mean energies, and the exact energy to hold them
-//: against. In units of a naive bar they should scatter by 1:
+//: **Error bars of independent values** (panel d). At $T_c$ a walk of Metropolis remembers, and
+//: whoever counts its sweeps as independent values draws error bars that are too short by
+//: $\sqrt{2\tau}$. Replicas tell what is true: 512 walks, 512 mean energies, and the exact energy
+//: to hold them against. In units of a naive bar they should scatter by 1:
 
 extension IsingPlane {
   struct Pull: Codable {
@@ -298,5 +301,3 @@ extension IsingPlane {
     .excess(of: Statistics.mean(of: rows.map { $0.naive * $0.naive }), over: 4)
   }
 }
-
-//: {{figure:traps}}

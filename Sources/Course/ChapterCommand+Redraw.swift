@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Plot
 
 extension ChapterCommand {
   /// The folder of a run's results if none is named.
@@ -9,6 +10,12 @@ extension ChapterCommand {
 
   /// Where the figures go; those of a redraw stay with their tables.
   var figureFolder: String { out ?? (redraw ? tables : nil) ?? usualFolder }
+
+  /// The formats of the figures; those that anyone can draw from the tables do not belong into a
+  /// repository.
+  var formats: [Format] {
+    format?.values ?? (effort == .full && figureFolder == usualFolder ? [.svg] : Format.allCases)
+  }
 
   /// Where a redraw finds the tables.
   var tableFolder: String { tables ?? out ?? usualFolder }
@@ -54,7 +61,7 @@ extension ChapterCommand {
   func redraw(_ figures: [Figure], progress: Progress) throws {
     let redrawing = Redrawing<Text>(
       figures: figures, tables: URL(fileURLWithPath: tableFolder),
-      folder: URL(fileURLWithPath: figureFolder), formats: format.values, style: style,
+      folder: URL(fileURLWithPath: figureFolder), formats: formats, style: style,
       program: try Fingerprint.ofThisProgram(), progress: progress,
       interruption: Interruption(progress: progress, isStoring: false))
     let files = try redrawing.redraw()

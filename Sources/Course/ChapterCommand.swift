@@ -65,8 +65,11 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of finished points.", valueName: "dir"))
   var store = ".store"
 
-  @Option(help: ArgumentHelp("The formats of the figures.", valueName: "pdf,svg,png"))
-  var format = Formats(values: Format.allCases)
+  @Option(
+    help: ArgumentHelp(
+      "The formats of the figures. (default: all three, but svg alone in Figures)",
+      valueName: "pdf,svg,png"))
+  var format: Formats?
 
   @Option(
     help: ArgumentHelp("Run this figure, claim, number or experiment alone.", valueName: "id"))
@@ -129,7 +132,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
       interruption: Interruption(progress: progress))
     let publication = Publication<Text>(
       contents: contents, only: only, session: session,
-      folder: URL(fileURLWithPath: figureFolder), formats: format.values, style: style,
+      folder: URL(fileURLWithPath: figureFolder), formats: formats, style: style,
       command: command(only: only))
     if dryRun { return try StandardStreams.print(publication.plan(of: part) + "\n") }
     if let part { return try publication.compute(part) }
@@ -171,7 +174,6 @@ struct Formats: ExpressibleByArgument, CustomStringConvertible {
   }
 
   var description: String { values.map(\.rawValue).joined(separator: ",") }
-  var defaultValueDescription: String { description }
 }
 
 /// One share of n, from 1.
