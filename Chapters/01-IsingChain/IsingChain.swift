@@ -937,3 +937,7 @@ extension IsingChain {
 //: itself: the truth about a hundred spins, which no computer will ever count, stood in a matrix of
 //: two rows. What made it possible was forgetting, all spins but the last. Chapter 02 goes to the
 //: plane, where one spin is no longer enough to remember.
+//:
+//: **To read on.** Baxter solves the chain in a few pages, and then much that is harder
+//: [-@baxter1982]. Krauth teaches sampling by programs as short as ours, from pebbles in a square to
+//: quantum gases [-@krauth2006]. On errors nothing is clearer than Sokal's lectures [-@sokal1997].

@@ -110,3 +110,8 @@ extension IsingPlane {
 //: curve: near $T_c$ the plane has forgotten its lattice, its size and its temperature, all but one
 //: ratio of lengths. Who made it forget? Chapter 03 asks what forgetting does to the simplest thing
 //: there is, a sum of random numbers.
+//:
+//: **To read on.** Newman and Barkema explain the algorithms of this chapter, and how to think about
+//: one's data, with patience [-@newman1999]; Krauth builds them from less [-@krauth2006]. Baxter
+//: solves the plane [-@baxter1982], McCoy and Wu all its correlations [-@mccoy1973]. Cardy begins
+//: where we stop, with what scaling means [-@cardy1996].
