@@ -30,7 +30,7 @@ test: setup  ## every test, and every claim of the book
 	@swift test -c release --skip-build --disable-xctest
 
 mutants: setup  ## break the science on purpose, some 60 ways, and see that each is noticed (ONLY=wolff)
-	@Scripts/mutants.py $(ONLY)
+	@Scripts/mutants.py '$(ONLY)'
 
 docs: setup  ## the API reference, into Book/api
 	@Scripts/docs.sh

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Breaks the science on purpose, and sees that a claim or a test notices.
 
-    Scripts/mutants.py              every mutant of Tests/Mutants/mutants.txt; rewrites the table
-                                    in CONTRIBUTING.md
-    Scripts/mutants.py wolff        those alone whose mistake contains this text, in any case
+    Scripts/mutants.py              every mutant of Tests/Mutants/mutants.txt
+    Scripts/mutants.py wolff        those alone whose mistake matches this regular expression
 
-Each mutant is applied to a copy of the sources in .build/mutants and taken back. Exit code 0: every
-mutant was caught; 1: one survived, or does not compile, or stands no longer in the code.
+Each mutant is applied to a copy of the sources in .build/mutants and taken back. What was found goes
+into the table in CONTRIBUTING.md. Exit code 0: every mutant was caught; 1: one survived, or does not compile, or stands no longer in the code.
 """
 
 import os
@@ -175,26 +174,29 @@ def claim(witness):
 
 
 def write_table(mutants, results):
-    """Puts the table between its two marks in CONTRIBUTING.md."""
+    """Puts what was found into the table between its two marks in CONTRIBUTING.md."""
     path = PACKAGE / "CONTRIBUTING.md"
     text = path.read_text()
     begin, end = "<!-- mutants -->\n", "<!-- end of mutants -->"
     if begin not in text or end not in text:
         raise Wrong("CONTRIBUTING.md has no place for the table, <!-- mutants -->")
-    found = dict(results)
-    rows = ["| mistake | in | caught by |", "|---|---|---|"]
-    rows += [f"| {m.mistake} | `{pathlib.Path(m.file).stem}` | {found[m]} |" for m in mutants]
     before, rest = text.split(begin, 1)
-    path.write_text(before + begin + "\n".join(rows) + "\n" + end + rest.split(end, 1)[1])
+    table, after = rest.split(end, 1)
+    found = {row.split(" | ")[0][2:]: row.split(" | ")[-1][:-2] for row in table.split("\n")}
+    found.update((mutant.mistake, witness) for mutant, witness in results)
+    rows = ["| mistake | in | caught by |", "|---|---|---|"]
+    rows += [f"| {m.mistake} | `{pathlib.Path(m.file).stem}` | {found.get(m.mistake, 'not tried')} |"
+             for m in mutants]
+    path.write_text(before + begin + "\n".join(rows) + "\n" + end + after)
 
 
 def main():
-    wanted = sys.argv[1].lower() if len(sys.argv) > 1 else ""
+    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
     text = "\n".join(l for l in LIST.read_text().split("\n") if not l.startswith("#"))
     mutants = [Mutant(block) for block in re.split(r"\n\s*\n", text) if block.strip()]
     for mutant in mutants:
         mutant.applied((PACKAGE / mutant.file).read_text())
-    chosen = [mutant for mutant in mutants if wanted in mutant.mistake.lower()]
+    chosen = [mutant for mutant in mutants if re.search(wanted, mutant.mistake, re.I)]
     if not chosen:
         raise Wrong(f"no mutant is called “{wanted}”; see {LIST.relative_to(PACKAGE)}")
     results, start = [], time.monotonic()
@@ -217,8 +219,7 @@ def main():
     print(f"{len(chosen)} mutants in {(time.monotonic() - start) / 60:.0f} minutes.")
     if failures:
         raise Wrong("Not caught:\n  " + "\n  ".join(failures))
-    if not wanted:
-        write_table(mutants, results)
+    write_table(mutants, results)
     print("Every mutant was caught.")
 
 

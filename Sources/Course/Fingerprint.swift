@@ -31,14 +31,4 @@ public struct Fingerprint: Sendable, Equatable, CustomStringConvertible {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
-
-  /// The hash of the program that is running, as it lies on the disk.
-  ///
-  /// - Throws: `CourseError` if the program cannot read its own file.
-  static func ofThisProgram() throws -> String {
-    guard let url = Bundle.main.executableURL, let data = try? Data(contentsOf: url) else {
-      throw CourseError("the program cannot read its own file, which tells whether it has changed")
-    }
-    return Fingerprint(of: data).description
-  }
 }

@@ -16,7 +16,7 @@ extension Manuscript {
     if request.effort == .quick, let programs = request.programs,
       let program = try? Data(
         contentsOf: programs.appendingPathComponent(number.program)),
-      Fingerprint(of: program).description != ledger.program
+      Fingerprint.ofProgram(program) != ledger.program
     {
       complain("another build of the chapter has made these results")
     }

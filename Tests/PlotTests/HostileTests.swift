@@ -15,7 +15,8 @@ import Testing
 
   @Test func `values at the ends of what numbers can hold are refused`() {
     let log = Axis("$x$", scale: .logarithmic)
-    #expect(message(x: log, Line(x: [1, .leastNonzeroMagnitude], y: [1, 2])).contains("too near zero"))
+    #expect(
+      message(x: log, Line(x: [1, .leastNonzeroMagnitude], y: [1, 2])).contains("too near zero"))
     #expect(message(x: log, Line(x: [1, 1e300], y: [1, 2])).contains("too large"))
     #expect(message(Line(x: [1.7e308, 1.7e308], y: [0, 1])).contains("too large"))
     #expect(message(Rule(.horizontal(at: 1.7e308))).contains("too large"))
