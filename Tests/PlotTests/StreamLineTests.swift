@@ -23,8 +23,8 @@ import Testing
       #expect(abs(Polyline(line.points).length - 2 * .pi * mean) < 0.02 * mean)
     }
     // Control: a spiral has no closed line
-    let spiral = try StreamLines(x: -1...1, y: -1...1) { x, y in (-y - 0.1 * x, x - 0.1 * y) }
-    #expect(spiral.lines(on: canvas).allSatisfy { !$0.isClosed })
+    let spiral = StreamLines(x: -1...1, y: -1...1) { x, y in (-y - 0.1 * x, x - 0.1 * y) }
+    #expect(try spiral.lines(on: canvas).allSatisfy { !$0.isClosed })
   }
 
   @Test func `the stream lines of a saddle keep xy`() throws {
