@@ -592,7 +592,7 @@ extension IsingChain {
     temperature: Double, coupling: Double, run: inout Run
   ) -> [Thermodynamics] {
     let series = energies(
-      sweeps: run.count(quick: 40_000, full: 2_000_000), coupling: coupling, run: &run)
+      sweeps: run.count(quick: 40_000, full: 800_000), coupling: coupling, run: &run)
     let blocks = blockMeans(ofColumns: series, series.map { $0 * $0 })
     let ring = IsingRing(sites: 64, coupling: 1 / temperature)
     return [
@@ -669,7 +669,7 @@ extension IsingChain {
     var logPartition = Estimate(exactly: log(2))
     for step in 1...steps {
       let series = energies(
-        sweeps: run.count(quick: 4_000, full: 200_000), coupling: spacing * Double(step), run: &run)
+        sweeps: run.count(quick: 4_000, full: 80_000), coupling: spacing * Double(step), run: &run)
       // Weigh the steps by Simpson's rule: 1, 4, 2, 4, …, 4, 1, the first of which is zero.
       let weight = step == steps ? 1.0 : step.isMultiple(of: 2) ? 2 : 4
       logPartition = logPartition - blockedMean(of: series) * (weight * spacing / 3)

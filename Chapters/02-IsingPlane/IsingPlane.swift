@@ -391,7 +391,7 @@ extension IsingPlane {
   ) { point, run in
     let series = walk(
       point.name, size: 4, coupling: point.coupling,
-      samples: run.count(quick: 20_000, full: 500_000), run: &run)
+      samples: run.count(quick: 20_000, full: 200_000), run: &run)
     return [series.moments(of: point.name, coupling: point.coupling)]
   }
 

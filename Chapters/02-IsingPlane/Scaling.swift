@@ -38,7 +38,7 @@ extension IsingPlane {
       SpinConfiguration(on: SquareLattice(size: size)), coupling: coupling, using: &run.random)
     engine.update(count: 500)
     // Note |m|, m², m⁴, E, E², m²E, m⁴E and two correlations, once in two updates.
-    let rows = (0..<run.count(quick: 12_000, full: 100_000)).map { _ -> [Double] in
+    let rows = (0..<run.count(quick: 12_000, full: 50_000)).map { _ -> [Double] in
       engine.update(count: 2)
       let state = engine.configuration
       let square = pow(Double(engine.magnetization) / sites, 2)
@@ -254,7 +254,7 @@ extension IsingPlane {
     var engine = SwendsenWangEngine(
       SpinConfiguration(on: SquareLattice(size: 64)), coupling: 1 / temperature, using: &run.random)
     engine.update(count: 200)
-    let rows = (0..<run.count(quick: 6_000, full: 80_000)).map { _ -> [Double] in
+    let rows = (0..<run.count(quick: 6_000, full: 30_000)).map { _ -> [Double] in
       engine.update(count: 2)
       return rowCorrelations(engine.configuration, upTo: far)
     }

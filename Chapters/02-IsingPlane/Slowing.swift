@@ -33,7 +33,7 @@ extension IsingPlane {
       randomOn: SquareLattice(size: size), coupling: 1 / critical, using: &run.random)
     // Look some fifty times in one τ, which is near L^2.17.
     let stride = max(1, size * size / 50)
-    let looks = run.count(quick: 4_000, full: 20_000) * 256 / max(256, size * size)
+    let looks = run.count(quick: 4_000, full: 8_000) * 256 / max(256, size * size)
     replicas.update(count: 300 * stride)
     var series = [[Double]](repeating: [], count: MultispinReplicas.count)
     for _ in 0..<looks {

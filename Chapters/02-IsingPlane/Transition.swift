@@ -112,7 +112,7 @@ extension IsingPlane {
   ) { point, run in
     let energies = walk(
       point.name, size: point.size, coupling: 0.4,
-      samples: run.count(quick: 400, full: 8_000) * 64 / point.size, run: &run
+      samples: run.count(quick: 400, full: 3_000) * 64 / point.size, run: &run
     ).energies
     return [
       Walk(

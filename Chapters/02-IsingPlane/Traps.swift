@@ -58,7 +58,7 @@ extension IsingPlane {
     let (lattice, coupling) = (SquareLattice(size: 20), 0.408)
     let sites = Double(lattice.sites)
     // Short walks between samples need more of them.
-    let samples = Int(Double(run.count(quick: 4_000, full: 60_000)) * max(1, 0.6 / threshold))
+    let samples = Int(Double(run.count(quick: 4_000, full: 25_000)) * max(1, 0.6 / threshold))
     func energies(until isEnough: (_ clusters: Int, _ flipped: Int) -> Bool) -> [Double] {
       var spins = [Int8](repeating: 1, count: lattice.sites)
       return (0..<samples + 200).map { _ -> Double in
@@ -132,7 +132,7 @@ extension IsingPlane {
       }
       return rows
     }
-    var walks = (0..<run.count(quick: 60, full: 1_000)).map { walk -> PlainMetropolis in
+    var walks = (0..<run.count(quick: 60, full: 400)).map { walk -> PlainMetropolis in
       var engine = PlainMetropolis(size: 40, coupling: coupling, run: run)
       engine.random = run.random.substream("walk \(walk)")
       engine.spins = engine.spins.map { row in
@@ -239,7 +239,7 @@ extension IsingPlane {
   }
 
   static let generators = Experiment("generators", over: ["R250", "Philox"]) { name, run in
-    let clusters = run.count(quick: 400_000, full: 4_000_000)
+    let clusters = run.count(quick: 400_000, full: 1_600_000)
     if name == "R250" {
       var bad = R250(from: &run.random)
       return [wolff(name, clusters: clusters, using: &bad)]

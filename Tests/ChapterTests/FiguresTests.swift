@@ -69,4 +69,12 @@ import Testing
     #expect(readme.contains(quote), "expected “\(quote)”")
     #expect(readme.contains("Claim \(1).\(claim.number)"))
   }
+
+  @Test func `the README says how many comparisons could fail by chance`() throws {
+    let comparisons = try Chapters.folders.flatMap { try Self.ledger($0).claims }
+      .flatMap(\.finding.comparisons).filter { $0.pull != nil }.count
+    let runs = Int((15_787.0 / Double(comparisons)).rounded())
+    #expect(try Self.readme.contains("makes \(comparisons) sampled comparisons"))
+    #expect(try Self.readme.contains("about once in \(runs)\n"), "\(runs)")
+  }
 }

@@ -101,7 +101,7 @@ import Testing
   @Test func `the list says what there is, from what, and at which points`() throws {
     let list = try Run("--only", "lengths", "--list").output
     #expect(list.contains("lengths: 7 points: 0.5, 0.6, 0.8, …\n"), "\(list)")
-    #expect(list.contains("lengths, from curves, lengths: "), "\(list)")
+    #expect(list.contains("lengths, from lengths, curves: "), "\(list)")
     #expect(list.contains("domain-walls: Domain walls stand"), "\(list)")
   }
 
