@@ -7,6 +7,7 @@ import PackageDescription
 let chapters: [Chapter] = [
   Chapter("01", "IsingChain", uses: "Ising"),
   Chapter("02", "IsingPlane", uses: "Ising"),
+  Chapter("03", "BlurryGlasses", uses: "Ising", "Renormalization"),
   Chapter("A", "Gallery"),
 ]
 
@@ -42,6 +43,7 @@ let package = Package(
     library("Statistics"),
     library("Plot", uses: ["CCairo"]),
     library("Ising", uses: ["Statistics"]),
+    library("Renormalization", uses: ["Statistics"]),
     library("Course", uses: ["Statistics", "Plot", arguments]),
     .executableTarget(
       name: "weave", dependencies: ["Course", "Plot", "Statistics", arguments], exclude: ["Page"],
@@ -49,6 +51,7 @@ let package = Package(
     tests("Statistics"),
     tests("Plot", exclude: ["Goldens", "Baselines"]),
     tests("Ising", uses: ["Statistics"]),
+    tests("Renormalization", uses: ["Statistics"]),
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(
       name: "WeaveTests", dependencies: ["weave", "Course", "Statistics"], swiftSettings: settings),
