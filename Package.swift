@@ -40,10 +40,17 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo-ft",
       providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .systemLibrary(
+      name: "CBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
     library("Statistics"),
     library("Plot", uses: ["CCairo"]),
     library("Ising", uses: ["Statistics"]),
-    library("Renormalization", uses: ["Statistics"]),
+    // Debian's OpenBLAS leaves the C names of LAPACK to a library of their own.
+    library(
+      "LinearAlgebra", uses: ["CBLAS"],
+      linking: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
+    library("Renormalization", uses: ["Statistics", "LinearAlgebra"]),
     library("Course", uses: ["Statistics", "Plot", arguments]),
     .executableTarget(
       name: "weave", dependencies: ["Course", "Plot", "Statistics", arguments], exclude: ["Page"],
@@ -51,6 +58,7 @@ let package = Package(
     tests("Statistics"),
     tests("Plot", exclude: ["Goldens", "Baselines"]),
     tests("Ising", uses: ["Statistics"]),
+    tests("LinearAlgebra", uses: ["Statistics"]),
     tests("Renormalization", uses: ["Statistics"]),
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(
@@ -75,8 +83,10 @@ struct Chapter {
   var folder: String { "\(label)-\(module)" }
 }
 
-func library(_ name: String, uses: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: uses, swiftSettings: settings)
+func library(
+  _ name: String, uses: [Target.Dependency] = [], linking: [LinkerSetting] = []
+) -> Target {
+  .target(name: name, dependencies: uses, swiftSettings: settings, linkerSettings: linking)
 }
 
 func tests(

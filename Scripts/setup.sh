@@ -59,6 +59,15 @@ has_cairo() {
   has pkg-config && pkg-config --exists cairo-ft cairo-pdf cairo-svg fontconfig freetype2
 }
 
+# Homebrew keeps openblas in a folder of its own, where SwiftPM looks for it too.
+has_blas() {
+  if [ "$system" = macos ]; then
+    has brew && [ -e "$(brew --prefix)/opt/openblas/lib/pkgconfig/openblas.pc" ]
+  else
+    has pkg-config && pkg-config --exists openblas lapacke
+  fi
+}
+
 has_fonts() {
   has fc-list && [ -n "$(fc-list 'Latin Modern Roman' family)" ] &&
     [ -n "$(fc-list 'Latin Modern Math' family)" ]
@@ -103,6 +112,8 @@ look() {
   [ "$1" = swift ] && return
   has_cairo || lacks "cairo with FreeType and fontconfig" \
     "pkg-config libcairo2-dev libfontconfig-dev libfreetype-dev" "pkgconf cairo fontconfig freetype"
+  has_blas || lacks "OpenBLAS with LAPACKE" \
+    "pkg-config libopenblas-dev liblapacke-dev" "pkgconf openblas"
   has_fonts || lacks "the Latin Modern fonts" \
     "fontconfig fonts-lmodern" "fontconfig" "font-latin-modern font-latin-modern-math"
   pandoc_path >/dev/null || {
@@ -236,6 +247,7 @@ list_requirements() {
   row "git" "$(holds has git)"
   row "a linker and the C library" "$(holds has_linker)"
   row "cairo with FreeType and fontconfig" "$(holds has_cairo)"
+  row "OpenBLAS with LAPACKE" "$(holds has_blas)"
   row "the Latin Modern fonts" "$(holds has_fonts)"
   row "pandoc 3 or newer" "$(holds pandoc_path)"
   [ $missing = 0 ] || { echo "make installs what is missing, except Swift: $swift_site"; exit 1; }

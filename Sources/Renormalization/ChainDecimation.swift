@@ -62,14 +62,14 @@ public func decimated(coupling: Double, by scale: Double) -> Double {
 /// The dual coupling K*: tanh K* = e^(−2K), for K > 0.
 ///
 /// It is its own inverse, and K* = K at the critical point of the square lattice, ½ ln(1 + √2).
-/// ½ ln((1 + x)/(1 − x)) at x = e^(−2K), written so that neither large nor small K loses digits.
+/// ½ ln((1 + x)/(1 − x)) at x = e^(−2K); where 1 − x cancels it is taken from expm1.
 /// Source: Kramers and Wannier (1941).
 ///
 /// - Precondition: K > 0.
 public func dual(of coupling: Double) -> Double {
   precondition(coupling > 0, "the coupling must be positive, not \(coupling)")
   let x = exp(-2 * coupling)
-  return (log1p(x) - log(-expm1(-2 * coupling))) / 2
+  return (log1p(x) - (x < 0.5 ? log1p(-x) : log(-expm1(-2 * coupling)))) / 2
 }
 
 /// ln cosh x without overflow.
