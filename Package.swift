@@ -8,6 +8,7 @@ let chapters: [Chapter] = [
   Chapter("01", "IsingChain", uses: "Ising"),
   Chapter("02", "IsingPlane", uses: "Ising"),
   Chapter("03", "BlurryGlasses", uses: "Ising", "Renormalization"),
+  Chapter("04", "FlowsOfCouplings", uses: "Ising", "LinearAlgebra", "Renormalization"),
   Chapter("A", "Gallery"),
 ]
 

@@ -54,8 +54,9 @@ public func decimated(coupling: Double, by scale: Double) -> Double {
   let magnitude = abs(coupling)
   guard magnitude > 0 else { return 0 }
   // Take the dual K* = −½ ln tanh K, in which decimation is multiplication by b; it is its own
-  // inverse. tanh itself would round to 1 where K exceeds 19.
-  let result = dual(of: scale * dual(of: magnitude))
+  // inverse. tanh itself would round to 1 where K exceeds 19, and there K* = e^(−2K).
+  let strong = magnitude - log(scale) / 2
+  let result = min(magnitude, strong) > 20 ? strong : dual(of: scale * dual(of: magnitude))
   return coupling < 0 && scale.truncatingRemainder(dividingBy: 2) == 1 ? -result : result
 }
 

@@ -23,12 +23,13 @@ public struct CouplingFlow: Sendable {
 
   /// The stability matrix Tᵢⱼ = ∂K′ᵢ/∂Kⱼ, by central differences of fourth order.
   ///
-  /// The spacing h is 10⁻³ of the coupling, or of 1 where it is small: the error of the formula, of
-  /// order h⁴, and the rounding, 10⁻¹⁶/h, are then both near 10⁻¹².
+  /// The spacing h is 10⁻³ of the coupling, or 10⁻⁴ of the largest if that is more: the error of the
+  /// formula, of order h⁴, and the rounding, 10⁻¹⁶/h, are then both near 10⁻¹².
   public func stabilityMatrix(at couplings: [Double]) -> Matrix {
     var result = Matrix(rows: couplings.count, columns: couplings.count)
+    let largest = couplings.map(abs).max() ?? 0
     for column in couplings.indices {
-      let h = 1e-3 * max(abs(couplings[column]), 0.1)
+      let h = 1e-3 * max(abs(couplings[column]), largest > 0 ? largest / 10 : 1)
       func moved(_ distance: Double) -> [Double] {
         var copy = couplings
         copy[column] += distance
@@ -58,7 +59,9 @@ public struct CouplingFlow: Sendable {
       let change = try matrix.solve(residual)
       let next = zip(couplings, change).map { $0 - $1 }
       // At the limit of rounding the couplings stop moving.
-      if zip(next, couplings).allSatisfy({ abs($0 - $1) <= 4e-16 * max(1, abs($1)) }) { return next }
+      if zip(next, couplings).allSatisfy({ abs($0 - $1) <= 4e-16 * max(1, abs($1)) }) {
+        return next
+      }
       couplings = next
     }
     throw FixedPointError(start: start, last: couplings)

@@ -52,6 +52,13 @@ struct ChainDecimationTests {
     #expect(decimated(coupling: 0, by: 2) == 0)
   }
 
+  @Test func `strong couplings lose half the logarithm of the scale`() {
+    for coupling in [19.9, 20.1, 21, 400, 1e7] {
+      let next = decimated(coupling: coupling, by: 3)
+      #expect(abs(next - (coupling - log(3) / 2)) < 1e-13 * coupling, "K = \(coupling)")
+    }
+  }
+
   @Test func `duality is its own inverse and keeps the critical point`() {
     for coupling in [0.01, 0.3, 1, 3, 10] {
       #expect(abs(dual(of: dual(of: coupling)) - coupling) < 1e-12 * max(1, coupling))
