@@ -14,10 +14,11 @@
 //: large, how much farther does it stray from the path of a point? And what changes if it is held
 //: together by other springs, or consists of seven parts instead of four?
 //:
-//: This chapter looks through blurry glasses three times: at a satellite, at sums of random numbers,
-//: and at the chain of chapter 01. Each time we do the same two things, average over what is small,
-//: and then look again at the same scale as before; each time a *law* is changed by that into
-//: another law. This is the **renormalization group**, and these three cases can be done exactly.
+//: This chapter looks through blurry glasses three times: at a satellite, at sums of random
+//: numbers, and at the chain of chapter 01. Each time we do the same two things, average over what
+//: is small, and then look again at the same scale as before; each time a *law* is changed by that
+//: into another law. This is the **renormalization group**, and these three cases can be done
+//: exactly.
 
 import Course
 import Foundation
@@ -95,8 +96,8 @@ extension BlurryGlasses {
 //: The first term is Newton's law for a point. The second vanishes: that is what makes the center
 //: of mass the right thing to look at. So the atoms enter through $\langle u_iu_j\rangle$, the
 //: square of the size, at the earliest. Against the first term that is a factor $(a/R)^2$, if $a$
-//: is the size of the body and $R$ its distance. **Prediction:** ten times the size, a hundred times
-//: the deviation; and of springs there is no trace.
+//: is the size of the body and $R$ its distance. **Prediction:** ten times the size, a hundred
+//: times the deviation; and of springs there is no trace.
 //:
 //: The prediction can be made sharp. Let the body be flat and alike in both directions of the
 //: orbit's plane, $\langle u_x^2\rangle=\langle u_y^2\rangle$, and let $q=\langle
@@ -111,9 +112,9 @@ extension BlurryGlasses {
 //:    \quad\Rightarrow\quad y(2\pi)=6\pi q. $$ {#eq:hill}
 //:
 //: To test this we have to integrate the motion, and an integrator may lie. Ours is the
-//: **leapfrog**: half a step of all velocities, a step of all places, half a step of all velocities. It
-//: is **symplectic**, which means that it conserves volumes in the space of places and velocities
-//: as the true motion does; so it may run late, but does not spiral in or out:
+//: **leapfrog**: half a step of all velocities, a step of all places, half a step of all
+//: velocities. It is **symplectic**, which means that it conserves volumes in the space of places
+//: and velocities as the true motion does; so it may run late, but does not spiral in or out:
 
 extension BlurryGlasses.Satellite {
   mutating func step(_ time: Double) {
@@ -307,8 +308,8 @@ extension BlurryGlasses {
 //: In the figure the masses themselves are off by their own distance from the center, as they must
 //: be: twice the size, twice the deviation. The center of mass is off by so much less, and by the
 //: *square* of the size. (The next term of @eq:center, $(a/R)^4$, can be seen too: at $a=0.04$ the
-//: lead of the ring is {{orbits[7].leadOverPrediction}} times what the second order says. So we look
-//: at how the deviation behaves as the size goes to zero.)
+//: lead of the ring is {{orbits[7].leadOverPrediction}} times what the second order says. So we
+//: look at how the deviation behaves as the size goes to zero.)
 
 extension BlurryGlasses {
   static func binaryLogarithm(_ x: Estimate) -> Estimate {
@@ -357,12 +358,12 @@ extension BlurryGlasses {
 }
 
 //: A satellite of 10 meters at 7000 kilometers from the center of the Earth gains {{gain}} mm on a
-//: point in one revolution, if it is a flat square. Of its atoms only $q$ has survived, one
-//: number that all makers could agree upon, and the springs not at all. In the words of this
-//: chapter: the mass of the body is **relevant**, it must be known at any distance (here it
-//: cancels, but try to deflect the body); the springs are **irrelevant**, their trace fades as one
-//: goes away. What is irrelevant is a matter of how it *scales*, not of how strong it is: our springs
-//: are hundreds of thousands of times stiffer than the Earth's field.
+//: point in one revolution, if it is a flat square. Of its atoms only $q$ has survived, one number
+//: that all makers could agree upon, and the springs not at all. In the words of this chapter: the
+//: mass of the body is **relevant**, it must be known at any distance (here it cancels, but try to
+//: deflect the body); the springs are **irrelevant**, their trace fades as one goes away. What is
+//: irrelevant is a matter of how it *scales*, not of how strong it is: our springs are hundreds of
+//: thousands of times stiffer than the Earth's field.
 //:
 //: ::: notation
 //: | symbol | meaning | in the program |

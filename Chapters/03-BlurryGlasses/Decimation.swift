@@ -99,9 +99,9 @@ extension BlurryGlasses {
 //:
 //: $$ \xi(K') = \tfrac12\,\xi(K). $$ {#eq:halving}
 //:
-//: This harmless equation is the lever of all that follows. Where $K'=K$, $\xi$ must be equal to its
-//: own half: **at a fixed point the correlation length is zero or infinite**. Zero is dull, it is a
-//: phase. Infinite is a critical point.
+//: This harmless equation is the lever of all that follows. Where $K'=K$, $\xi$ must be equal to
+//: its own half: **at a fixed point the correlation length is zero or infinite**. Zero is dull, it
+//: is a phase. Infinite is a critical point.
 //:
 //: {{figure:chains}}
 
@@ -135,8 +135,8 @@ extension BlurryGlasses {
 //:
 //: $$ f(K) = \tfrac12\ln g(K)+\tfrac12f(K') = \sum_{n=0}^\infty 2^{-(n+1)}\ln g(K_n). $$ {#eq:rebuilt}
 //:
-//: The free energy is a diary of the flow: each length scale enters with its own contribution. Forty
-//: steps give it to twelve digits, and every quantity of chapter 01 with it:
+//: The free energy is a diary of the flow: each length scale enters with its own contribution.
+//: Forty steps give it to twelve digits, and every quantity of chapter 01 with it:
 
 extension BlurryGlasses {
   static func rebuiltFreeEnergy(coupling: Double, steps: Int = 40) -> Double {
@@ -170,8 +170,8 @@ extension BlurryGlasses {
 //: ### The field flows too {#sec:field}
 //:
 //: Let there be a field, $h\sum_is_i$ in the exponent. We give half of each spin's field to either
-//: bond, as in the transfer matrix. The sum over $s$ now has three values, for $a=b=1$, $a=b=-1$, and
-//: $a\ne b$, and three unknowns, $K'$, $h'$ and $g$, so it works once more:
+//: bond, as in the transfer matrix. The sum over $s$ now has three values, for $a=b=1$, $a=b=-1$,
+//: and $a\ne b$, and three unknowns, $K'$, $h'$ and $g$, so it works once more:
 //:
 //: $$ \sum_s e^{Ks(a+b)+hs+\frac h2(a+b)} = g\,e^{K'ab+\frac{h'}2(a+b)}, $$ {#eq:field-sum}
 //: $$ K' = \tfrac14\ln\frac{\cosh(2K+h)\cosh(2K-h)}{\cosh^2h}, \qquad
@@ -217,13 +217,13 @@ extension BlurryGlasses {
 //:
 //: $$ x' = 2x, \qquad h' = 2h. $$ {#eq:linear}
 //:
-//: Temperature and field are both relevant here, both with the eigenvalue 2. Write an eigenvalue as a
-//: power of the scale factor, $\lambda=b^y$; then both have the **exponent** $y=1$. All
-//: critical behavior of the chain at $T\to0$ follows from these two numbers. The correlation length
-//: halves at each step while $x$ doubles: $\xi\propto x^{-1/y}$, which is $\xi\approx e^{2K}/2$. The
-//: magnetization depends on $h$ and $x$ through $h/x$ alone, near the point. That a corner of a flow,
-//: where nothing has happened yet, knows all exponents: this is what we shall exploit in the plane,
-//: where the point is not in a corner.
+//: Temperature and field are both relevant here, both with the eigenvalue 2. Write an eigenvalue as
+//: a power of the scale factor, $\lambda=b^y$; then both have the **exponent** $y=1$. All critical
+//: behavior of the chain at $T\to0$ follows from these two numbers. The correlation length halves
+//: at each step while $x$ doubles: $\xi\propto x^{-1/y}$, which is $\xi\approx e^{2K}/2$. The
+//: magnetization depends on $h$ and $x$ through $h/x$ alone, near the point. That a corner of a
+//: flow, where nothing has happened yet, knows all exponents: this is what we shall exploit in the
+//: plane, where the point is not in a corner.
 
 extension BlurryGlasses {
   static let eigenvalueClaim = Claim(

@@ -18,8 +18,8 @@ enum Exercises {
 //:
 //: **Answer.** The mean potential of the body is $-\frac1R+\frac12\left(-2\langle
 //: u_r^2\rangle+\langle u_t^2\rangle+\langle u_z^2\rangle\right)/R^3$. With $\langle
-//: u_r^2\rangle=\langle u_t^2\rangle=\langle u_z^2\rangle+q$ this is $-\frac1R-\frac12q/R^3$, and minus
-//: its derivative is $-\frac1{R^2}-\frac32q/R^4$.
+//: u_r^2\rangle=\langle u_t^2\rangle=\langle u_z^2\rangle+q$ this is $-\frac1R-\frac12q/R^3$, and
+//: minus its derivative is $-\frac1{R^2}-\frac32q/R^4$.
 //:
 //: ### ★★☆ A round satellite {#ex:round}
 //:
@@ -61,8 +61,8 @@ extension Exercises {
 
 //: ### ★☆☆ Every third spin {#ex:thirds}
 //:
-//: Keep every third spin of the chain, or every tenth as the Romans did. What is $K'$? Show that the
-//: order does not matter: thirds of halves are halves of thirds.
+//: Keep every third spin of the chain, or every tenth as the Romans did. What is $K'$? Show that
+//: the order does not matter: thirds of halves are halves of thirds.
 //:
 //: **Answer.** The correlation of spins $b$ sites apart is $t^b$, so $\tanh K'=\tanh^bK$, and
 //: $(t^2)^3=(t^3)^2$. Steps of all sizes form a semigroup, of which the name of the renormalization
@@ -108,12 +108,13 @@ extension Exercises {
 
 //: ### ★★☆ A clock instead of a spin {#ex:potts}
 //:
-//: Let each site have one of $q$ states, and let neighbors gain $J$ if they are in the same one (the
-//: **Potts chain**). Show that decimation works as well, and that $t=(e^K-1)/(e^K+q-1)$ is squared.
+//: Let each site have one of $q$ states, and let neighbors gain $J$ if they are in the same one
+//: (the **Potts chain**). Show that decimation works as well, and that $t=(e^K-1)/(e^K+q-1)$ is
+//: squared.
 //:
 //: **Answer.** The transfer matrix has the entries $e^K$ on its diagonal and 1 elsewhere, and so
-//: has its square, up to a factor: $e^{K'}=(e^{2K}+q-1)/(2e^K+q-2)$. Its eigenvalues are $e^K+q-1$ once
-//: and $e^K-1$ for all others. Squaring the matrix squares their ratio $t$. For $q=2$ it is
+//: has its square, up to a factor: $e^{K'}=(e^{2K}+q-1)/(2e^K+q-2)$. Its eigenvalues are $e^K+q-1$
+//: once and $e^K-1$ for all others. Squaring the matrix squares their ratio $t$. For $q=2$ it is
 //: $\tanh(K/2)$, the Ising chain with the half coupling.
 
 extension Exercises {
@@ -145,15 +146,15 @@ extension Exercises {
 
 //: ### ★★★ Soft springs {#ex:soft}
 //:
-//: @Eq:hill assumed that the body is equally wide in both directions of the plane. But the Earth pulls
-//: the near side more than the far side, and stretches the body: the tide. How does the deviation
-//: depend on the stiffness $k$ of the springs?
+//: @Eq:hill assumed that the body is equally wide in both directions of the plane. But the Earth
+//: pulls the near side more than the far side, and stretches the body: the tide. How does the
+//: deviation depend on the stiffness $k$ of the springs?
 //:
 //: **Answer.** The springs yield by an amount proportional to $1/k$. That changes $q$, which we
-//: measure on the way, and it makes the body longer towards the Earth than across, which
-//: @eq:hill does not know. So the lead should differ from $6\pi q$ by a fraction that falls as $1/k$.
-//: At $k=400$ the program finds {{soft[0].excess}}. So the springs are not without any trace; it is
-//: a trace on a small effect, and stiffness, which makers care about, only makes it smaller.
+//: measure on the way, and it makes the body longer towards the Earth than across, which @eq:hill
+//: does not know. So the lead should differ from $6\pi q$ by a fraction that falls as $1/k$. At
+//: $k=400$ the program finds {{soft[0].excess}}. So the springs are not without any trace; it is a
+//: trace on a small effect, and stiffness, which makers care about, only makes it smaller.
 
 extension Exercises {
   struct Soft: Codable {

@@ -14,9 +14,9 @@ import Statistics
 //:
 //: It is zero only if the two are equal, and tells how fast somebody who sees states from $P$ finds
 //: out that they do not come from $Q$: after $n$ of them, the odds are $e^{nD}$. (It will be the
-//: thing to make small when machines learn, in chapter 08.) Let $P_n$ be the chain with the coupling
-//: $K_n$, on as many sites as the chain $P_0$. What does the flow do to $D(P_0\Vert P_n)$? Put
-//: the Boltzmann weights of @ch:01 in: per site, on the infinite chain, with $\langle
+//: thing to make small when machines learn, in chapter 08.) Let $P_n$ be the chain with the
+//: coupling $K_n$, on as many sites as the chain $P_0$. What does the flow do to $D(P_0\Vert P_n)$?
+//: Put the Boltzmann weights of @ch:01 in: per site, on the infinite chain, with $\langle
 //: s_is_{i+1}\rangle=\tanh K_0$,
 //:
 //: $$ \frac{D(P_0\Vert P_n)}N = \ln\frac{\cosh K_n}{\cosh K_0}+(K_0-K_n)\tanh K_0. $$ {#eq:along}
@@ -83,8 +83,8 @@ extension BlurryGlasses {
 //: {{figure:entropy}}
 //:
 //: A curve that only rises: is it the arrow that tells coarse from fine? Be careful with such
-//: curves. It rises in a dull phase, near a critical point, and anywhere else, because it watches one
-//: coupling fall; it does not see *whether anything interesting happened*. In chapter 12 we
+//: curves. It rises in a dull phase, near a critical point, and anywhere else, because it watches
+//: one coupling fall; it does not see *whether anything interesting happened*. In chapter 12 we
 //: shall meet it again in a network, where it rises too.
 //:
 //: ### Sharper glasses {#sec:sharper}
@@ -93,10 +93,10 @@ extension BlurryGlasses {
 //:
 //: $$ K = \tfrac12\operatorname{arcosh}e^{2K'}. $$ {#eq:inverse}
 //:
-//: The lost spins cannot be led back: they are gone. But spins *like* them can be drawn. Between two
-//: neighbors $a$, $b$ of the coarse chain, put a spin that is up with its conditional probability
-//: $1/(1+e^{-2K(a+b)})$. What comes out is a state of the fine chain, as good as any, of which the
-//: coarse chain has told the coarse part and chance the rest:
+//: The lost spins cannot be led back: they are gone. But spins *like* them can be drawn. Between
+//: two neighbors $a$, $b$ of the coarse chain, put a spin that is up with its conditional
+//: probability $1/(1+e^{-2K(a+b)})$. What comes out is a state of the fine chain, as good as any,
+//: of which the coarse chain has told the coarse part and chance the rest:
 
 extension BlurryGlasses {
   static func sharpened(_ coupling: Double) -> Double { acosh(exp(2 * coupling)) / 2 }
@@ -158,16 +158,17 @@ extension BlurryGlasses {
     })
 }
 
-//: **What surprised us.** The three examples have one and the same table of contents. Something that
-//: must be known: mass, mean, temperature. Something that fades by a power of the scale: springs,
-//: skewness, the two of three decimals that a coupling loses at each step. And a point where
-//: it all ends, whose neighborhood alone decides how. Nobody had to know the springs for that; one
-//: had to know how they *scale*. We were also surprised by Cauchy: the limit that everybody trusts is
-//: one of a family, and what decides among them cannot be seen in the bulk of the data.
+//: **What surprised us.** The three examples have one and the same table of contents. Something
+//: that must be known: mass, mean, temperature. Something that fades by a power of the scale:
+//: springs, skewness, the two of three decimals that a coupling loses at each step. And a point
+//: where it all ends, whose neighborhood alone decides how. Nobody had to know the springs for
+//: that; one had to know how they *scale*. We were also surprised by Cauchy: the limit that
+//: everybody trusts is one of a family, and what decides among them cannot be seen in the bulk of
+//: the data.
 //:
 //: But the chain was lucky. A spin of the chain has two neighbors, and a function of two spins has
-//: one coupling. In the plane it has four, and to sum over it couples all four with each other, two by
-//: two and all at once: the law does not keep its form. What then? That is chapter 04.
+//: one coupling. In the plane it has four, and to sum over it couples all four with each other, two
+//: by two and all at once: the law does not keep its form. What then? That is chapter 04.
 //:
 //: **To read on.** Wilson tells the story of the idea, with the plane as its example, in his review
 //: [-@wilson1975]; Nelson and Fisher do everything that can be done with the chain [-@nelson1975];

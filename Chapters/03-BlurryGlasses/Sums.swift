@@ -8,8 +8,8 @@ import Statistics
 //:
 //: The satellite was blurred once, and at once. Now we blur step by step. Take a long row of
 //: independent random numbers, all from one distribution. Add neighbors in pairs, $b=2$, and forget
-//: the pairs. The sums are twice as few and larger; so scale them back, to look at them with the eyes
-//: we had before:
+//: the pairs. The sums are twice as few and larger; so scale them back, to look at them with the
+//: eyes we had before:
 //:
 //: $$ x' = \frac{x_1+x_2}{2^{1/\alpha}}. $$ {#eq:blur}
 
@@ -51,25 +51,25 @@ extension BlurryGlasses {
 
 //: {{figure:histograms}}
 //:
-//: After six steps nobody could tell which was which. What did they lose on the way? Characterize
-//: a distribution by its **cumulants**, the coefficients of $\ln\langle
+//: After six steps nobody could tell which was which. What did they lose on the way? Characterize a
+//: distribution by its **cumulants**, the coefficients of $\ln\langle
 //: e^{kx}\rangle=\sum_n\kappa_nk^n/n!$. The first is the mean, the second the variance, the third
-//: $\langle x^3\rangle$ and the fourth $\langle x^4\rangle-3$, if mean and variance are 0 and 1. For
-//: independent numbers $\langle e^{k(x_1+x_2)}\rangle$ is a product, so its logarithm is a sum:
-//: cumulants add, and scaling $x$ by a factor scales $\kappa_n$ by its $n$-th power. Hence
-//: exactly, for blocks of $b$ numbers,
+//: $\langle x^3\rangle$ and the fourth $\langle x^4\rangle-3$, if mean and variance are 0 and 1.
+//: For independent numbers $\langle e^{k(x_1+x_2)}\rangle$ is a product, so its logarithm is a sum:
+//: cumulants add, and scaling $x$ by a factor scales $\kappa_n$ by its $n$-th power. Hence exactly,
+//: for blocks of $b$ numbers,
 //:
 //: $$ \kappa_n' = b\cdot b^{-n/2}\,\kappa_n = b^{1-n/2}\,\kappa_n. $$ {#eq:cumulants}
 //:
 //: Read this equation slowly, it is the whole renormalization group in one line. The mean, $n=1$,
-//: *grows* as $b^{1/2}$: it is relevant, and we had to set it to zero by hand. The variance,
-//: $n=2$, stays as it is: it is **marginal**. All else, skewness, kurtosis, and infinitely many
-//: others with them, dies: it is irrelevant. What is left when all $\kappa_n$ with $n>2$ are zero is
-//: the Gaussian, the **fixed point** of the step. The central limit theorem is the statement that
-//: this fixed point attracts [@jonalasinio2001].
+//: *grows* as $b^{1/2}$: it is relevant, and we had to set it to zero by hand. The variance, $n=2$,
+//: stays as it is: it is **marginal**. All else, skewness, kurtosis, and infinitely many others
+//: with them, dies: it is irrelevant. What is left when all $\kappa_n$ with $n>2$ are zero is the
+//: Gaussian, the **fixed point** of the step. The central limit theorem is the statement that this
+//: fixed point attracts [@jonalasinio2001].
 //:
-//: Distributions on whole numbers are lists of probabilities, and the distribution of a sum is their
-//: convolution, so that @eq:cumulants can be checked without any sampling:
+//: Distributions on whole numbers are lists of probabilities, and the distribution of a sum is
+//: their convolution, so that @eq:cumulants can be checked without any sampling:
 
 extension BlurryGlasses {
   /// p of the sum of two independent numbers with the probabilities p of 0, 1, 2, ….
@@ -189,13 +189,13 @@ extension BlurryGlasses {
 //: the distance 1, arrives at $x=\tan\varphi$ with all angles $\varphi$ equally likely. The density
 //: $1/\pi(1+x^2)$ of this **Cauchy distribution** falls so slowly that $\langle x^2\rangle$ is
 //: infinite. Its characteristic function is $\langle e^{ikx}\rangle=e^{-|k|}$, and for a sum of $b$
-//: of them it is $e^{-b|k|}$: the same distribution, $b$ times as wide. So @eq:blur has another fixed
-//: point, if we divide by $b$ and not by $\sqrt b$. There is one for each $\alpha$ in $0<\alpha\le
-//: 2$ [@feller1971, chap. VI], with the characteristic function $e^{-|k|^\alpha}$ and sums that widen
-//: as $b^{1/\alpha}$. Which of them attracts a given distribution is decided by its tails alone:
-//: if $|x|$ exceeds $X$ with a probability that falls as $X^{-\alpha}$ with $\alpha<2$, then that one;
-//: if it falls faster, the Gaussian. These are **universality classes**. Take two members of each
-//: of three, that have nothing in common but their tails:
+//: of them it is $e^{-b|k|}$: the same distribution, $b$ times as wide. So @eq:blur has another
+//: fixed point, if we divide by $b$ and not by $\sqrt b$. There is one for each $\alpha$ in
+//: $0<\alpha\le 2$ [@feller1971, chap. VI], with the characteristic function $e^{-|k|^\alpha}$ and
+//: sums that widen as $b^{1/\alpha}$. Which of them attracts a given distribution is decided by its
+//: tails alone: if $|x|$ exceeds $X$ with a probability that falls as $X^{-\alpha}$ with
+//: $\alpha<2$, then that one; if it falls faster, the Gaussian. These are **universality classes**.
+//: Take two members of each of three, that have nothing in common but their tails:
 
 extension BlurryGlasses {
   /// A distribution, and the index α of the fixed point that should attract it.

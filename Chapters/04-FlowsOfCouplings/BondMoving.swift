@@ -10,10 +10,10 @@ import Statistics
 //: ## Moving bonds {#sec:moving}
 //:
 //: If the plane were made of chains, we could decimate. So make it so. In a square of $b\times b$
-//: cells, lift the bonds that stand in the way and add them to those at the edge, where each bond is
-//: then $b$ times as strong; the sites inside are left alone, and along the edges there are chains.
-//: Decimate these by $b$, exactly, as in @ch:03. In $d$ dimensions a bond at the edge receives
-//: $b^{d-1}-1$ others [@migdal1975; @kadanoff1976]:
+//: cells, lift the bonds that stand in the way and add them to those at the edge, where each bond
+//: is then $b$ times as strong; the sites inside are left alone, and along the edges there are
+//: chains. Decimate these by $b$, exactly, as in @ch:03. In $d$ dimensions a bond at the edge
+//: receives $b^{d-1}-1$ others [@migdal1975; @kadanoff1976]:
 //:
 //: $$ K' = D_b\!\left(b^{d-1}K\right),\qquad \tanh D_b(K) = \tanh^bK. $$ {#eq:migdal}
 //:
@@ -52,8 +52,8 @@ extension FlowsOfCouplings {
   }
 }
 
-//: The two orders are one and the same chain of operations, *move, decimate, move, decimate*, begun at
-//: different places. So their fixed points differ by one move, $K^*_{\mathrm{second}}=b^{d-1}
+//: The two orders are one and the same chain of operations, *move, decimate, move, decimate*, begun
+//: at different places. So their fixed points differ by one move, $K^*_{\mathrm{second}}=b^{d-1}
 //: K^*_{\mathrm{first}}$, and their exponents do not differ at all:
 
 extension FlowsOfCouplings {
@@ -83,12 +83,12 @@ extension FlowsOfCouplings {
   }
 }
 
-//: With $b=2$ in the plane the fixed points are {{mk-first}} and {{mk-second}}. The true critical coupling
-//: {{exact-critical}} lies between them, and not by chance. Remember the **dual** coupling of chapter 02,
-//: $\tanh K^\dagger=e^{-2K}$, which exchanges high and low temperature. Putting $b$ bonds side by side
-//: multiplies $K$ by $b$; putting them in a row multiplies $\ln\tanh K=-2K^\dagger$ by $b$. So duality
-//: exchanges moving and decimating, exactly, and turns one order of the map into the other. The
-//: two fixed points are each other's dual:
+//: With $b=2$ in the plane the fixed points are {{mk-first}} and {{mk-second}}. The true critical
+//: coupling {{exact-critical}} lies between them, and not by chance. Remember the **dual** coupling
+//: of chapter 02, $\tanh K^\dagger=e^{-2K}$, which exchanges high and low temperature. Putting $b$
+//: bonds side by side multiplies $K$ by $b$; putting them in a row multiplies $\ln\tanh
+//: K=-2K^\dagger$ by $b$. So duality exchanges moving and decimating, exactly, and turns one order
+//: of the map into the other. The two fixed points are each other's dual:
 
 extension FlowsOfCouplings {
   static let dualityClaim = Claim(
@@ -106,17 +106,17 @@ extension FlowsOfCouplings {
   }
 }
 
-//: And now the beautiful step [@migdal1975]. The formula $\tanh K'=\tanh^bK$ does not mind if $b$ is not
-//: whole. Let $b=1+\ell$ with a tiny $\ell$: move a very little, decimate a very little. The factor
-//: between the fixed points, $b$, goes to 1, so they become one, and it is its own dual. Only one
-//: coupling is its own dual: $K_c$. **An approximation that is wrong for every $b$ gives the exact
-//: critical point as $b\to1$.** In this limit the step is a differential equation,
+//: And now the beautiful step [@migdal1975]. The formula $\tanh K'=\tanh^bK$ does not mind if $b$
+//: is not whole. Let $b=1+\ell$ with a tiny $\ell$: move a very little, decimate a very little. The
+//: factor between the fixed points, $b$, goes to 1, so they become one, and it is its own dual.
+//: Only one coupling is its own dual: $K_c$. **An approximation that is wrong for every $b$ gives
+//: the exact critical point as $b\to1$.** In this limit the step is a differential equation,
 //:
 //: $$ \frac{dK}{d\ell} = (d-1)K+\tfrac12\sinh2K\,\ln\tanh K, $$ {#eq:infinitesimal}
 //:
-//: whose derivative at its zero is $y_T$. In the plane this is {{infinitesimal-2}}, far from 1, and in three
-//: dimensions {{infinitesimal-3}}, where the true value is {{=1.5874}} [@kos2016]. Getting the place
-//: right is one thing, the exponent another.
+//: whose derivative at its zero is $y_T$. In the plane this is {{infinitesimal-2}}, far from 1, and
+//: in three dimensions {{infinitesimal-3}}, where the true value is {{=1.5874}} [@kos2016]. Getting
+//: the place right is one thing, the exponent another.
 
 extension FlowsOfCouplings {
   /// dK/dℓ of infinitesimal bond moving.

@@ -9,23 +9,23 @@ import Statistics
 
 //: ## Cells that vote {#sec:cells}
 //:
-//: So far the spins that stay were chosen in advance. A fairer way to blur is to let them vote. Take the
-//: triangular lattice, which falls into triangles of three spins, the **cells**. Each
-//: elects a spin $\sigma$, the sign of the majority. The cells form a triangular lattice again, with
-//: $b=\sqrt3$ [@niemeijer1974]:
+//: So far the spins that stay were chosen in advance. A fairer way to blur is to let them vote.
+//: Take the triangular lattice, which falls into triangles of three spins, the **cells**. Each
+//: elects a spin $\sigma$, the sign of the majority. The cells form a triangular lattice again,
+//: with $b=\sqrt3$ [@niemeijer1974]:
 //:
 //: {{figure:cells}}
 //:
-//: The weight of a state of $\sigma$'s is the sum over all spins that would elect it. Split the bonds:
-//: those within cells, $H_0$, and those between them, $V$. Without $V$ each cell is on its own: of the
-//: four states that elect $\sigma=+1$, one has all spins up, with the weight $e^{3K}$, and three have
-//: one spin down, with $e^{-K}$. Averages in this world without $V$ are easy,
+//: The weight of a state of $\sigma$'s is the sum over all spins that would elect it. Split the
+//: bonds: those within cells, $H_0$, and those between them, $V$. Without $V$ each cell is on its
+//: own: of the four states that elect $\sigma=+1$, one has all spins up, with the weight $e^{3K}$,
+//: and three have one spin down, with $e^{-K}$. Averages in this world without $V$ are easy,
 //:
 //: $$ \varphi = \langle s_a\rangle_0 = \frac{e^{3K}+e^{-K}}{e^{3K}+3e^{-K}},\qquad
 //:    s = \langle s_as_b\rangle_0 = \frac{e^{3K}-e^{-K}}{e^{3K}+3e^{-K}}, $$ {#eq:cell}
 //:
-//: for $\sigma=+1$; for $\sigma=-1$ the first changes its sign. And $V$ is put in order by order, with
-//: **cumulants**, as in @ch:03:
+//: for $\sigma=+1$; for $\sigma=-1$ the first changes its sign. And $V$ is put in order by order,
+//: with **cumulants**, as in @ch:03:
 //:
 //: $$ \ln\langle e^V\rangle_0 = \langle V\rangle_0+\tfrac12\left(\langle V^2\rangle_0-\langle
 //:    V\rangle_0^2\right)+\dots $$ {#eq:expansion}
@@ -54,10 +54,11 @@ extension FlowsOfCouplings {
   }
 }
 
-//: At the fixed point $2\varphi^2=1$, which can be solved: $K^*=\frac14\ln(1+2\sqrt2)={{first-fixed}}$,
-//: where the exact critical coupling of the triangular lattice is $\frac14\ln3={{triangular}}$. The
-//: exponents are $y_T={{first-exponent}}$ and, from the field, whose eigenvalue is $3\varphi=3/\sqrt2$,
-//: $y_h={{first-magnetic}}$; exactly they are 1 and $\frac{15}8$. For two lines of algebra that is not bad.
+//: At the fixed point $2\varphi^2=1$, which can be solved:
+//: $K^*=\frac14\ln(1+2\sqrt2)={{first-fixed}}$, where the exact critical coupling of the triangular
+//: lattice is $\frac14\ln3={{triangular}}$. The exponents are $y_T={{first-exponent}}$ and, from
+//: the field, whose eigenvalue is $3\varphi=3/\sqrt2$, $y_h={{first-magnetic}}$; exactly they are 1
+//: and $\frac{15}8$. For two lines of algebra that is not bad.
 
 extension FlowsOfCouplings {
   static let firstOrderClaim = Claim(
@@ -102,22 +103,22 @@ extension FlowsOfCouplings {
   }
 }
 
-//: **Second order.** Now two bonds at a time. Their covariance is zero unless they share a cell, and then
-//: it couples the two *outer* cells, which may be neighbors, next-nearest neighbors (at the distance
-//: 3, in units of the old lattice, or $\sqrt3$ of the new), or third neighbors: so three couplings must be
-//: kept. $K_2$ and $K_3$ are as small as $K_1^2$, and for them the first order is enough. One has to find
-//: and count all pairs of bonds. Niemeijer and van Leeuwen did it by drawing; their result, with
-//: $f=\varphi^2$, is
+//: **Second order.** Now two bonds at a time. Their covariance is zero unless they share a cell,
+//: and then it couples the two *outer* cells, which may be neighbors, next-nearest neighbors (at
+//: the distance 3, in units of the old lattice, or $\sqrt3$ of the new), or third neighbors: so
+//: three couplings must be kept. $K_2$ and $K_3$ are as small as $K_1^2$, and for them the first
+//: order is enough. One has to find and count all pairs of bonds. Niemeijer and van Leeuwen did it
+//: by drawing; their result, with $f=\varphi^2$, is
 //:
 //: $$ \begin{aligned}
 //: K_1' &= 2fK_1+4f(1+s-2f)K_1^2+3fK_2+2fK_3,\\
 //: K_2' &= f(1+7s-8f)K_1^2+fK_3,\\
 //: K_3' &= 4f(s-f)K_1^2. \end{aligned} $$ {#eq:second}
 //:
-//: We do not trust drawings, and let the program count. It puts a cell at the origin, lists all bonds
-//: between cells in some neighborhood, goes through all pairs that share a cell, and adds up their
-//: covariances by what they couple. In a cell, two different spins have the mean $s$, a spin and itself
-//: 1, and a single one $\varphi\sigma$:
+//: We do not trust drawings, and let the program count. It puts a cell at the origin, lists all
+//: bonds between cells in some neighborhood, goes through all pairs that share a cell, and adds up
+//: their covariances by what they couple. In a cell, two different spins have the mean $s$, a spin
+//: and itself 1, and a single one $\varphi\sigma$:
 
 extension FlowsOfCouplings {
   /// A site of the triangular lattice, x + y e^(iπ/3).
@@ -177,9 +178,10 @@ extension FlowsOfCouplings {
   }
 }
 
-//: Have a careful look at which pairs the program skips. If two bonds lead from one cell to *one* other,
-//: each cell has two ends, $\sigma^2=1$, and nothing is coupled; such a pair changes the constant only. So
-//: the pairs that count share one cell and have their outer ends in two different ones:
+//: Have a careful look at which pairs the program skips. If two bonds lead from one cell to *one*
+//: other, each cell has two ends, $\sigma^2=1$, and nothing is coupled; such a pair changes the
+//: constant only. So the pairs that count share one cell and have their outer ends in two different
+//: ones:
 
 extension FlowsOfCouplings {
   /// The factors of K₁² in K₁′, K₂′ and K₃′; `same` is the mean of a spin with itself, 1.
@@ -224,15 +226,15 @@ extension FlowsOfCouplings {
   }
 }
 
-//: The fixed point is $K_1^*={{second-1}}$, $K_2^*={{second-2}}$, $K_3^*={{second-3}}$, as published. One
-//: eigenvalue is above 1, $\lambda={{second-eigenvalue}}$, the others are {{second-other}} and {{second-last}}. So
-//: $y_T={{second-exponent}}$, and the critical coupling of neighbors alone, where the axis crosses the
-//: critical surface, is {{second-critical}}.
+//: The fixed point is $K_1^*={{second-1}}$, $K_2^*={{second-2}}$, $K_3^*={{second-3}}$, as
+//: published. One eigenvalue is above 1, $\lambda={{second-eigenvalue}}$, the others are
+//: {{second-other}} and {{second-last}}. So $y_T={{second-exponent}}$, and the critical coupling of
+//: neighbors alone, where the axis crosses the critical surface, is {{second-critical}}.
 //:
-//: A slightly larger eigenvalue goes around, by half a percent, and we could not trace where it began. We
-//: tried hard to get it. The coefficients were counted, the fixed point agrees, and the derivative was
-//: taken by program. What if that is wrong? Let the flow itself tell. Start near the fixed point, on
-//: either side, step, and see by how much the distance grows:
+//: A slightly larger eigenvalue goes around, by half a percent, and we could not trace where it
+//: began. We tried hard to get it. The coefficients were counted, the fixed point agrees, and the
+//: derivative was taken by program. What if that is wrong? Let the flow itself tell. Start near the
+//: fixed point, on either side, step, and see by how much the distance grows:
 
 extension FlowsOfCouplings {
   static let secondOrderClaim = Claim(

@@ -17,13 +17,13 @@ enum Exercises {
 
 //: ### ★☆☆ The specific heat {#ex:alpha}
 //:
-//: The free energy per site obeys $f(K)=\text{(smooth)}+b^{-d}f(K')$. Show that near $K^*$ its singular
-//: part is $|K-K^*|^{2-\alpha}$ with $2-\alpha=d/y_T$, and give $\alpha$ for one coupling, @eq:one. What
-//: would it be if somebody took $y_T$ for $\nu$?
+//: The free energy per site obeys $f(K)=\text{(smooth)}+b^{-d}f(K')$. Show that near $K^*$ its
+//: singular part is $|K-K^*|^{2-\alpha}$ with $2-\alpha=d/y_T$, and give $\alpha$ for one coupling,
+//: @eq:one. What would it be if somebody took $y_T$ for $\nu$?
 //:
 //: **Answer.** Insert $f=|K-K^*|^x$: $1=b^{-d}\,b^{y_Tx}$, so $x=d/y_T=d\nu$. With the exponent of
-//: @eq:one $\alpha=2-2\nu={{alpha-one}}$, where the exact answer is 0, a logarithm. With $y_T$ and $\nu$
-//: exchanged it would be negative, and the specific heat would not diverge at all.
+//: @eq:one $\alpha=2-2\nu={{alpha-one}}$, where the exact answer is 0, a logarithm. With $y_T$ and
+//: $\nu$ exchanged it would be negative, and the specific heat would not diverge at all.
 
 extension Exercises {
   static let specificHeatClaim = Claim(
@@ -49,10 +49,11 @@ extension Exercises {
 //:
 //: What does @eq:migdal say in one dimension, and at $d=1+\epsilon$?
 //:
-//: **Answer.** For $d=1$ nothing is moved, and it is the exact decimation of chapter 03. Slightly above, strong
-//: couplings obey $dK/d\ell=\epsilon K-\frac12$, as $\frac12\sinh2K\ln\tanh K\to-\frac12$. So there is a
-//: critical point at $K^*\approx1/2\epsilon$, and its exponent is $y_T\approx\epsilon$. An order appears
-//: as soon as the dimension exceeds 1: one is the **lower critical dimension** of the Ising model.
+//: **Answer.** For $d=1$ nothing is moved, and it is the exact decimation of chapter 03. Slightly
+//: above, strong couplings obey $dK/d\ell=\epsilon K-\frac12$, as $\frac12\sinh2K\ln\tanh
+//: K\to-\frac12$. So there is a critical point at $K^*\approx1/2\epsilon$, and its exponent is
+//: $y_T\approx\epsilon$. An order appears as soon as the dimension exceeds 1: one is the **lower
+//: critical dimension** of the Ising model.
 
 extension Exercises {
   static let oneDimensionClaim = Claim(
@@ -79,14 +80,14 @@ extension Exercises {
 
 //: ### ★★☆ Below the transition {#ex:cold}
 //:
-//: To which fixed point does the flow go from strong coupling, and what is the eigenvalue there? Use bond
-//: moving in $d$ dimensions.
+//: To which fixed point does the flow go from strong coupling, and what is the eigenvalue there?
+//: Use bond moving in $d$ dimensions.
 //:
 //: **Answer.** To $K=\infty$. There $D_b(K)\approx K-\frac12\ln b$, so that $K'\approx b^{d-1}K$: a
 //: domain wall costs its area, $b^{d-1}$. It is the fixed point of the ordered phase, where the
-//: temperature $1/K$ is irrelevant for $d>1$, with the exponent $-(d-1)$; and the field is relevant with
-//: $y_h=d$. A fixed point with an exponent $d$ is the mark of a first-order transition, here the
-//: one from $h<0$ to $h>0$.
+//: temperature $1/K$ is irrelevant for $d>1$, with the exponent $-(d-1)$; and the field is relevant
+//: with $y_h=d$. A fixed point with an exponent $d$ is the mark of a first-order transition, here
+//: the one from $h<0$ to $h>0$.
 
 extension Exercises {
   static let zeroTemperatureClaim = Claim(
@@ -105,17 +106,17 @@ extension Exercises {
 
 //: ### ★★★ A bound {#ex:bound}
 //:
-//: To move bonds is to add $\Delta=\sum(\text{moved}-\text{unmoved})$ to the exponent, with $\langle
-//: \Delta\rangle=0$ in the lattice as it was, by symmetry. Use $\langle e^\Delta\rangle\ge
-//: e^{\langle\Delta\rangle}$ to show that the free energy that @eq:migdal rebuilds, as the flow of the
-//: chain was rebuilt in chapter 03, is a bound. On which side?
+//: To move bonds is to add $\Delta=\sum(\text{moved}-\text{unmoved})$ to the exponent, with
+//: $\langle \Delta\rangle=0$ in the lattice as it was, by symmetry. Use $\langle e^\Delta\rangle\ge
+//: e^{\langle\Delta\rangle}$ to show that the free energy that @eq:migdal rebuilds, as the flow of
+//: the chain was rebuilt in chapter 03, is a bound. On which side?
 //:
-//: **Answer.** The moved lattice has $Z_{\mathrm{moved}}=Z\langle e^\Delta\rangle\ge Z$. Each step can only
-//: make $\ln Z$ larger, and so bond moving overestimates it at every temperature: its $F=-T\ln Z$ is a lower
-//: bound. In the plane, with $b=2$, three of four sites go: one is alone and leaves $\ln2$, two are summed
-//: over in the middle of a bond of $2K$ on either side and leave $\ln2\sqrt{\cosh4K}$ each. The program
-//: compares with Onsager's solution at sixteen couplings. In chapter 07 we make such a bound as good as it
-//: can be.
+//: **Answer.** The moved lattice has $Z_{\mathrm{moved}}=Z\langle e^\Delta\rangle\ge Z$. Each step
+//: can only make $\ln Z$ larger, and so bond moving overestimates it at every temperature: its
+//: $F=-T\ln Z$ is a lower bound. In the plane, with $b=2$, three of four sites go: one is alone and
+//: leaves $\ln2$, two are summed over in the middle of a bond of $2K$ on either side and leave
+//: $\ln2\sqrt{\cosh4K}$ each. The program compares with Onsager's solution at sixteen couplings. In
+//: chapter 07 we make such a bound as good as it can be.
 
 extension Exercises {
   /// ln Z/N of bond moving in the plane with b = 2: ¼ [ln 2 + 2 ln 2√cosh 4K + f(K′)], again and again.

@@ -4,8 +4,8 @@
 //: On the chain, blurring was easy: sum over every second spin, and what is left is a chain again.
 //: In the plane, where there is something to find (@ch:02), we try the same. It fails at once, and
 //: the failure is instructive: the blurred plane has couplings that the plane did not have. Blur
-//: again and there are more. The law is no longer one number that flows along a line, but a point in
-//: a space without end, and one step moves it through that space. Here is a slice of it:
+//: again and there are more. The law is no longer one number that flows along a line, but a point
+//: in a space without end, and one step moves it through that space. Here is a slice of it:
 //:
 //: {{figure:diagram}}
 //:
@@ -45,23 +45,23 @@ struct FlowsOfCouplings: Chapter {
 //:
 //: Color the sites of the square lattice like a chessboard, and sum over the spins on all white
 //: squares. The spins on the black ones form a square lattice again, turned by 45° and with the
-//: lattice spacing $b=\sqrt2$. Each white spin has four neighbors $s_1,\dots,s_4$, in this order around
-//: it, and appears in no other bond. As on the chain the sum over it is
-//: $2\cosh K(s_1+s_2+s_3+s_4)$. But now it takes three values, as $|s_1+\dots+s_4|$ is 4, 2 or 0. A
+//: lattice spacing $b=\sqrt2$. Each white spin has four neighbors $s_1,\dots,s_4$, in this order
+//: around it, and appears in no other bond. As on the chain the sum over it is $2\cosh
+//: K(s_1+s_2+s_3+s_4)$. But now it takes three values, as $|s_1+\dots+s_4|$ is 4, 2 or 0. A
 //: constant and a coupling of pairs are not enough to say that; three numbers are, with
 //:
 //: $$ 2\cosh K(s_1+s_2+s_3+s_4) = \exp\Big(a + c\sum_{i<j}s_is_j + u\,s_1s_2s_3s_4\Big). $$ {#eq:star}
 //:
-//: Put the three values in. All spins alike: the pairs sum to 6, the product is 1. One against three:
-//: 0 and −1. Two against two: −2 and 1. So
+//: Put the three values in. All spins alike: the pairs sum to 6, the product is 1. One against
+//: three: 0 and −1. Two against two: −2 and 1. So
 //:
 //: $$ c = \tfrac18\ln\cosh4K,\qquad u = \tfrac18\ln\cosh4K-\tfrac12\ln\cosh2K,\qquad
 //:    a = \ln2+\tfrac18\ln\cosh4K+\tfrac12\ln\cosh2K. $$ {#eq:generated}
 //:
 //: Two of the six pairs are across the square, next-nearest neighbors on the new lattice. Four are
 //: along its sides, and each side belongs to two squares, around two white sites. So the new
-//: lattice has a coupling $K_1$ of neighbors, $K_2$ of next-nearest neighbors, and $K_4$ of the four
-//: spins around a square:
+//: lattice has a coupling $K_1$ of neighbors, $K_2$ of next-nearest neighbors, and $K_4$ of the
+//: four spins around a square:
 //:
 //: $$ K_1' = 2c,\qquad K_2' = c,\qquad K_4' = u. $$ {#eq:couplings}
 
@@ -190,12 +190,12 @@ extension FlowsOfCouplings {
 
 //: At the critical point, where $\sinh2K_c=1$ and so $\cosh4K_c=3$, the new couplings are
 //: $K_1=\frac14\ln3={{k1}}$, half of it for $K_2$, and $K_4={{k4}}$. (The first number is the
-//: critical coupling of the *triangular* lattice. We know of no reason.) The coupling of four spins is
-//: an eighth of that of neighbors, and it has the other sign. Now decimate again. A white spin of the
-//: new lattice is coupled to eight others, and its neighbors across are white too: the sum over one
-//: spin cannot be done without the sum over the others. In the blurred lattice of the blurred lattice
-//: every even number of spins is coupled, at all distances. The couplings are weak, and there is no end
-//: to them. *Something must be left out.* What may be?
+//: critical coupling of the *triangular* lattice. We know of no reason.) The coupling of four spins
+//: is an eighth of that of neighbors, and it has the other sign. Now decimate again. A white spin
+//: of the new lattice is coupled to eight others, and its neighbors across are white too: the sum
+//: over one spin cannot be done without the sum over the others. In the blurred lattice of the
+//: blurred lattice every even number of spins is coupled, at all distances. The couplings are weak,
+//: and there is no end to them. *Something must be left out.* What may be?
 //:
 //: ::: notation
 //: | symbol | meaning | in the program |

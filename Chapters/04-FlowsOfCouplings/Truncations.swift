@@ -10,8 +10,8 @@ import Statistics
 //: ## Truncations {#sec:truncations}
 //:
 //: The simplest thing is to keep one coupling, and to let it do the work of the others. When all
-//: spins point up, $K_1$ and $K_2$ pull in the same direction, two bonds of each kind per site. So add
-//: them, and forget $K_4$ [@maris1978]:
+//: spins point up, $K_1$ and $K_2$ pull in the same direction, two bonds of each kind per site. So
+//: add them, and forget $K_4$ [@maris1978]:
 //:
 //: $$ K' = K_1'+K_2' = \tfrac38\ln\cosh4K, \qquad b=\sqrt2. $$ {#eq:one}
 
@@ -22,22 +22,23 @@ extension FlowsOfCouplings {
   }
 }
 
-//: The chain had no fixed point between 0 and ∞. This has one: weak couplings get weaker, strong ones
-//: stronger, and $K^*={{one-fixed}}$ stays. It is not far from $K_c={{exact-critical}}$. Near it,
-//: $K'-K^*=\lambda(K-K^*)$ with $\lambda={{one-eigenvalue}}$, so the **thermal exponent** is
-//: $y_T=\ln\lambda/\ln b={{one-exponent}}$. What does it say? Every step divides the correlation length
-//: by $b$ and multiplies the distance from the fixed point by $b^{y_T}$. Let $n$ steps lead from
-//: $K$ to some coupling well away from $K^*$, where $\xi$ is about one site. Then $\xi=b^n$ and
-//: $|K-K^*|\,b^{ny_T}\approx1$; eliminate $n$:
+//: The chain had no fixed point between 0 and ∞. This has one: weak couplings get weaker, strong
+//: ones stronger, and $K^*={{one-fixed}}$ stays. It is not far from $K_c={{exact-critical}}$. Near
+//: it, $K'-K^*=\lambda(K-K^*)$ with $\lambda={{one-eigenvalue}}$, so the **thermal exponent** is
+//: $y_T=\ln\lambda/\ln b={{one-exponent}}$. What does it say? Every step divides the correlation
+//: length by $b$ and multiplies the distance from the fixed point by $b^{y_T}$. Let $n$ steps lead
+//: from $K$ to some coupling well away from $K^*$, where $\xi$ is about one site. Then $\xi=b^n$
+//: and $|K-K^*|\,b^{ny_T}\approx1$; eliminate $n$:
 //:
 //: $$ \xi\propto|K-K^*|^{-\nu},\qquad \nu = \frac1{y_T}. $$ {#eq:nu}
 //:
-//: Here is a trap that many a lecture has fallen into. In the exact solution $y_T=1$ *and* $\nu=1$. This
-//: truncation has $y_T={{one-exponent}}$ and $\nu={{one-nu}}$. Whoever writes down “$\nu={{one-exponent}}$” has
-//: confused the two, and it looks like a small error because the true number is 1. Which is it? Do not
-//: take our word: let the program measure. It follows the flow from near the critical point until
-//: the coupling has fallen to $K=0.1$, counts how many steps that takes, fractions included, and has
-//: a correlation length without ever having heard of an eigenvalue:
+//: Here is a trap that many a lecture has fallen into. In the exact solution $y_T=1$ *and* $\nu=1$.
+//: This truncation has $y_T={{one-exponent}}$ and $\nu={{one-nu}}$. Whoever writes down
+//: “$\nu={{one-exponent}}$” has confused the two, and it looks like a small error because the true
+//: number is 1. Which is it? Do not take our word: let the program measure. It follows the flow
+//: from near the critical point until the coupling has fallen to $K=0.1$, counts how many steps
+//: that takes, fractions included, and has a correlation length without ever having heard of an
+//: eigenvalue:
 
 extension FlowsOfCouplings {
   /// ξ = bⁿ ξ(K_n), followed to weak coupling, where ξ = −1/ln tanh K to lowest order.
@@ -80,9 +81,9 @@ extension FlowsOfCouplings {
 
 //: ### Two couplings {#sec:two}
 //:
-//: Keep both, then, at least for weak couplings, where $\ln\cosh4K\approx8K^2$. Then @eq:couplings is
-//: $K_1'=2K_1^2$ and $K_2'=K_1^2$. If there was a $K_2$ before, half of the next-nearest neighbors,
-//: those that stay, are neighbors on the new lattice, and it adds to $K_1'$:
+//: Keep both, then, at least for weak couplings, where $\ln\cosh4K\approx8K^2$. Then @eq:couplings
+//: is $K_1'=2K_1^2$ and $K_2'=K_1^2$. If there was a $K_2$ before, half of the next-nearest
+//: neighbors, those that stay, are neighbors on the new lattice, and it adds to $K_1'$:
 //:
 //: $$ K_1' = 2K_1^2+K_2,\qquad K_2' = K_1^2. $$ {#eq:two}
 
@@ -93,22 +94,22 @@ extension FlowsOfCouplings {
   }
 }
 
-//: This is Wilson's example [@wilson1975, sec. V], and the picture at the beginning of the chapter. It
-//: can be done with a pencil: $K_2=K_1^2$, and so $K_1^*=\frac13$, $K_2^*=\frac19$. The **stability
-//: matrix** at the fixed point,
+//: This is Wilson's example [@wilson1975, sec. V], and the picture at the beginning of the chapter.
+//: It can be done with a pencil: $K_2=K_1^2$, and so $K_1^*=\frac13$, $K_2^*=\frac19$. The
+//: **stability matrix** at the fixed point,
 //:
 //: $$ \mathsf T = \frac{\partial(K_1',K_2')}{\partial(K_1,K_2)} =
 //:    \begin{pmatrix}4K_1^*&1\\2K_1^*&0\end{pmatrix},\qquad
 //:    \lambda = \frac{2\pm\sqrt{10}}3, $$ {#eq:stability}
 //:
-//: has one eigenvalue above 1 and one of magnitude less than 1. Along the first eigenvector one
-//: is driven away: one **relevant** direction. Along the second one is drawn in: **irrelevant**. This
+//: has one eigenvalue above 1 and one of magnitude less than 1. Along the first eigenvector one is
+//: driven away: one **relevant** direction. Along the second one is drawn in: **irrelevant**. This
 //: is what makes a critical point. All points of the line that flows *into* the fixed point, the
-//: **critical surface**, have $\xi=\infty$, for $\xi$ only shrinks by $b$ in a step, and at the end of
-//: the line it is infinite. A magnet with other couplings is another point of the plane; heat it, and
-//: its path crosses the critical surface somewhere. But the flow carries all of these somewheres to one
-//: point, and $\nu$ is a property of that point. **This is universality**: different magnets have the
-//: same exponents because they forget, on the way, where they started.
+//: **critical surface**, have $\xi=\infty$, for $\xi$ only shrinks by $b$ in a step, and at the end
+//: of the line it is infinite. A magnet with other couplings is another point of the plane; heat
+//: it, and its path crosses the critical surface somewhere. But the flow carries all of these
+//: somewheres to one point, and $\nu$ is a property of that point. **This is universality**:
+//: different magnets have the same exponents because they forget, on the way, where they started.
 
 extension FlowsOfCouplings {
   static let twoCouplingsClaim = Claim(
@@ -134,8 +135,8 @@ extension FlowsOfCouplings {
   }
 }
 
-//: Where does the axis $K_2=0$ cross the critical surface? The program halves an interval, one end of
-//: which flows to weak and one to strong couplings:
+//: Where does the axis $K_2=0$ cross the critical surface? The program halves an interval, one end
+//: of which flows to weak and one to strong couplings:
 
 extension FlowsOfCouplings {
   /// K₁ on the critical surface of the two-coupling flow, at a given K₂.
@@ -163,7 +164,7 @@ extension FlowsOfCouplings {
   }
 }
 
-//: It finds $K_c={{two-critical}}$, eleven percent too low, and $\nu={{two-nu}}$ is worse than that of one
-//: coupling. *Keeping more is not always better*: the terms of higher order that we dropped here are
-//: as large as what we kept. Yet the picture is right in all that matters: one relevant direction, one
-//: critical surface, two phases.
+//: It finds $K_c={{two-critical}}$, eleven percent too low, and $\nu={{two-nu}}$ is worse than that
+//: of one coupling. *Keeping more is not always better*: the terms of higher order that we dropped
+//: here are as large as what we kept. Yet the picture is right in all that matters: one relevant
+//: direction, one critical surface, two phases.

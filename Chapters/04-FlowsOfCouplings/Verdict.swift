@@ -10,19 +10,20 @@ import Statistics
 //:
 //: {{figure:table}}
 //:
-//: Look at the columns. Critical couplings are off by a few percent or by thirty, exponents by a few
-//: percent or by a quarter, and no method is best at both. There is no small parameter, so no method
-//: knows how wrong it is. And yet *every row tells the same story*: a fixed point between two phases,
-//: one relevant thermal direction, one exponent that all magnets on the critical surface share. What
-//: survives approximation is the shape of the flow. It is what explains universality, and no
-//: calculation with Boltzmann's sum alone would have shown it.
+//: Look at the columns. Critical couplings are off by a few percent or by thirty, exponents by a
+//: few percent or by a quarter, and no method is best at both. There is no small parameter, so no
+//: method knows how wrong it is. And yet *every row tells the same story*: a fixed point between
+//: two phases, one relevant thermal direction, one exponent that all magnets on the critical
+//: surface share. What survives approximation is the shape of the flow. It is what explains
+//: universality, and no calculation with Boltzmann's sum alone would have shown it.
 //:
 //: ## Decimation has no fixed point {#sec:no-fixed-point}
 //:
 //: Can one do better by keeping more couplings? For decimation the answer is a surprise: the exact
 //: step has *no* critical fixed point to converge to. Decimation keeps some spins as they are. The
-//: correlation of neighbors on the lattice decimated $n$ times is that of spins $b^n$ sites apart on the
-//: old one. At the critical point that falls as $r^{-\eta}$ with $\eta=\frac14$ (chapter 02):
+//: correlation of neighbors on the lattice decimated $n$ times is that of spins $b^n$ sites apart
+//: on the old one. At the critical point that falls as $r^{-\eta}$ with $\eta=\frac14$ (chapter
+//: 02):
 //:
 //: $$ \langle s_0s_1\rangle_n = \langle s_0s_{b^n}\rangle_0 \propto b^{-n/4}. $$ {#eq:decay}
 //:
@@ -95,8 +96,8 @@ extension FlowsOfCouplings {
   }
 }
 
-//: @Eq:decay says 16 percent a step. (After many steps the few spins that are left feel that the torus
-//: is finite, and their correlation falls more slowly.)
+//: @Eq:decay says 16 percent a step. (After many steps the few spins that are left feel that the
+//: torus is finite, and their correlation falls more slowly.)
 //:
 //: {{figure:decay}}
 
@@ -119,20 +120,20 @@ extension FlowsOfCouplings {
   }
 }
 
-//: The majority *settles*. Blocks that vote have a fixed point, as far as the eye can see, in the space
-//: of all couplings, none left out. Nothing of it is known in formulas. But we can look at it, as we
-//: just did, through samples, and a computer that samples can measure how a block spin responds to
-//: couplings. That is a stability matrix with error bars, in which nothing was truncated but what the
-//: eye sees. Chapter 05 does it.
+//: The majority *settles*. Blocks that vote have a fixed point, as far as the eye can see, in the
+//: space of all couplings, none left out. Nothing of it is known in formulas. But we can look at
+//: it, as we just did, through samples, and a computer that samples can measure how a block spin
+//: responds to couplings. That is a stability matrix with error bars, in which nothing was
+//: truncated but what the eye sees. Chapter 05 does it.
 //:
-//: **What surprised us.** That infinitesimal bond moving, wrong at every step, finds the critical point of
-//: the plane *exactly*, and misses its exponent by a quarter; for the three-dimensional lattice the same
-//: formula is wrong in both. An approximation may inherit a symmetry (here duality) and be exact where
-//: symmetry alone decides. That two couplings were worse than one. And that an eigenvalue which goes
-//: around for the cells does not come out of their equations: whoever quotes a number should have
-//: a program that makes it.
+//: **What surprised us.** That infinitesimal bond moving, wrong at every step, finds the critical
+//: point of the plane *exactly*, and misses its exponent by a quarter; for the three-dimensional
+//: lattice the same formula is wrong in both. An approximation may inherit a symmetry (here
+//: duality) and be exact where symmetry alone decides. That two couplings were worse than one. And
+//: that an eigenvalue which goes around for the cells does not come out of their equations: whoever
+//: quotes a number should have a program that makes it.
 //:
-//: **To read on.** Wilson's review has the decimation in two couplings, with a program [-@wilson1975];
-//: Maris and Kadanoff teach the one with a single coupling at leisure [-@maris1978]. Kadanoff on bond
-//: moving [-@kadanoff1976] leads to chapter 07. Niemeijer and van Leeuwen review cells and cumulants
-//: [-@niemeijer1976].
+//: **To read on.** Wilson's review has the decimation in two couplings, with a program
+//: [-@wilson1975]; Maris and Kadanoff teach the one with a single coupling at leisure
+//: [-@maris1978]. Kadanoff on bond moving [-@kadanoff1976] leads to chapter 07. Niemeijer and van
+//: Leeuwen review cells and cumulants [-@niemeijer1976].

@@ -55,7 +55,7 @@ extension Matrix {
     var right = Matrix(rows: rows, columns: rows)
     var left = [0.0]
     let info = LAPACKE_dgeev(
-      LAPACK_ROW_MAJOR, 0x4E /* N */, withVectors ? 0x56 /* V */ : 0x4E, size(rows), &copy,
+      LAPACK_ROW_MAJOR, letter("N"), letter(withVectors ? "V" : "N"), size(rows), &copy,
       size(rows), &real, &imaginary, &left, size(rows), &right.elements, size(rows))
     try check(info, of: "dgeev") { _ in
       "the eigenvalues do not converge; are elements of very different size in the matrix?"

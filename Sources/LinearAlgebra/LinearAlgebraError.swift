@@ -7,6 +7,7 @@ public struct LinearAlgebraError: Error, Hashable, CustomStringConvertible {
   /// What that means, and what to do.
   public let explanation: String
 
+  /// The routine, what it returned, and what that means.
   public var description: String {
     "\(routine) failed\(info == 0 ? "" : " (info = \(info))"): \(explanation)"
   }
@@ -45,3 +46,6 @@ func size(_ n: Int) -> Int32 {
   precondition(n <= Int(Int32.max), "\(n) is more than LAPACK can count")
   return Int32(n)
 }
+
+/// A letter by which LAPACK is told what to do: V vectors, N none, S thin, U the upper triangle.
+func letter(_ unicode: Unicode.Scalar) -> CChar { CChar(unicode.value) }

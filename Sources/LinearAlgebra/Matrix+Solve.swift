@@ -33,7 +33,9 @@ extension Matrix {
     try solve(Matrix(rows: b.count, columns: 1, elements: b)).elements
   }
 
-  /// The inverse, by dgesv. To solve equations, `solve` is faster and more accurate.
+  /// The inverse, by dgesv.
+  ///
+  /// To solve equations, `solve` is faster and more accurate.
   ///
   /// - Precondition: the matrix is square.
   /// - Throws: `LinearAlgebraError` if it is singular, or a number is not finite.

@@ -28,7 +28,9 @@ public struct Matrix: Sendable, Hashable {
       elements: Array(repeating: value, count: rows * columns))
   }
 
-  /// A matrix from its rows; shape [row][column]. No rows make the 0 × 0 matrix.
+  /// A matrix from its rows; shape [row][column].
+  ///
+  /// No rows make the 0 × 0 matrix.
   ///
   /// - Precondition: all rows have one length.
   public init(_ rows: [[Double]]) {

@@ -24,7 +24,7 @@ extension Matrix {
     _ = oneThread
     var (copy, values) = (elements, Array(repeating: 0.0, count: count))
     let info = LAPACKE_dgesdd(
-      LAPACK_ROW_MAJOR, 0x53 /* S: thin */, size(rows), size(columns), &copy, size(columns),
+      LAPACK_ROW_MAJOR, letter("S"), size(rows), size(columns), &copy, size(columns),
       &values, &left.elements, size(count), &right.elements, size(columns))
     try check(info, of: "dgesdd") { _ in
       "the decomposition does not converge; are elements of very different size in the matrix?"

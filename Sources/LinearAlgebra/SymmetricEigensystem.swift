@@ -30,7 +30,7 @@ extension Matrix {
     _ = oneThread
     var (vectors, values) = (self, Array(repeating: 0.0, count: rows))
     let info = LAPACKE_dsyevd(
-      LAPACK_ROW_MAJOR, 0x56 /* V */, 0x55 /* U */, size(rows), &vectors.elements, size(rows),
+      LAPACK_ROW_MAJOR, letter("V"), letter("U"), size(rows), &vectors.elements, size(rows),
       &values)
     try check(info, of: "dsyevd") { _ in
       "the eigenvalues do not converge; are elements of very different size in the matrix?"

@@ -15,7 +15,9 @@ public struct ChainCouplings: Sendable, Hashable {
     (self.coupling, self.field) = (coupling, field)
   }
 
-  /// The couplings of every second spin, after the others have been summed over:
+  /// The couplings of every second spin, after the others have been summed over.
+  ///
+  /// The sum over one of them, between the spins a and b, is
   ///
   ///     Σₛ exp(K s(a + b) + h s + h (a + b)/2) = g exp(K′ ab + h′ (a + b)/2)
   ///     4 K′ = ln ch(2K + h) + ln ch(2K − h) − 2 ln ch h
@@ -30,9 +32,11 @@ public struct ChainCouplings: Sendable, Hashable {
       coupling: (up + down) / 4 - logCosh(field) / 2, field: field + (up - down) / 2)
   }
 
-  /// ln g, what one sum over a spin leaves beside the couplings: 8 ln g is the sum of the logarithms
-  /// of the four sums, ln g = ln 2 + (ln ch(2K + h) + ln ch(2K − h) + 2 ln ch h)/4. The free energy
-  /// per spin is half of it, and half the free energy per spin of the decimated chain.
+  /// What one sum over a spin leaves beside the couplings, ln g.
+  ///
+  /// It is a quarter of the sum of the logarithms for the four states of the neighbors,
+  /// ln g = ln 2 + (ln ch(2K + h) + ln ch(2K − h) + 2 ln ch h)/4. The free energy per spin is half of
+  /// it and half the free energy per spin of the decimated chain.
   public var logDecimationFactor: Double {
     let up = logCosh(2 * coupling + field)
     let down = logCosh(2 * coupling - field)

@@ -110,6 +110,7 @@ public struct CouplingFlow: Sendable {
 /// No fixed point where one was looked for.
 public struct FixedPointError: Error, Hashable, CustomStringConvertible {
   public let start, last: [Double]
+  /// From where to where, and what to do.
   public var description: String {
     "the flow from \(start) ended at \(last) without an answer; start nearer to the fixed point, "
       + "or between a flow to weak and one to strong couplings"
