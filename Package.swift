@@ -51,7 +51,7 @@ let package = Package(
     library(
       "LinearAlgebra", uses: ["CBLAS"],
       linking: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
-    library("Renormalization", uses: ["Statistics", "LinearAlgebra"]),
+    library("Renormalization", uses: ["Statistics", "LinearAlgebra", "Ising"]),
     library("Course", uses: ["Statistics", "Plot", arguments]),
     .executableTarget(
       name: "weave", dependencies: ["Course", "Plot", "Statistics", arguments], exclude: ["Page"],
@@ -60,7 +60,7 @@ let package = Package(
     tests("Plot", exclude: ["Goldens", "Baselines"]),
     tests("Ising", uses: ["Statistics"]),
     tests("LinearAlgebra", uses: ["Statistics"]),
-    tests("Renormalization", uses: ["Statistics"]),
+    tests("Renormalization", uses: ["Statistics", "Ising"]),
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(
       name: "WeaveTests", dependencies: ["weave", "Course", "Statistics"], swiftSettings: settings),
