@@ -9,6 +9,7 @@ let chapters: [Chapter] = [
   Chapter("02", "IsingPlane", uses: "Ising"),
   Chapter("03", "BlurryGlasses", uses: "Ising", "Renormalization"),
   Chapter("04", "FlowsOfCouplings", uses: "Ising", "LinearAlgebra", "Renormalization"),
+  Chapter("05", "BlockSpins", uses: "Ising", "Renormalization"),
   Chapter("A", "Gallery"),
 ]
 
