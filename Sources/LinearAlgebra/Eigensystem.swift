@@ -48,7 +48,7 @@ extension Matrix {
     checkSquare(for: "dgeev")
     try checkFinite(for: "dgeev")
     guard rows > 0 else { return ([], self) }
-    _ = oneThread
+    useOneThread()
     var copy = elements
     var real = Array(repeating: 0.0, count: rows)
     var imaginary = real

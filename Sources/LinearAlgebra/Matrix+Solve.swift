@@ -13,7 +13,7 @@ extension Matrix {
     try checkFinite(for: "dgesv")
     try b.checkFinite(for: "dgesv")
     guard !b.elements.isEmpty else { return b }
-    _ = oneThread
+    useOneThread()
     var (factors, result, pivots) = (elements, b, Array(repeating: Int32(0), count: rows))
     let info = LAPACKE_dgesv(
       LAPACK_ROW_MAJOR, size(rows), size(b.columns), &factors, size(rows), &pivots,
