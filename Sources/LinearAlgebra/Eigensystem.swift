@@ -1,10 +1,11 @@
 import CBLAS
+import Foundation
 
 /// An eigenvalue of a real matrix; if it is not real, its complex conjugate is one too.
 public struct ComplexEigenvalue: Sendable, Hashable {
   public let real, imaginary: Double
-  /// |λ|.
-  public var magnitude: Double { (real * real + imaginary * imaginary).squareRoot() }
+  /// |λ|, also where its square would overflow or vanish.
+  public var magnitude: Double { hypot(real, imaginary) }
 }
 
 /// The real eigenvalues of a matrix with their eigenvectors, A v = λ v.
@@ -48,7 +49,7 @@ extension Matrix {
     checkSquare(for: "dgeev")
     try checkFinite(for: "dgeev")
     guard rows > 0 else { return ([], self) }
-    _ = oneThread
+    useOneThread()
     var copy = elements
     var real = Array(repeating: 0.0, count: rows)
     var imaginary = real

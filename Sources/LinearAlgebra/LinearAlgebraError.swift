@@ -35,7 +35,7 @@ extension Matrix {
         + "where it comes from, as the routine needs finite numbers")
   }
 
-  /// Throws if the matrix is not square.
+  /// Stops if the matrix is not square.
   func checkSquare(for routine: String) {
     precondition(rows == columns, "\(routine) needs a square matrix, not \(rows) × \(columns)")
   }

@@ -11,7 +11,7 @@ extension Matrix {
       "\(a.rows) × \(a.columns) cannot be multiplied with \(b.rows) × \(b.columns)")
     var result = Matrix(rows: a.rows, columns: b.columns)
     guard !result.elements.isEmpty && a.columns > 0 else { return result }
-    _ = oneThread
+    useOneThread()
     cblas_dgemm(
       CblasRowMajor, CblasNoTrans, CblasNoTrans, size(a.rows), size(b.columns), size(a.columns), 1,
       a.elements, size(a.columns), b.elements, size(b.columns), 0, &result.elements,
@@ -28,7 +28,7 @@ extension Matrix {
       "\(a.rows) × \(a.columns) cannot be multiplied with a vector of \(x.count)")
     var result = Array(repeating: 0.0, count: a.rows)
     guard !a.elements.isEmpty else { return result }
-    _ = oneThread
+    useOneThread()
     cblas_dgemv(
       CblasRowMajor, CblasNoTrans, size(a.rows), size(a.columns), 1, a.elements, size(a.columns), x,
       1, 0, &result, 1)

@@ -13,14 +13,14 @@ extension Matrix {
     try checkFinite(for: "dgesv")
     try b.checkFinite(for: "dgesv")
     guard !b.elements.isEmpty else { return b }
-    _ = oneThread
+    useOneThread()
     var (factors, result, pivots) = (elements, b, Array(repeating: Int32(0), count: rows))
     let info = LAPACKE_dgesv(
       LAPACK_ROW_MAJOR, size(rows), size(b.columns), &factors, size(rows), &pivots,
       &result.elements, size(b.columns))
     try check(info, of: "dgesv") { pivot in
-      "the matrix is singular, as pivot \(pivot) of \(rows) is zero; are two rows alike, or is a "
-        + "column constant?"
+      "the matrix is singular, as pivot \(pivot) of \(rows) is zero: column \(pivot - 1), counted "
+        + "from 0, is a combination of those before it; is it zero, or a multiple of one of them?"
     }
     return result
   }

@@ -21,7 +21,7 @@ extension Matrix {
     var left = Matrix(rows: rows, columns: count)
     var right = Matrix(rows: count, columns: columns)
     guard count > 0 else { return .init(left: left, values: [], right: right) }
-    _ = oneThread
+    useOneThread()
     var (copy, values) = (elements, Array(repeating: 0.0, count: count))
     let info = LAPACKE_dgesdd(
       LAPACK_ROW_MAJOR, letter("S"), size(rows), size(columns), &copy, size(columns),

@@ -27,7 +27,7 @@ extension Matrix {
       }
     }
     guard rows > 0 else { return .init(values: [], vectors: self) }
-    _ = oneThread
+    useOneThread()
     var (vectors, values) = (self, Array(repeating: 0.0, count: rows))
     let info = LAPACKE_dsyevd(
       LAPACK_ROW_MAJOR, letter("V"), letter("U"), size(rows), &vectors.elements, size(rows),

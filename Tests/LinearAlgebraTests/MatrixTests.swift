@@ -26,9 +26,12 @@ struct MatrixTests {
 
   @Test func `a product is the sum over the middle index, for all shapes`() {
     var random = RandomStream(seed: 1, "product")
-    for (rows, middle, columns) in [
-      (1, 1, 1), (2, 3, 4), (1, 7, 1), (7, 1, 5), (33, 17, 65), (0, 3, 2), (3, 0, 2), (2, 3, 0),
-    ] {
+    // Below, at and above the widths of a vector and of a block, where fast kernels go wrong.
+    let sizes = [0, 1, 2, 3, 5, 8, 9, 16, 17, 33]
+    let shapes = sizes.flatMap { rows in
+      sizes.flatMap { middle in sizes.map { (rows, middle, $0) } }
+    }
+    for (rows, middle, columns) in shapes + [(33, 17, 65), (1, 300, 1), (129, 1, 2)] {
       let (a, b) = (randomMatrix(rows, middle, &random), randomMatrix(middle, columns, &random))
       var expected = Matrix(rows: rows, columns: columns)
       for i in 0..<rows {
@@ -46,5 +49,14 @@ struct MatrixTests {
   @Test func `sums and multiples go element by element`() {
     let (a, b) = (Matrix([[1, 2]]), Matrix([[3, 5]]))
     #expect(a + b == Matrix([[4, 7]]) && b - a == Matrix([[2, 3]]) && 2 * a == Matrix([[2, 4]]))
+  }
+
+  @Test func `shapes that do not fit stop the program`() async {
+    await #expect(processExitsWith: .failure) { _ = Matrix([[1, 2], [3]]) }
+    await #expect(processExitsWith: .failure) { _ = Matrix([[1, 2]]) * Matrix([[1, 2]]) }
+    await #expect(processExitsWith: .failure) { _ = Matrix([[1, 2]]) * [1] }
+    await #expect(processExitsWith: .failure) { _ = Matrix([[1, 2]]) + Matrix([[1], [2]]) }
+    await #expect(processExitsWith: .failure) { _ = try Matrix([[1, 2]]).solve([1]) }
+    await #expect(processExitsWith: .failure) { _ = try Matrix.identity(2).solve([1]) }
   }
 }
