@@ -250,7 +250,7 @@ extension BlockSpins {
   static let magneticClaim = Claim(
     "magnetic",
     "With three operators, at the second and third step, the magnetic exponent is $\\frac{15}8$ within "
-      + "0.006.",
+      + "a third of a percent.",
     source: "[@yang1952; @swendsen1979]", from: exponents,
     control: .altered("$2-\\eta$ is taken for $2-\\eta/2$") { row in
       row.exponent = row.exponent + 0.125

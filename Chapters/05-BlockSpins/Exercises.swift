@@ -7,7 +7,7 @@ import Renormalization
 import Statistics
 
 enum Exercises {
-  static let claims = [voteClaim, exponentsClaim]
+  static let claims = [voteClaim, exponentsClaim, triangularClaim]
 }
 
 //: ### ★☆☆ One vote {#ex:vote}
@@ -78,5 +78,56 @@ extension Exercises {
       .identity(plane[1], 0.125, tolerance: 1e-12, at: "$\\beta$"),
       .identity(plane[2], 1.75, tolerance: 1e-12, at: "$\\gamma$"),
     ])
+  }
+}
+
+//: ### ★★★ Another lattice {#ex:triangular}
+//:
+//: The triangular lattice is a square lattice in which one diagonal of each square is a bond too,
+//: seen at an angle; its critical coupling is $\frac14\ln3$ (chapter 04). Blocks of $2\times2$ are
+//: then rhombs. Measure the magnetic exponent there.
+//:
+//: **Answer.** Give the clusters a third pair of neighbors, and the rest can stay as it is. The
+//: operators do not have the symmetry of this lattice, but the magnetization is what matters, and
+//: it has any symmetry. With it alone the exponent is {{triangular[0].exponent}} at the first step
+//: and {{triangular[1].exponent}} at the second. The lattice is forgotten too.
+
+extension Exercises {
+  struct Triangular: Codable {
+    var step: Int
+    var exponent: Estimate
+  }
+
+  static let triangular = Experiment("triangular", over: [64]) { size, run in
+    let magnet = BlockSpins.Magnet(
+      name: "triangular", bonds: [(0, 1), (1, 0), (1, -1)], critical: log(3.0) / 4)
+    let (samples, steps) = (run.count(quick: 2_000, full: 20_000), 2)
+    var measurement = StabilityMeasurement(of: [.magnetization], steps: steps, samples: samples)
+    let series = BlockSpins.walk(
+      size: size, magnet: magnet, coupling: magnet.critical, samples: samples, run: &run
+    ) { state, run in
+      BlockSpins.levels(
+        of: state, operators: [.magnetization], steps: steps, rule: .majority, run: &run
+      ).map { $0[0] }
+    }
+    for sample in series { measurement.add(sample.map { [$0] }) }
+    return (1...steps).map {
+      Triangular(step: $0, exponent: measurement.exponent(step: $0, operators: 1))
+    }
+  }
+
+  static let triangularClaim = Claim(
+    "triangular",
+    "On the triangular lattice the magnetic exponent, at the second step, is $\\frac{15}8$ within one "
+      + "percent.",
+    source: "@ex:triangular [@swendsen1979]", from: triangular,
+    control: .altered("$2-\\eta$ is taken for $2-\\eta/2$") { $0.exponent = $0.exponent + 0.125 }
+  ) { rows in
+    .each(rows.filter { $0.step == 2 }) { row in
+      .all([
+        .excess(of: row.exponent, over: 1.875 - 0.018, at: "from below"),
+        .excess(of: -1 * row.exponent, over: -1.875 - 0.018, at: "from above"),
+      ])
+    }
   }
 }

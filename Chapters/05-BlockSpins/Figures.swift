@@ -44,7 +44,10 @@ extension BlockSpins {
       for temperature in temperatures {
         for step in 0...3 {
           let own = rows.filter { $0.temperature == temperature && $0.step == step }
-          Panel(title: step == 0 ? temperature : "\(step) times") {
+          Panel(
+            title: step == 0
+              ? temperature : step == 1 ? "once" : step == 2 ? "twice" : "three times"
+          ) {
             SpinGrid(rows: own.map { row in row.spins.map { $0 == "+" ? 1 : -1 } })
               .colors(up: .gray(0.1), down: .gray(0.88))
           }
@@ -97,7 +100,7 @@ extension BlockSpins {
     ]
     return Drawing(width: .singleColumn) {
       Panel(
-        x: Axis("step", range: 0.7...3.3, ticks: .integers), y: Axis("$y_T$", range: 0.7...1.2),
+        x: Axis("step $n$", range: 0.7...3.3, ticks: .integers), y: Axis("$y_T$", range: 0.7...1.2),
         legend: .bottomLeft
       ) {
         Rule(.horizontal(at: 1)).color(.black).dash(.dashed)
@@ -123,7 +126,7 @@ extension BlockSpins {
     Drawing(width: .singleColumn, height: .centimeters(7)) {
       Panel(
         x: Axis("step $n$", range: -0.2...3.9, ticks: .integers),
-        y: Axis("mean product", range: 0.4...0.85), legend: .bottomRight
+        y: Axis("mean product", range: 0.5...0.78), legend: .bottomRight
       ) {
         for (index, magnet) in magnets.enumerated() {
           let own = rows.filter { $0.magnet == magnet.name }

@@ -81,7 +81,7 @@ extension BlockSpins {
 //:
 //: Now keep the rule, and change the magnet. Let each spin be coupled to its four next-nearest
 //: neighbors as strongly as to its nearest. Nobody has solved this magnet; its critical coupling is
-//: known from transfer matrices, $K_c={{=0.1901926807}}$ [@blote1982]. Swendsen and Wang's clusters
+//: known from transfer matrices, {{=0.1901926807}} [@blote1982]. Swendsen and Wang's clusters
 //: do not mind which pairs are coupled, nor do Wolff's; we write the latter down once more,
 //: plainly, for any list of neighbors:
 
@@ -290,43 +290,43 @@ extension BlockSpins {
     }
   }
 
-  /// K′ − K_c at which the reweighted mean of the small lattice is the given one.
-  static func matchingShift(
-    _ small: [(energy: Double, neighbors: Double)], neighbors: Double
-  ) -> Double {
-    let center = small.map(\.energy).reduce(0, +) / Double(small.count)
-    func reweighted(_ shift: Double) -> Double {
-      var (sum, norm) = (0.0, 0.0)
-      for sample in small {
-        let weight = exp(-shift * (sample.energy - center))
-        sum += weight * sample.neighbors
-        norm += weight
-      }
-      return sum / norm
-    }
-    var (low, high) = (-0.05, 0.05)
-    for _ in 0..<30 {
-      let middle = (low + high) / 2
-      if reweighted(middle) < neighbors { low = middle } else { high = middle }
-    }
-    return (low + high) / 2
+  /// Shifts K′ − K_c for which the small lattice is reweighted.
+  static let shifts = (-11...11).map { 0.002 * Double($0) }
+
+  /// K′ − K_c at which the mean is the given one, between two shifts by a straight line.
+  static func matchingShift(reweighted: [Double], neighbors: Double) -> Double {
+    let above = reweighted.indices.dropFirst().first { reweighted[$0] > neighbors }
+    let right = above ?? reweighted.count - 1
+    let slope = (reweighted[right] - reweighted[right - 1]) / (shifts[right] - shifts[right - 1])
+    return shifts[right] + (neighbors - reweighted[right]) / slope
   }
 
   static let matches = Experiment("matches", over: [-0.006, -0.003, 0, 0.003, 0.006]) {
     distance, run in
     let critical = InfiniteIsingPlane.criticalCoupling
-    // Match in independent batches, and average.
     let samples = run.count(quick: 100, full: 1_000)
-    let shifts = (0..<64).map { _ -> Double in
+    let center = 32 * 32 * IsingTorus(size: 32, coupling: critical).energyPerSite
+    // For each batch the mean of the large lattice, and for each shift two sums of the small one.
+    let batches = (0..<64).map { _ -> [Double] in
       let large = blockNeighbors(
         size: 64, coupling: critical + distance, samples: samples, run: &run)
-      let small = blockNeighbors(size: 32, coupling: critical, samples: 2 * samples, run: &run)
-      return matchingShift(
-        small, neighbors: large.map(\.neighbors).reduce(0, +) / Double(large.count))
+      let small = blockNeighbors(size: 32, coupling: critical, samples: 4 * samples, run: &run)
+      var row = [large.map(\.neighbors).reduce(0, +) / Double(samples)]
+      for shift in shifts {
+        let weights = small.map { exp(-shift * ($0.energy - center)) }
+        row.append(weights.reduce(0, +))
+        row.append(zip(weights, small).map { $0 * $1.neighbors }.reduce(0, +))
+      }
+      return row
+    }
+    let shift = jackknife(over: batches) { means in
+      matchingShift(
+        reweighted: shifts.indices.map { means[2 + 2 * $0] / means[1 + 2 * $0] },
+        neighbors: means[0])
     }
     return [
       Match(
-        coupling: critical + distance, matched: mean(of: shifts) + critical,
+        coupling: critical + distance, matched: shift + critical,
         predicted: critical + 2 * distance)
     ]
   }
