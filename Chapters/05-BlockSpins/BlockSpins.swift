@@ -41,7 +41,7 @@ struct BlockSpins: Chapter {
 
 //: ## Votes {#sec:votes}
 //:
-//: The step is four lines. A block of four can be undecided, two against two, and then throws a
+//: The step is short. A block of four can be undecided, two against two, and then throws a
 //: coin; without the coin, ties broken upwards, the blurred lattice would not know that up and down
 //: are alike:
 
@@ -62,8 +62,7 @@ extension BlockSpins {
 }
 
 //: The library's `blocked(by:using:)` does the same on its `SpinConfiguration`, in a fraction of
-//: the time. Only the coins are free; where all four spins of a block agree, or three, both must
-//: say the same. So block a lattice many times and compare the means, which are 1, −1 or 0:
+//: the time. Only the coins are free; where there is a majority both must elect the same:
 
 extension BlockSpins {
   static let blockClaim = Claim(
@@ -106,9 +105,9 @@ extension BlockSpins {
 //: by the chain rule:
 //:
 //: $$ B_{ij} = \sum_k A_{ik}T_{kj},\qquad
-//:    A_{ik} = \frac{\partial\langle S^{(n)}_i\rangle}{\partial K^{(n)}_k}
-//:    = \langle S_i^{(n)}S_k^{(n)}\rangle-\langle S_i^{(n)}\rangle\langle S_k^{(n)}\rangle,\qquad
-//:    T_{kj} = \frac{\partial K_k^{(n)}}{\partial K_j^{(n-1)}}. $$ {#eq:chain}
+//:    T_{kj} = \frac{\partial K_k^{(n)}}{\partial K_j^{(n-1)}}, $$ {#eq:chain}
+//: $$ A_{ik} = \frac{\partial\langle S^{(n)}_i\rangle}{\partial K^{(n)}_k}
+//:    = \langle S_i^{(n)}S_k^{(n)}\rangle-\langle S_i^{(n)}\rangle\langle S_k^{(n)}\rangle. $$ {#eq:a}
 //:
 //: $\mathsf T=\mathsf A^{-1}\mathsf B$ is the stability matrix of chapter 04, and both $\mathsf A$
 //: and $\mathsf B$ can be measured [@swendsen1979]. No coupling had to be known. If we keep too few

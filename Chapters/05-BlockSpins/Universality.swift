@@ -254,8 +254,8 @@ extension BlockSpins {
   }
 }
 
-//: At first sight the two magnets are as different as can be, in their neighbors a quarter apart.
-//: After three steps nobody could tell which is which. *This* is universality, and it is real.
+//: At first the two magnets differ in every correlation, by many error bars. After three steps nobody
+//: could tell which is which. *This* is universality, and it is real.
 //:
 //: ## Matching two lattices {#sec:matching}
 //:
