@@ -201,7 +201,7 @@ def main():
         raise Wrong(f"no mutant is called “{wanted}”; see {LIST.relative_to(PACKAGE)}")
     results, start = [], time.monotonic()
     # Two at a time: those of the slowest package, and then all others
-    groups = [["IsingTests"], ["StatisticsTests", "CourseTests", "chapters"]]
+    groups = [["IsingTests", "RenormalizationTests"], ["StatisticsTests", "CourseTests", "chapters"]]
 
     def work(names):
         for name in names:

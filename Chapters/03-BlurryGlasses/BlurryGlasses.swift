@@ -15,10 +15,9 @@
 //: together by other springs, or consists of seven parts instead of four?
 //:
 //: This chapter looks through blurry glasses three times: at a satellite, at sums of random
-//: numbers, and at the chain of chapter 01. Each time we do the same two things, average over what
-//: is small, and then look again at the same scale as before; each time a *law* is changed by that
-//: into another law. This is the **renormalization group**, and these three cases can be done
-//: exactly.
+//: numbers, and at the chain of chapter 01. Each time we average over what is small; in the second
+//: and third case we also look again at the same scale as before, and then a *law* is changed into
+//: another law. This is the **renormalization group**, and in these cases it can be done exactly.
 
 import Course
 import Foundation
@@ -40,7 +39,7 @@ struct BlurryGlasses: Chapter {
     claims: [
       leapfrogClaim, satelliteClaim, irrelevanceClaim, cumulantClaim, sampledCumulantsClaim,
       classesClaim, decimationClaim, halvingClaim, freeEnergyClaim, fieldClaim, eigenvalueClaim,
-      sampledFlowClaim, entropyClaim, sharpeningClaim,
+      sampledFlowClaim, entropyClaim, inverseClaim, sharpeningClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }
@@ -113,8 +112,10 @@ extension BlurryGlasses {
 //:
 //: To test this we have to integrate the motion, and an integrator may lie. Ours is the
 //: **leapfrog**: half a step of all velocities, a step of all places, half a step of all
-//: velocities. It is **symplectic**, which means that it conserves volumes in the space of places
-//: and velocities as the true motion does; so it may run late, but does not spiral in or out:
+//: velocities. It is **symplectic**: like the true motion it conserves the sum over all coordinates
+//: of the areas in the planes of place and velocity. From this follows that it conserves, almost
+//: exactly, an energy very near the true one; so it may run late, but does not spiral in or out
+//: [@hairer2003]:
 
 extension BlurryGlasses.Satellite {
   mutating func step(_ time: Double) {

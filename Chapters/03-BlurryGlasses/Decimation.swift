@@ -162,7 +162,7 @@ extension BlurryGlasses {
   ) { freeEnergy, random in
     .each([0, 0.5, 1, 2, random.uniform(in: 0...4)]) { coupling in
       .identity(
-        freeEnergy(coupling), log(2 * cosh(coupling)), tolerance: 2e-12, at: "$K = \(coupling)$")
+        freeEnergy(coupling), log(2 * cosh(coupling)), tolerance: 1e-12, at: "$K = \(coupling)$")
     }
   }
 }
@@ -248,11 +248,11 @@ extension BlurryGlasses {
 
 //: ### Samples flow as couplings do {#sec:samples}
 //:
-//: All of this was algebra. In the plane there will be no algebra that works, and we shall decimate
-//: *samples*. Does this give the same? Take states of a long ring from the library's exact sampler
-//: and keep every second spin, again and again. On a ring the correlation of neighbors is a known
-//: function of the coupling. We measure the correlation, solve for the coupling, and never use
-//: @eq:recursion:
+//: All of this was algebra. In the plane algebra will only be approximate (chapter 04), and we
+//: shall blur *samples* (chapter 05). Do samples tell the same? Take states of a long ring from the
+//: library's exact sampler and keep every second spin, again and again. On a ring the correlation
+//: of neighbors is a known function of the coupling. We measure the correlation, solve for the
+//: coupling, and never use @eq:recursion:
 
 extension BlurryGlasses {
   struct Flow: Codable {

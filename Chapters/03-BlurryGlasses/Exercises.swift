@@ -61,7 +61,7 @@ extension Exercises {
 
 //: ### ★☆☆ Every third spin {#ex:thirds}
 //:
-//: Keep every third spin of the chain, or every tenth as the Romans did. What is $K'$? Show that
+//: Keep every third spin of the chain, or every tenth. What is $K'$? Show that
 //: the order does not matter: thirds of halves are halves of thirds.
 //:
 //: **Answer.** The correlation of spins $b$ sites apart is $t^b$, so $\tanh K'=\tanh^bK$, and
@@ -106,11 +106,11 @@ extension Exercises {
   }
 }
 
-//: ### ★★☆ A clock instead of a spin {#ex:potts}
+//: ### ★★☆ More than two states {#ex:potts}
 //:
 //: Let each site have one of $q$ states, and let neighbors gain $J$ if they are in the same one
-//: (the **Potts chain**). Show that decimation works as well, and that $t=(e^K-1)/(e^K+q-1)$ is
-//: squared.
+//: (the **Potts chain**), with $K=J/T$. Show that decimation works as well, and that
+//: $t=(e^K-1)/(e^K+q-1)$ is squared.
 //:
 //: **Answer.** The transfer matrix has the entries $e^K$ on its diagonal and 1 elsewhere, and so
 //: has its square, up to a factor: $e^{K'}=(e^{2K}+q-1)/(2e^K+q-2)$. Its eigenvalues are $e^K+q-1$

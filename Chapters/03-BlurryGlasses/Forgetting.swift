@@ -114,6 +114,20 @@ extension BlurryGlasses {
 }
 
 extension BlurryGlasses {
+  static let inverseClaim = Claim(
+    "inverse", "@Eq:inverse undoes a decimation.",
+    source: "@eq:inverse [@efthymiou2019]",
+    of: { (coupling: Double) in sharpened(coupling) },
+    control: ("the coupling is doubled", { coupling in 2 * coupling })
+  ) { sharpened, random in
+    .each([0.5, 1, 1.5, random.uniform(in: 0.3...3)]) { coupling in
+      .identity(
+        sharpened(decimated(coupling)), coupling, tolerance: 1e-13, at: "$K = \(coupling)$")
+    }
+  }
+}
+
+extension BlurryGlasses {
   struct Sharpened: Codable {
     var distance: Int
     var correlation: Estimate
@@ -159,12 +173,12 @@ extension BlurryGlasses {
 }
 
 //: **What surprised us.** The three examples have one and the same table of contents. Something
-//: that must be known: mass, mean, temperature. Something that fades by a power of the scale:
-//: springs, skewness, the two of three decimals that a coupling loses at each step. And a point
-//: where it all ends, whose neighborhood alone decides how. Nobody had to know the springs for
-//: that; one had to know how they *scale*. We were also surprised by Cauchy: the limit that
-//: everybody trusts is one of a family, and what decides among them cannot be seen in the bulk of
-//: the data.
+//: that must be known: the mass, the mean, and near zero temperature $e^{-2K}$ and the field.
+//: Something that fades: springs, skewness, and, near $K=0$, the coupling itself, squared in every
+//: step. And a point where it all ends, whose neighborhood alone decides how. Nobody had to know
+//: the springs for that; one had to know how they *scale*. We were also surprised by Cauchy: the
+//: limit that everybody trusts is one of a family, and what decides among them cannot be seen in
+//: the bulk of the data.
 //:
 //: But the chain was lucky. A spin of the chain has two neighbors, and a function of two spins has
 //: one coupling. In the plane it has four, and to sum over it couples all four with each other, two

@@ -51,7 +51,7 @@ extension BlurryGlasses {
 
 //: {{figure:histograms}}
 //:
-//: After six steps nobody could tell which was which. What did they lose on the way? Characterize a
+//: After six steps all four lie close to one curve. What did they lose on the way? Characterize a
 //: distribution by its **cumulants**, the coefficients of $\ln\langle
 //: e^{kx}\rangle=\sum_n\kappa_nk^n/n!$. The first is the mean, the second the variance, the third
 //: $\langle x^3\rangle$ and the fourth $\langle x^4\rangle-3$, if mean and variance are 0 and 1.
@@ -185,17 +185,21 @@ extension BlurryGlasses {
 
 //: ### Another class {#sec:cauchy}
 //:
-//: Was anything assumed? Yes: that there is a variance. Light from a point, seen through a slit at
-//: the distance 1, arrives at $x=\tan\varphi$ with all angles $\varphi$ equally likely. The density
-//: $1/\pi(1+x^2)$ of this **Cauchy distribution** falls so slowly that $\langle x^2\rangle$ is
-//: infinite. Its characteristic function is $\langle e^{ikx}\rangle=e^{-|k|}$, and for a sum of $b$
-//: of them it is $e^{-b|k|}$: the same distribution, $b$ times as wide. So @eq:blur has another
-//: fixed point, if we divide by $b$ and not by $\sqrt b$. There is one for each $\alpha$ in
-//: $0<\alpha\le 2$ [@feller1971, chap. VI], with the characteristic function $e^{-|k|^\alpha}$ and
-//: sums that widen as $b^{1/\alpha}$. Which of them attracts a given distribution is decided by its
-//: tails alone: if $|x|$ exceeds $X$ with a probability that falls as $X^{-\alpha}$ with
-//: $\alpha<2$, then that one; if it falls faster, the Gaussian. These are **universality classes**.
-//: Take two members of each of three, that have nothing in common but their tails:
+//: Was anything assumed? Yes: that there is a variance. A lamp stands at the distance 1 from a long
+//: wall and turns at random; its ray hits the wall at $x=\tan\theta$, with all angles between
+//: $-\frac\pi2$ and $\frac\pi2$ equally likely. The density $1/\pi(1+x^2)$ of this **Cauchy
+//: distribution** falls so slowly that $\langle x^2\rangle$ is infinite. Its characteristic
+//: function is $\langle e^{ikx}\rangle=e^{-|k|}$, and for a sum of $b$ of them it is $e^{-b|k|}$:
+//: the same distribution, $b$ times as wide. So @eq:blur has another fixed point, if we divide by
+//: $b$ and not by $\sqrt b$. For each $\alpha$ in $0<\alpha\le2$ there are such fixed points, whose
+//: sums widen as $b^{1/\alpha}$ [@feller1971, chap. VI]; the symmetric one has the characteristic
+//: function $e^{-|k|^\alpha}$. Which of them attracts a given distribution is decided by its tails
+//: alone: if $|x|$ exceeds $X$ with a probability that falls as $X^{-\alpha}$, $\alpha<2$, then
+//: $\alpha$ is the index, and how the tail is shared between left and right decides how lopsided
+//: the fixed point is (for $\alpha\ge1$ the sums must be centered). If it falls faster than
+//: $X^{-2}$, it is the Gaussian. These are **universality classes**. Take two sources for each of
+//: three indices, that have nothing in common but their tails; those of the last two go to the
+//: right only:
 
 extension BlurryGlasses {
   /// A distribution, and the index α of the fixed point that should attract it.
@@ -208,7 +212,7 @@ extension BlurryGlasses {
   static let tails = [
     Tail(name: "interval", index: 2) { $0.uniform() },
     Tail(name: "waiting", index: 2) { -log(1 - $0.uniform()) },
-    Tail(name: "slit", index: 1) { tan(Double.pi * ($0.uniform() - 0.5)) },
+    Tail(name: "lamp", index: 1) { tan(Double.pi * ($0.uniform() - 0.5)) },
     Tail(name: "1/u, either sign", index: 1) {
       ($0.bernoulli(0.5) ? 1 : -1) / (1 - $0.uniform())
     },

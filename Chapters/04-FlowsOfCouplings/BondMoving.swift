@@ -84,11 +84,12 @@ extension FlowsOfCouplings {
 }
 
 //: With $b=2$ in the plane the fixed points are {{mk-first}} and {{mk-second}}. The true critical
-//: coupling {{exact-critical}} lies between them, and not by chance. Remember the **dual** coupling
-//: of chapter 02, $\tanh K^\dagger=e^{-2K}$, which exchanges high and low temperature. Putting $b$
-//: bonds side by side multiplies $K$ by $b$; putting them in a row multiplies $\ln\tanh
-//: K=-2K^\dagger$ by $b$. So duality exchanges moving and decimating, exactly, and turns one order
-//: of the map into the other. The two fixed points are each other's dual:
+//: coupling {{exact-critical}} lies between them, and not by chance. Remember from @ch:02 how high
+//: and low temperature are exchanged: the **dual** coupling of $K$ is $K^\dagger$ with $\tanh
+//: K^\dagger=e^{-2K}$. (There it was called $K^*$, which is now a fixed point.) Putting $b$ bonds
+//: side by side multiplies $K$ by $b$; putting them in a row multiplies $\ln\tanh K=-2K^\dagger$ by
+//: $b$. So duality exchanges moving and decimating, exactly, and turns one order of the map into
+//: the other. The two fixed points are each other's dual:
 
 extension FlowsOfCouplings {
   static let dualityClaim = Claim(

@@ -17,9 +17,10 @@ import Statistics
 //: {{figure:cells}}
 //:
 //: The weight of a state of $\sigma$'s is the sum over all spins that would elect it. Split the
-//: bonds: those within cells, $H_0$, and those between them, $V$. Without $V$ each cell is on its
-//: own: of the four states that elect $\sigma=+1$, one has all spins up, with the weight $e^{3K}$,
-//: and three have one spin down, with $e^{-K}$. Averages in this world without $V$ are easy,
+//: exponent $K\sum s_is_j$ into the bonds within cells, $H_0$, and those between them, $V$. Without
+//: $V$ each cell is on its own: of the four states that elect $\sigma=+1$, one has all spins up,
+//: with the weight $e^{3K}$, and three have one spin down, with $e^{-K}$. Averages in this world
+//: without $V$ are easy,
 //:
 //: $$ \varphi = \langle s_a\rangle_0 = \frac{e^{3K}+e^{-K}}{e^{3K}+3e^{-K}},\qquad
 //:    s = \langle s_as_b\rangle_0 = \frac{e^{3K}-e^{-K}}{e^{3K}+3e^{-K}}, $$ {#eq:cell}
@@ -84,7 +85,7 @@ extension FlowsOfCouplings {
 
   static let magneticClaim = Claim(
     "magnetic",
-    "In two cells of three spins, counted, a small field $h$ on each spin becomes $3\\varphi h$ on the "
+    "In a cell of three spins, counted, a small field $h$ on each spin becomes $3\\varphi h$ on the "
       + "majority.",
     source: "@eq:first", of: 3.0, control: ("one spin of three feels it", 1.0)
   ) { spins, random in
@@ -151,6 +152,14 @@ extension FlowsOfCouplings {
     }
   }
 
+  /// The bonds between the cell at the origin and the one at `other`.
+  static func countedBonds(with other: Site, squaredDistance: Int) -> Int {
+    let cells = [Site(x: 0, y: 0), other]
+    return bonds(squaredDistance: squaredDistance, radius: 5).count { first, second in
+      Set([first.cell, second.cell]) == Set(cells)
+    }
+  }
+
   /// What the cell at the origin and the one at `other` gain from K₁², by pairs of bonds: half the
   /// sum of ⟨b₁b₂⟩ − ⟨b₁⟩⟨b₂⟩ over ordered pairs, as the factor of σσ′.
   static func countedPairs(with other: Site, cell: Cell) -> Double {
@@ -193,7 +202,7 @@ extension FlowsOfCouplings {
 extension FlowsOfCouplings {
   static let pairsClaim = Claim(
     "pairs",
-    "Counting all pairs of bonds gives the coefficients of $K_1^2$ in @eq:second, for cells that are "
+    "Counting bonds and pairs of bonds gives all coefficients of @eq:second, for cells that are "
       + "first, second and third neighbors.",
     source: "@eq:second [@niemeijer1974]",
     of: { (f: Double, s: Double) in secondOrderCoefficients(f: f, s: s, same: 1) },
@@ -205,11 +214,21 @@ extension FlowsOfCouplings {
     let coupling = random.uniform(in: 0.1...0.6)
     let cell = Cell(coupling: coupling)
     let expected = coefficients(cell.single * cell.single, cell.pair)
+    // Bonds of K₁, K₂ and K₃, at the squared distances 1, 3 and 4: the factors of f in the linear terms.
+    let linear = [[2, 3, 2], [0, 0, 1], [0, 0, 0]]
     return .each([(Site(x: 1, y: 1), 0), (Site(x: 3, y: 0), 1), (Site(x: 2, y: 2), 2)]) {
       other, index in
-      .identity(
-        countedPairs(with: other, cell: cell), expected[index], tolerance: 1e-12,
-        at: "neighbor \(index + 1), $K = \(coupling)$")
+      .all(
+        [
+          .identity(
+            countedPairs(with: other, cell: cell), expected[index], tolerance: 1e-12,
+            at: "pairs, neighbor \(index + 1), $K = \(coupling)$")
+        ]
+          + zip([1, 3, 4], linear[index]).map { squaredDistance, count in
+            .identity(
+              Double(countedBonds(with: other, squaredDistance: squaredDistance)), Double(count),
+              tolerance: 1e-9, at: "bonds, neighbor \(index + 1), distance² \(squaredDistance)")
+          })
     }
   }
 }

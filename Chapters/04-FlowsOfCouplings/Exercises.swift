@@ -17,9 +17,9 @@ enum Exercises {
 
 //: ### ★☆☆ The specific heat {#ex:alpha}
 //:
-//: The free energy per site obeys $f(K)=\text{(smooth)}+b^{-d}f(K')$. Show that near $K^*$ its
-//: singular part is $|K-K^*|^{2-\alpha}$ with $2-\alpha=d/y_T$, and give $\alpha$ for one coupling,
-//: @eq:one. What would it be if somebody took $y_T$ for $\nu$?
+//: Write $f=\ln Z/N$, as in chapter 03; it obeys $f(K)=\text{(smooth)}+b^{-d}f(K')$. Show that near
+//: $K^*$ its singular part is $|K-K^*|^{2-\alpha}$ with $2-\alpha=d/y_T$, and give $\alpha$ for one
+//: coupling, @eq:one. What would it be if somebody took $y_T$ for $\nu$?
 //:
 //: **Answer.** Insert $f=|K-K^*|^x$: $1=b^{-d}\,b^{y_Tx}$, so $x=d/y_T=d\nu$. With the exponent of
 //: @eq:one $\alpha=2-2\nu={{alpha-one}}$, where the exact answer is 0, a logarithm. With $y_T$ and
@@ -28,8 +28,8 @@ enum Exercises {
 extension Exercises {
   static let specificHeatClaim = Claim(
     "alpha",
-    "The singular free energy of the flow in one coupling has the exponent $d/y_T$: its differences "
-      + "shrink by $b^{-d}$ in each step towards the fixed point.",
+    "A step multiplies the distance from the fixed point by a factor whose power $d/y_T$ is $b^d$, as "
+      + "the singular free energy requires.",
     source: "@ex:alpha",
     of: { (exponent: Double) in 2 / exponent },
     control: ("$\\nu$ and $y_T$ are exchanged", { 2 * $0 })

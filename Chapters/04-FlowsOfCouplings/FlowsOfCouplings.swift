@@ -201,7 +201,7 @@ extension FlowsOfCouplings {
 //: | symbol | meaning | in the program |
 //: |---|---|---|
 //: | $b$, $d$ | scale factor of a step, dimension | `scale`, `dimension` |
-//: | $K_1$, $K_2$, $K_4$ | couplings of neighbors, next-nearest neighbors, squares | `neighbor`, `nextNeighbor`, `square` |
+//: | $K_1$, $K_2$, $K_4$ | couplings of neighbors, next-nearest neighbors, squares (in chapter 03 the index counted steps) | `neighbor`, `nextNeighbor`, `square` |
 //: | $K^*$, $K_c$ | fixed point; critical coupling of the model with neighbors alone | `fixedPoint`, `critical` |
 //: | $\mathsf T=\partial K'/\partial K$ at $K^*$ | stability matrix | `stabilityMatrix` |
 //: | $\lambda$, $y=\ln\lambda/\ln b$ | its eigenvalues, exponents | `exponent` |

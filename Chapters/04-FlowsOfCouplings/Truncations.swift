@@ -165,6 +165,7 @@ extension FlowsOfCouplings {
 }
 
 //: It finds $K_c={{two-critical}}$, eleven percent too low, and $\nu={{two-nu}}$ is worse than that
-//: of one coupling. *Keeping more is not always better*: the terms of higher order that we dropped
-//: here are as large as what we kept. Yet the picture is right in all that matters: one relevant
-//: direction, one critical surface, two phases.
+//: of one coupling. *Keeping more is not always better*: at $K=\frac13$ the formula for weak
+//: coupling, $\frac89$, stands for $\ln\cosh\frac43$, which is a fifth less, and $K_4$ and the
+//: products of $K_1$ with $K_2$ were dropped too. Yet the picture is right in all that matters: one
+//: relevant direction, one critical surface, two phases.

@@ -10,12 +10,12 @@ import Statistics
 //:
 //: {{figure:table}}
 //:
-//: Look at the columns. Critical couplings are off by a few percent or by thirty, exponents by a
-//: few percent or by a quarter, and no method is best at both. There is no small parameter, so no
-//: method knows how wrong it is. And yet *every row tells the same story*: a fixed point between
-//: two phases, one relevant thermal direction, one exponent that all magnets on the critical
-//: surface share. What survives approximation is the shape of the flow. It is what explains
-//: universality, and no calculation with Boltzmann's sum alone would have shown it.
+//: Look at the columns. Critical couplings are off by anything from nothing to nearly forty
+//: percent, $y_T$ by four percent to more than fifty, and no method is best at both. There is no
+//: small parameter, so no method knows how wrong it is. And yet *every row tells the same story*: a
+//: fixed point between two phases, one relevant thermal direction, one exponent that all magnets on
+//: the critical surface share. What survives approximation is the shape of the flow. It is what
+//: explains universality, and no calculation with Boltzmann's sum alone would have shown it.
 //:
 //: ## Decimation has no fixed point {#sec:no-fixed-point}
 //:
@@ -27,8 +27,9 @@ import Statistics
 //:
 //: $$ \langle s_0s_1\rangle_n = \langle s_0s_{b^n}\rangle_0 \propto b^{-n/4}. $$ {#eq:decay}
 //:
-//: So it changes at every step, for ever, and at a fixed point nothing changes. Measure both,
-//: on the torus, at $K_c$: the spins that are kept, and the majority of blocks of $2\times2$ spins:
+//: So it changes at every step, for ever, and at a fixed point nothing changes. Measure it on the
+//: torus, at $K_c$, with $b=2$, which is two of our steps at once: the spins that are kept, and
+//: beside them the majority of blocks of $2\times2$ spins:
 
 extension FlowsOfCouplings {
   struct Decay: Codable {
@@ -96,8 +97,8 @@ extension FlowsOfCouplings {
   }
 }
 
-//: @Eq:decay says 16 percent a step. (After many steps the few spins that are left feel that the
-//: torus is finite, and their correlation falls more slowly.)
+//: With $b=2$ @eq:decay says $1-2^{-1/4}$, 16 percent a step. (After many steps the few spins that
+//: are left feel that the torus is finite, and their correlation falls more slowly.)
 //:
 //: {{figure:decay}}
 

@@ -19,8 +19,10 @@ enum Exercises {
 //: of the three others one makes the sum 4, three make it 2, three make it 0 and one makes it −2;
 //: so $\langle\mu s\rangle=(1+3+0-1)/8=\frac38$. In a block of three the two others make it 3, 1, 1
 //: or −1: $(1+1+1-1)/4=\frac12$. The eigenvalue of a field on free spins, $b^d\langle\mu s\rangle$,
-//: is $\frac32$ either way, less than $\sqrt{b^d}=2$ or $\sqrt3$, which a rule without waste would
-//: reach.
+//: is $\frac32$ either way. No vote does better, as $\langle\mu\sum s\rangle\le\langle|\sum
+//: s|\rangle=\frac32$. The bound $\sqrt{b^d}$, which is 2 or $\sqrt3$, could be reached only by a
+//: block variable proportional to the sum itself: the rest is the price of having only ±1 to say it
+//: with.
 
 extension Exercises {
   /// ⟨μs⟩ of a block of so many free spins, by counting.
@@ -50,11 +52,11 @@ extension Exercises {
 //: the susceptibility and the correlations at $K_c$. Compare with chapter 02.
 //:
 //: **Answer.** In a step the singular free energy per site obeys
-//: $f(t,h)=b^{-d}f(b^{y_T}t,b^{y_h}h)$. Choose $b$ such that $b^{y_T}t=1$ and take derivatives with
-//: respect to $h$: $\alpha=2-d/y_T=0$, $\beta=(d-y_h)/y_T=\frac18$, $\gamma=(2y_h-d)/y_T=\frac74$,
-//: and at $t=0$ correlations fall as $r^{-2(d-y_h)}$, so that $\eta=\frac14$. Two numbers of the
-//: fixed point hold all of chapter 02's; the program checks the relations of Rushbrooke and Fisher
-//: between them.
+//: $f(t,h)=b^{-d}f(b^{y_T}t,b^{y_h}h)$ with $t=K_c-K$. Choose $b$ such that $b^{y_T}t=1$ and take
+//: derivatives with respect to $h$: $\alpha=2-d/y_T=0$, $\beta=(d-y_h)/y_T=\frac18$,
+//: $\gamma=(2y_h-d)/y_T=\frac74$, and at $t=0$ correlations fall as $r^{-2(d-y_h)}$, so that
+//: $\eta=\frac14$. Two numbers of the fixed point hold all of chapter 02's; the program checks the
+//: relations of Rushbrooke and Fisher between them.
 
 extension Exercises {
   static let exponentsClaim = Claim(

@@ -12,8 +12,7 @@ import Statistics
 //: exponents are those of nature, no rule may change them. Let the block follow its spins less
 //: strictly, and elect $\mu$ with the probability
 //:
-//: $$ P(\mu\mid\sigma_1,\dots,\sigma_4) = \frac{e^{p\mu(\sigma_1+\dots+\sigma_4)}}{2\cosh
-//:    p(\sigma_1+\dots+\sigma_4)}. $$ {#eq:kernel}
+//: $$ P(\mu\mid s_1,\dots,s_4) = \frac{e^{p\mu(s_1+\dots+s_4)}}{2\cosh p(s_1+\dots+s_4)}. $$ {#eq:kernel}
 //:
 //: For $p\to\infty$ it is the majority, for $p=0$ all blocks throw coins. (Look at this formula
 //: well. A unit $\mu$ that sees four others through weights $p$: it is the hidden unit of a
@@ -74,8 +73,8 @@ extension BlockSpins {
 //: So there is no freedom without limit. A block that listens too little, $p=0.5$, adds noise at
 //: every step faster than blurring removes it. Its lattice grows hot although the magnet is
 //: critical, and it never reaches a critical fixed point: it is a bad pair of glasses. For $p$ near
-//: 0.77 the first step is nearly at the fixed point. There is a **best** rule, and chapter 07 will
-//: ask for a principle that finds it.
+//: 0.77 the first step is nearly at the fixed point. Some rules settle faster than others, and
+//: chapter 07 will ask for a principle that finds the best.
 //:
 //: ## Does it matter which magnet it is? {#sec:universality}
 //:
@@ -254,8 +253,8 @@ extension BlockSpins {
   }
 }
 
-//: At first the two magnets differ in every correlation, by many error bars. After three steps nobody
-//: could tell which is which. *This* is universality, and it is real.
+//: At first the two magnets differ in every correlation, by many error bars. After three steps
+//: nobody could tell which is which. *This* is universality, and it is real.
 //:
 //: ## Matching two lattices {#sec:matching}
 //:
@@ -355,17 +354,18 @@ extension BlockSpins {
 }
 
 //: **What surprised us.** How little it took. Four numbers per sample, a matrix of four rows, and
-//: the exponent that Onsager needed genius for stands there to half a percent; for magnets that
-//: nobody has solved the same program would do. And how sharp the limits are: a rule that listens a
-//: bit too little is not a worse rule, it has no critical point at all.
+//: the exponent that Onsager needed genius for stands there, to a percent or better; for magnets
+//: that nobody has solved the same program would do. And how sharp the limits are: a rule that
+//: listens a bit too little is not just a worse rule, ours lost the critical point within three
+//: steps.
 //:
 //: And a trap that we walked into with open eyes, the clusters that were counted until there were
 //: enough.
 //:
 //: What we did not find is a *reason* to choose the majority. The rule was a guess, and it forgot
 //: what it liked. Is there a blurring that forgets as little as possible, and can a program find
-//: it? One may ask linear algebra, which knows the best way to forget a part of a matrix: that is
-//: chapter 06.
+//: it? Chapter 07 will answer for spins. First the same question where it has an exact answer: what
+//: is the best way to forget a part of a matrix? That is chapter 06.
 //:
 //: **To read on.** Kadanoff's paper has block spins before there was any renormalization group
 //: [-@kadanoff1966]; Swendsen's letter is two pages long [-@swendsen1979]; Wilson tells of
