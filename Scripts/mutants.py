@@ -24,6 +24,7 @@ SCRATCH = PACKAGE / ".build/mutants"
 COURTS = {
     "StatisticsTests": ["Statistics"],
     "IsingTests": ["Statistics", "Ising"],
+    "RenormalizationTests": ["Statistics", "Ising", "CBLAS", "LinearAlgebra", "Renormalization"],
     "CourseTests": ["Statistics", "CCairo", "Plot", "Course"],
     "chapters": None,
 }
@@ -201,7 +202,8 @@ def main():
         raise Wrong(f"no mutant is called “{wanted}”; see {LIST.relative_to(PACKAGE)}")
     results, start = [], time.monotonic()
     # Two at a time: those of the slowest package, and then all others
-    groups = [["IsingTests", "RenormalizationTests"], ["StatisticsTests", "CourseTests", "chapters"]]
+    groups = [
+        ["IsingTests", "RenormalizationTests"], ["StatisticsTests", "CourseTests", "chapters"]]
 
     def work(names):
         for name in names:

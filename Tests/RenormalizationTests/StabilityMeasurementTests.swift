@@ -14,9 +14,10 @@ struct StabilityMeasurementTests {
     for _ in 0..<samples {
       let coarse = [stream.normal() + 3, 2 * stream.normal()]
       // fine = Tᵀ coarse + noise, with T = [[2, 0.5], [0, 0.5]] and eigenvalues 2 and ½.
+      // The means, 11 and −4, do not count.
       let fine = [
-        2 * coarse[0] + 0.1 * stream.normal(),
-        0.5 * (coarse[0] + coarse[1]) + 0.1 * stream.normal(),
+        2 * coarse[0] + 5 + 0.1 * stream.normal(),
+        0.5 * (coarse[0] + coarse[1]) - 5.5 + 0.1 * stream.normal(),
       ]
       measurement.add([fine, coarse])
     }
