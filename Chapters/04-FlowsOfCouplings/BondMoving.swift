@@ -170,6 +170,10 @@ extension FlowsOfCouplings {
   }
 }
 
+//: Nor does it get better in more dimensions. With $b=2$ the exponent is {{mk-exponent-3}} in three
+//: dimensions and {{mk-exponent-4}} in four, where $\nu=\frac12$, the value of mean-field theory,
+//: makes it 2: more bonds are moved, and the exponent hardly notices.
+//:
 //: {{figure:scale}}
 //:
 //: Would a larger block be better? It forgets more at once, in fewer steps. But the bonds are moved

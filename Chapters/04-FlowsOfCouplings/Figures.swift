@@ -368,6 +368,8 @@ extension FlowsOfCouplings {
     Number("mk-second", digits: 4) {
       fixedPoint(scale: 2, dimension: 2, order: .decimateFirst).coupling
     },
+    Number("mk-exponent-3", digits: 4) { fixedPoint(scale: 2, dimension: 3).exponent },
+    Number("mk-exponent-4", digits: 4) { fixedPoint(scale: 2, dimension: 4).exponent },
     Number("infinitesimal-2", digits: 4) { infinitesimalFixedPoint(dimension: 2).exponent },
     Number("infinitesimal-3", digits: 4) { infinitesimalFixedPoint(dimension: 3).exponent },
     Number("first-fixed", digits: 4) { log(1 + 2 * 2.0.squareRoot()) / 4 },
