@@ -94,14 +94,18 @@ extension FlowsOfCouplings {
 extension FlowsOfCouplings {
   struct Length: Codable {
     var distance, length: Double
+    /// y_T of the fixed point.
+    var exponent: Double
   }
 
   static let lengths = Experiment("lengths", over: [0]) { _, _ in
     let fixedPoint = try oneCoupling.fixedPoint(near: [0.5])[0]
+    let exponent = oneCoupling.exponent(of: try oneEigenvalue())
     return (0...60).map { index in
       let distance = pow(10, -6 + 0.09 * Double(index))
       return Length(
-        distance: distance, length: flowedLength(oneCoupling, from: fixedPoint - distance))
+        distance: distance, length: flowedLength(oneCoupling, from: fixedPoint - distance),
+        exponent: exponent)
     }
   }
 
@@ -111,7 +115,7 @@ extension FlowsOfCouplings {
       + "from the fixed point. Solid: counted; dashed: the slopes $-1/y_T$ and $-y_T$.",
     from: lengths, shows: [trapClaim]
   ) { rows in
-    let exponent = 1.069960571
+    let exponent = rows.first?.exponent ?? 1
     let (near, length) = (rows.first?.distance ?? 1, rows.first?.length ?? 1)
     return Drawing(width: .singleColumn) {
       Panel(

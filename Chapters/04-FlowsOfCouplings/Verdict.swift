@@ -42,27 +42,6 @@ extension FlowsOfCouplings {
     var majorityRatio: Estimate
   }
 
-  /// ±1 for every block of 2 × 2: the sign of its sum, and a coin where the sum is 0.
-  static func majority(_ spins: [[Int]], using random: inout some RandomNumberGenerator) -> [[Int]]
-  {
-    (0..<spins.count / 2).map { row in
-      (0..<spins.count / 2).map { column in
-        let (top, bottom) = (spins[2 * row], spins[2 * row + 1])
-        let sum =
-          top[2 * column] + top[2 * column + 1] + bottom[2 * column] + bottom[2 * column + 1]
-        return sum == 0 ? (random.bernoulli(0.5) ? 1 : -1) : sum.signum()
-      }
-    }
-  }
-
-  /// The mean product of horizontal neighbors on a torus.
-  static func neighborCorrelation(_ spins: [[Int]]) -> Double {
-    let products = spins.map { row in
-      row.indices.map { row[$0] * row[($0 + 1) % row.count] }.reduce(0, +)
-    }
-    return Double(products.reduce(0, +)) / Double(spins.count * spins.count)
-  }
-
   static let decay = Experiment("decay", over: [256]) { size, run in
     var engine = SwendsenWangEngine(
       SpinConfiguration(on: SquareLattice(size: size)),
@@ -72,17 +51,14 @@ extension FlowsOfCouplings {
     let steps = 5
     let series = (0..<run.count(quick: 600, full: 4_000)).map { _ -> [Double] in
       engine.update(count: 2)
-      let configuration = engine.configuration
-      var kept = (0..<size).map { row in (0..<size).map { Int(configuration[row, $0]) } }
-      var blocks = kept
+      var (kept, blocks) = (engine.configuration, engine.configuration)
       return (0...steps).flatMap { step -> [Double] in
         if step > 0 {
-          kept = stride(from: 0, to: kept.count, by: 2).map { row in
-            stride(from: 0, to: kept.count, by: 2).map { kept[row][$0] }
-          }
-          blocks = majority(blocks, using: &run.random)
+          kept = kept.blocked(by: .decimation, using: &run.random)
+          blocks = blocks.blocked(by: .majority, using: &run.random)
         }
-        return [neighborCorrelation(kept), neighborCorrelation(blocks)]
+        // Two bonds for each site: the mean product of neighbors is −E/2N.
+        return [kept, blocks].map { -$0.energyPerSite / 2 }
       }
     }
     let blocks = blockMeans(ofRows: series, blocks: 100)
