@@ -89,4 +89,133 @@ struct TensorRenormalizationTests {
     let error = try flow(Self.critical, dimension, steps: 50).logPartitionPerSite / exact - 1
     #expect(abs(error / expected - 1) < 0.01, "\(error)")
   }
+
+  @Test(arguments: [(8, -6.02e-5), (16, -1.23e-6), (24, -2.38e-7)])
+  func `errors above the critical temperature are those of the reference`(
+    dimension: Int, expected: Double
+  ) throws {
+    let exact = InfiniteIsingPlane(coupling: 0.408).logPartitionPerSite
+    let error = try flow(0.408, dimension, steps: 50).logPartitionPerSite / exact - 1
+    #expect(abs(error / expected - 1) < 0.01, "\(error)")
+  }
+
+  @Test func `the critical transfer matrix knows c = ½ and the scaling dimensions`() throws {
+    var flow = try flow(Self.critical, 24, steps: 10)
+    let (even, odd) = try flow.transferEigenvalues
+    #expect(even[0] == 1)
+    let before = try #require(try flow.logTransferEigenvalues.even.first)
+    try flow.step()
+    let after = try #require(try flow.logTransferEigenvalues.even.first)
+    #expect(abs(6 / Double.pi * (2 * before - after) / 0.50006 - 1) < 1e-3)
+    let dimensions = (odd.prefix(3) + even.dropFirst().prefix(1)).map { -log($0) / (2 * .pi) }
+    for (found, expected) in zip(dimensions.sorted(), [0.1250, 1.0097, 1.1375, 1.1460]) {
+      #expect(abs(found / expected - 1) < 1e-3, "\(found), not \(expected)")
+    }
+  }
+
+  @Test func `the critical flow leaves its fixed point`() throws {
+    for (dimension, steps, expected) in [
+      (16, 6, 0.1258), (16, 16, 0.1120), (8, 6, 0.1226), (8, 16, 0.0065),
+    ] {
+      let odd = try flow(Self.critical, dimension, steps: steps).transferEigenvalues.odd
+      let found = -log(odd[0]) / (2 * .pi)
+      #expect(abs(found - expected) < 1e-4, "χ = \(dimension), step \(steps): \(found)")
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 6])
+  func `the dense tensor has the trace, the spectrum and the parities of the engine`(steps: Int)
+    throws
+  {
+    let flow = try flow(0.42, 6, steps: steps)
+    let tensor = flow.tensor
+    let trace = Tensor.contraction("ulul->", tensor).scalar
+    #expect(abs(log(trace) + flow.logScale - flow.logPartition) < 1e-12 * flow.logPartition)
+    let (even, odd) = try flow.logTransferEigenvalues
+    let transfer = try Tensor.contraction("ulur->lr", tensor).matrix(rows: 1).eigenvalues()
+    let logarithms = (even + odd).sorted(by: >)
+    for (dense, found) in zip(transfer, logarithms) where dense.magnitude > 1e-10 {
+      #expect(abs(log(dense.magnitude) + flow.logScale - found) < 1e-5, "step \(steps)")
+    }
+    #expect(even.count == flow.dimensions.even && odd.count == flow.dimensions.odd)
+    let isOdd = { $0 >= flow.dimensions.even }
+    let count = even.count + odd.count
+    let wrong = Tensor(shape: [count, count, count, count]) { x in
+      x.count(where: isOdd).isMultiple(of: 2) ? 0 : tensor[x[0], x[1], x[2], x[3]]
+    }
+    #expect(wrong.elements.allSatisfy { $0 == 0 })
+    // What the next step splits is the matrix of this tensor.
+    var next = flow
+    try next.step()
+    let values = try tensor.matrix(rows: 2).singularValueDecomposition().values
+    let known = (next.singularValues.even + next.singularValues.odd).sorted(by: >)
+    #expect(known[0] == 1)
+    // Beyond the kept ones, not all values are known.
+    for (found, dense) in zip(known.prefix(6), values) {
+      #expect(abs(found - dense / values[0]) < 1e-12, "step \(steps)")
+    }
+  }
+
+  @Test(arguments: [0.1, 0.3, 0.44068679, 0.5, 1, 2, 30])
+  func `a hundred steps neither overflow nor lose the free energy`(coupling: Double) throws {
+    for dimension in [1, 2, 3, 10] {
+      let flow = try flow(coupling, dimension, steps: 100)
+      let exact = InfiniteIsingPlane(coupling: coupling).logPartitionPerSite
+      let error = flow.logPartitionPerSite / exact - 1
+      #expect(
+        abs(error) < (dimension == 1 ? 0.2 : dimension < 4 ? 0.02 : 1e-4),
+        "K \(coupling), χ \(dimension): \(error)")
+      let (even, odd) = try flow.transferEigenvalues
+      #expect((even + odd).allSatisfy(\.isFinite) && flow.logPartition.isFinite)
+    }
+  }
+
+  @Test func `a thousand steps end in one phase or the other`() throws {
+    // Above T_c one eigenvalue is left; below it an odd one of the same size stays beside it.
+    let disordered = try flow(0.3, 8, steps: 1_000)
+    let (even, odd) = try disordered.transferEigenvalues
+    #expect((even.dropFirst() + odd).allSatisfy { abs($0) < 1e-10 })
+    let ordered = try flow(0.6, 8, steps: 1_000)
+    let ratio = try ordered.transferEigenvalues.odd.first
+    #expect(abs((ratio ?? 0) - 1) < 1e-10)
+    #expect(disordered.logPartition.isFinite && ordered.logPartition.isFinite)
+  }
+
+  @Test func `the seed changes the last digits alone, and the same one nothing`() throws {
+    let results = try [1, 1, 2].map { try flow(Self.critical, 28, steps: 8, seed: $0) }
+    #expect(results[0].logPartition == results[1].logPartition)
+    #expect(results[0].singularValues.even == results[1].singularValues.even)
+    let other = results[2].logPartitionPerSite / results[0].logPartitionPerSite - 1
+    #expect(abs(other) < 1e-11)
+    // Four sectors of 98 pairs and more are not decomposed in full.
+    #expect(results[2].logPartition != results[0].logPartition)
+  }
+
+  @Test func `values that were dropped are known, in order`() throws {
+    let flow = try flow(Self.critical, 12, steps: 12)
+    let (even, odd) = flow.singularValues
+    #expect(flow.dimensions.even + flow.dimensions.odd == 12)
+    #expect(even.count > flow.dimensions.even && odd.count > flow.dimensions.odd)
+    #expect(even == even.sorted(by: >) && odd == odd.sorted(by: >))
+    let cut = min(even[flow.dimensions.even - 1], odd[flow.dimensions.odd - 1])
+    #expect(even[flow.dimensions.even] <= cut && odd[flow.dimensions.odd] <= cut)
+  }
+
+  @Test func `couplings and dimensions that make no network stop the program`() async {
+    await #expect(processExitsWith: .failure) {
+      _ = TensorRenormalization(coupling: 0, dimension: 4)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = TensorRenormalization(coupling: -0.4, dimension: 4)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = TensorRenormalization(coupling: .nan, dimension: 4)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = TensorRenormalization(coupling: .infinity, dimension: 4)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = TensorRenormalization(coupling: 0.4, dimension: 0)
+    }
+  }
 }
