@@ -36,8 +36,9 @@ extension TensorRenormalization {
 
   /// ln |Λ| of the eigenvalues of the transfer matrix, with the factor of the tensor.
   ///
-  /// The largest of them is ln Λ₀ = N ln Z/N of a strip, plus πc/6 at T_c, if n is even. Differences
-  /// lose digits as N grows; `transferEigenvalues` has them all. −∞ for an eigenvalue 0.
+  /// The largest of them is ln Λ₀ = N f + πc/6 at T_c, with f = ln Z/N of the infinite lattice,
+  /// up to terms that vanish with growing N. Differences lose digits as N grows;
+  /// `transferEigenvalues` has them all. −∞ for an eigenvalue 0.
   ///
   /// - Throws: `LinearAlgebraError` if the method does not converge.
   public var logTransferEigenvalues: (even: [Double], odd: [Double]) {
