@@ -5,8 +5,10 @@ extension TensorRenormalization {
   /// The singular values of the last splitting, those that were dropped included.
   ///
   /// They are those of the matrix of T between two neighboring indices and the two others, by parity,
-  /// in descending order, divided by the largest of all. Of each parity at least one that was dropped
-  /// is known, if there is one; usually some more, and all of them while the tensor is small. Empty
+  /// in descending order, divided by the largest of all. Of each parity all that were kept are known,
+  /// and a few of those that were dropped: the list of a parity merges those of its two signs under
+  /// exchange, each with an eighth and two more values than it kept in the step before, if there are
+  /// so many, and never more than χ. Beyond the kept ones, values may be missing in between. Empty
   /// before the first step.
   public var singularValues: (even: [Double], odd: [Double]) {
     let largest = spectra.compactMap(\.first).max() ?? 1

@@ -20,7 +20,7 @@ import Statistics
 /// symmetry of the square, and so one S serves both diagonals. Spin flips, and the exchange of the two
 /// indices of a pair, divide X into four sectors, each with about a quarter of the rows and columns,
 /// whose leading singular values are found separately. A step takes O(χ⁵) operations instead of O(χ⁶).
-/// The results are those of the plain method to rounding, and from χ of about 28 on, where random
+/// The results are those of the plain method to rounding, and from χ of about 14 on, where random
 /// vectors begin the search for singular values, to some 10⁻¹¹ of ln Z/N.
 ///
 /// The cut keeps exactly χ values, if there are as many, also where it divides values that nearly
