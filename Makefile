@@ -38,6 +38,7 @@ docs: setup  ## the API reference, into Book/api
 bench: setup  ## the benchmarks, beside those of gnuplot and others that are installed
 	@Benchmarks/compare.sh
 	@Benchmarks/ising.sh
+	@Benchmarks/tensors.sh
 
 check: toolchain  ## format, forbidden words and other quick checks of the sources
 	@Scripts/check.sh $(sources)

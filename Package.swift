@@ -34,7 +34,10 @@ let arguments: Target.Dependency = .product(
 let package = Package(
   name: "HintsFromPhysics",
   platforms: [.macOS(.v15)],
-  products: ["Plot", "Ising", "Statistics"].map { .library(name: $0, targets: [$0]) }  // benchmarks
+  // The libraries that the benchmarks use, and the chapters.
+  products: ["Plot", "Ising", "Renormalization", "Statistics"].map {
+    .library(name: $0, targets: [$0])
+  }
     + chapters.map { .executable(name: $0.program, targets: [$0.module]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")

@@ -19,6 +19,12 @@ let package = Package(
       name: "ising-speed",
       dependencies: ["Ising", "Statistics"].map { .product(name: $0, package: "HintsFromPhysics") },
       swiftSettings: [.unsafeFlags(flags)]),
+    .executableTarget(
+      name: "tensor-speed",
+      dependencies: ["Ising", "Renormalization"].map {
+        .product(name: $0, package: "HintsFromPhysics")
+      },
+      swiftSettings: [.unsafeFlags(flags)]),
     .executableTarget(name: "alternate"),
   ]
 )

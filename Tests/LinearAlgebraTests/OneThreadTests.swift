@@ -28,6 +28,9 @@ struct OneThreadTests {
     await #expect(processExitsWith: .success) {
       expectOneThread { _ = try $0.singularValueDecomposition() }
     }
+    await #expect(processExitsWith: .success) {
+      expectOneThread { _ = $0.transposedTimes($0) }
+    }
     // The control: what does not call OpenBLAS leaves its two threads alone.
     await #expect(processExitsWith: .failure) {
       expectOneThread { _ = $0 + $0 }
