@@ -10,6 +10,7 @@ let chapters: [Chapter] = [
   Chapter("03", "BlurryGlasses", uses: "Ising", "Renormalization"),
   Chapter("04", "FlowsOfCouplings", uses: "Ising", "LinearAlgebra", "Renormalization"),
   Chapter("05", "BlockSpins", uses: "Ising", "Renormalization"),
+  Chapter("06", "TensorRenormalization", uses: "Ising", "LinearAlgebra", "Renormalization"),
   Chapter("07", "VariationalRenormalization", uses: "Ising", "LinearAlgebra", "Renormalization"),
   Chapter("A", "Gallery"),
 ]

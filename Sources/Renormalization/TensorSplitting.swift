@@ -14,7 +14,7 @@ struct TensorSplitting {
   let sectors: [PairSector]
 }
 
-extension TensorRenormalization {
+extension TensorNetwork {
   /// The χ largest singular values of all sectors, with their vectors.
   mutating func split() throws -> TensorSplitting {
     let found = try decompositions()

@@ -24,7 +24,7 @@ import Renormalization
       var (best, result) = (Double.infinity, 0.0)
       for _ in 0..<(dimension <= 32 ? 3 : 1) {
         let start = DispatchTime.now().uptimeNanoseconds
-        var flow = TensorRenormalization(coupling: coupling, dimension: dimension)
+        var flow = TensorNetwork(coupling: coupling, dimension: dimension)
         for _ in 0..<steps { try flow.step() }
         result = flow.logPartitionPerSite
         best = min(best, Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9)

@@ -4,13 +4,13 @@ import LinearAlgebra
 import Renormalization
 import Testing
 
-struct TensorRenormalizationTests {
+struct TensorNetworkTests {
   static let critical = InfiniteIsingPlane.criticalCoupling
 
   func flow(_ coupling: Double, _ dimension: Int, steps: Int, seed: UInt64 = 1) throws
-    -> TensorRenormalization
+    -> TensorNetwork
   {
-    var flow = TensorRenormalization(coupling: coupling, dimension: dimension, seed: seed)
+    var flow = TensorNetwork(coupling: coupling, dimension: dimension, seed: seed)
     for _ in 0..<steps { try flow.step() }
     return flow
   }
@@ -203,19 +203,19 @@ struct TensorRenormalizationTests {
 
   @Test func `couplings and dimensions that make no network stop the program`() async {
     await #expect(processExitsWith: .failure) {
-      _ = TensorRenormalization(coupling: 0, dimension: 4)
+      _ = TensorNetwork(coupling: 0, dimension: 4)
     }
     await #expect(processExitsWith: .failure) {
-      _ = TensorRenormalization(coupling: -0.4, dimension: 4)
+      _ = TensorNetwork(coupling: -0.4, dimension: 4)
     }
     await #expect(processExitsWith: .failure) {
-      _ = TensorRenormalization(coupling: .nan, dimension: 4)
+      _ = TensorNetwork(coupling: .nan, dimension: 4)
     }
     await #expect(processExitsWith: .failure) {
-      _ = TensorRenormalization(coupling: .infinity, dimension: 4)
+      _ = TensorNetwork(coupling: .infinity, dimension: 4)
     }
     await #expect(processExitsWith: .failure) {
-      _ = TensorRenormalization(coupling: 0.4, dimension: 0)
+      _ = TensorNetwork(coupling: 0.4, dimension: 0)
     }
   }
 }

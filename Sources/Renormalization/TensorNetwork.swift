@@ -27,7 +27,7 @@ import Statistics
 /// agree, such as the pairs of an even and an odd one at low temperature. Each has a definite parity
 /// and sign, so that the symmetries stay exact whatever is cut; which one of two equal values of
 /// different sectors stays is left to rounding.
-public struct TensorRenormalization: Sendable {
+public struct TensorNetwork: Sendable {
   /// K, the coupling of neighbors.
   public let coupling: Double
   /// χ, how many values an index may take.

@@ -1,7 +1,7 @@
 import Foundation
 import LinearAlgebra
 
-extension TensorRenormalization {
+extension TensorNetwork {
   /// The singular values of the last splitting, those that were dropped included.
   ///
   /// They are those of the matrix of T between two neighboring indices and the two others, by parity,
