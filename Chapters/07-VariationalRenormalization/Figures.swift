@@ -60,13 +60,12 @@ extension VariationalRenormalization {
     let weights = blockWeights(coupling: coupling)
     let partition = weights.reduce(0, +)
     let constant = impostorConstant(coupling: coupling, p: p)
-    return (0..<22).map { bin in
-      let (low, high) = (-8.5 + 0.5 * Double(bin), -8 + 0.5 * Double(bin))
+    return (0..<24).map { bin in
+      let (low, high) = (-9.25 + 0.5 * Double(bin), -8.75 + 0.5 * Double(bin))
       func share(_ offset: (Double) -> Double) -> Double {
         weights.indices.map { index -> Double in
           let trace = sums(index).map { logTwoCosh(p * $0) - offset($0) }.reduce(0, +)
-          // Rounding must not put zero into the bin below.
-          return trace >= low - 1e-9 && trace < high - 1e-9 ? weights[index] / partition : 0
+          return trace >= low && trace < high ? weights[index] / partition : 0
         }.reduce(0, +)
       }
       return TraceBin(
@@ -85,7 +84,7 @@ extension VariationalRenormalization {
   ) { traces, impostors in
     Drawing(width: .doubleColumn, height: .centimeters(6.2), columns: 2) {
       Panel(
-        x: Axis("$\\ln \\sum_h e^{T(v,h)}$", range: -8.5...2.5),
+        x: Axis("$\\ln \\sum_h e^{T(v,h)}$", range: -9.25...2.75),
         y: Axis("probability", range: 0...1.35), legend: .topRight
       ) {
         for (name, color, dash, value) in [
@@ -238,11 +237,13 @@ extension VariationalRenormalization {
 
   /// The coupling at which the best rules of deep steps turn from deaf to strict.
   static let boundCritical: Double = {
+    // Deep steps decide: near the broken fixed point, to which the flow leads, p is its own.
+    let brokenSoftness = (try? broken.get().p) ?? 0
     var (low, high) = (0.45, 0.5)
     while high - low > 1e-14 {
       let middle = (low + high) / 2
       let softness = optimalSoftness(couplings: Couplings(neighbor: middle))
-      if softness[15] > 0.77 { high = middle } else { low = middle }
+      if softness[15] > brokenSoftness { high = middle } else { low = middle }
     }
     return (low + high) / 2
   }()
@@ -265,19 +266,18 @@ extension VariationalRenormalization {
   static let levelsFigure = Figure(
     "levels",
     "The best strictness of the vote, step by step, for a magnet at the critical point of the bound, "
-      + "and for couplings five percent weaker and stronger. Dashed and dotted: the best $p$ at the symmetric "
-      + "and at the broken fixed point.",
+      + "and for couplings five percent weaker and stronger. Right: the same, larger. Dashed and dotted: the "
+      + "best $p$ of two fixed points, of which the next section tells.",
     from: levels, marks, shows: [momentClaim]
   ) { rows, marks in
     let styles: [(String, Color, Marker)] = [
       ("disordered", .blue, .circle), ("critical", .black, .diamond),
       ("ordered", .vermillion, .square),
     ]
-    return Drawing(width: .singleColumn) {
+    func panel(_ range: ClosedRange<Double>, legend: Panel.Legend) -> Panel {
       Panel(
-        x: Axis("step", range: 0.5...16.5, ticks: .integers),
-        y: Axis("best $p_n$", range: -0.05...1.65),
-        legend: .topLeft
+        x: Axis("step", range: 0.5...16.5, ticks: .integers), y: Axis("best $p_n$", range: range),
+        legend: legend
       ) {
         for mark in marks {
           Rule(.horizontal(at: mark.p)).color(.gray)
@@ -288,9 +288,13 @@ extension VariationalRenormalization {
           Line(x: own.map { Double($0.step) }, y: own.map(\.softness)).color(color).dash(.solid)
             .width(0.6)
           Points(x: own.map { Double($0.step) }, y: own.map(\.softness)).color(color)
-            .marker(marker).label(name)
+            .marker(marker).size(3).label(name)
         }
       }
+    }
+    return Drawing(width: .doubleColumn, height: .centimeters(6), columns: 2) {
+      panel(-0.05...1.85, legend: .topLeft)
+      panel(0.72...0.78, legend: .none)
     }
   }
 }
@@ -461,9 +465,9 @@ extension VariationalRenormalization {
   static let numbers: [Number] = {
     let critical = InfiniteIsingPlane.criticalCoupling
     return [
-      Number("impostor-least", digits: 2) { exp(try atRisk().least) },
-      Number("impostor-greatest", digits: 2) { exp(try atRisk().greatest) },
-      Number("impostor-divergence", digits: 2) { try atRisk().divergence },
+      Number("impostor-least", digits: 2) { exp(try shownImpostor().least) },
+      Number("impostor-greatest", digits: 2) { exp(try shownImpostor().greatest) },
+      Number("impostor-divergence", digits: 2) { try shownImpostor().divergence },
       Number("p-short", digits: 3) { try symmetric.get().p },
       Number("gap-above", digits: 2) { jaws(coupling: critical).gapAbove },
       Number("gap-below", digits: 2) { jaws(coupling: critical).gapBelow },
@@ -477,13 +481,23 @@ extension VariationalRenormalization {
       Number("even-2", digits: 8) { try eigenvalues(at: try symmetric.get()).even[1] },
       Number("even-3", digits: 7) { try eigenvalues(at: try symmetric.get()).even[2] },
       Number("y-broken", digits: 5) { try eigenvalues(at: try broken.get()).thermal },
+      Number("growth-best", digits: 3) {
+        growth { optimalSoftness(couplings: Couplings(neighbor: $0)) }[8]
+      },
+      Number("growth-held", digits: 3) {
+        let held = optimalSoftness(couplings: Couplings(neighbor: boundCritical))
+        return growth { _ in held }[8]
+      },
+      Number("y-best", digits: 2) {
+        log2(growth { optimalSoftness(couplings: Couplings(neighbor: $0)) }[8])
+      },
       Number("p-cross", digits: 4) { try crossing() },
       Number("k-bound", digits: 5) { boundCritical },
       Number("k-bound-excess", digits: 1) { 100 * (boundCritical / critical - 1) },
     ]
   }()
 
-  private static func atRisk() throws -> Judgement {
+  private static func shownImpostor() throws -> Judgement {
     let constant = impostorConstant(coupling: 0.408, p: 0.766)
     return judge(coupling: 0.408, p: 0.766) { _ in constant }
   }

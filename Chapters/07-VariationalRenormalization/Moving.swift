@@ -45,7 +45,7 @@ extension VariationalRenormalization {
   }
   static let totals = states.map { $0.reduce(0, +) }
 
-  /// The exponents of @eq:step, for hidden spins h and visible spins v; shape [h][v].
+  /// The exponents of a step, for hidden spins h and visible spins v; shape [h][v].
   static func exponents(_ potential: [Double], p: Double) -> [[Double]] {
     let own = zip(potential, totals).map { 4 * $0 - logTwoCosh(p * $1) }
     return overlaps.map { row in zip(row, own).map { p * $0 + $1 } }
@@ -127,7 +127,7 @@ extension VariationalRenormalization {
     source: "@eq:step [@kadanoff1975]",
     of: { (potential: [Double], p: Double) in blurred(potential, p: p) },
     control: (
-      "potentials are moved, but the $\\ln2\\cosh$ stay behind",
+      "the $\\ln2\\cosh$ are forgotten",
       { potential, p in
         blurred(zip(potential, totals).map { $0 + logTwoCosh(p * $1) / 4 }, p: p)
       }
@@ -215,11 +215,11 @@ extension VariationalRenormalization.Couplings {
 //: ::: notation
 //: | symbol | meaning | in the program |
 //: |---|---|---|
-//: | $v$, $h$, $M$ | visible and hidden spins; sum of a block or a crossing | `states`, `sums` |
-//: | $H$, $F$ | exponent of the weight, free energy $-\ln Z$ (without the factor $T$) | |
-//: | $T(v,h)$, $p$ | kernel, and how strictly a block follows | `p` |
+//: | $v$, $h$, $M$ | visible and hidden spins; sum of a block or a crossing | `states`, `sums`, `totals` |
+//: | $H$, $F$ | exponent of the weight, $e^{-H}$; free energy $-\ln Z$ (in units of the temperature) | |
+//: | $T(v,h)$, $p$ | kernel (not the temperature), and how strictly a block follows | `p` |
 //: | $V$, $V'$ | potential of a square, before and after a step | `potential`, `blurred` |
 //: | $K_1,K_2,K_4$; $B,K_3$ | even couplings; field, and coupling of three spins | `Couplings` |
 //: | $f=\ln Z/N$ | as in chapters 03 and 04 | `bound` |
-//: | $\lambda_n(v)$ | how often a square looks like $v$ after $n$ steps (@sec:bounds) | `dreams` |
+//: | $\rho_n(v)$ | how often a square looks like $v$ after $n$ steps (@sec:bounds) | `dreams` |
 //: :::

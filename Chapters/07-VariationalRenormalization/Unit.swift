@@ -19,15 +19,16 @@ import Statistics
 //: $$ P(h_j\mid v) = \frac{e^{h_jx_j}}{2\cosh x_j},\qquad x_j=\sum_iW_{ji}v_i. $$ {#eq:unit}
 //:
 //: Put $W_{ji}=p$ for the four spins of block $j$ and 0 elsewhere: it is $e^{T(v,h)}$, @eq:soft, to
-//: the letter. *Kadanoff's block spin is a hidden unit with one shared weight.* Machines are often
-//: built with units that are 0 or 1; then $P(1\mid v)=\sigma(2x)$ with the **sigmoid**
-//: $\sigma(x)=1/(1+e^{-x})$, and whoever forgets the 2 has a block that obeys half as strictly:
+//: the letter. *Kadanoff's block spin is a hidden unit with one shared weight.* It is up with the
+//: probability $\sigma(2x)$, where $\sigma(x)=1/(1+e^{-x})$ is the **sigmoid**. Machines are often built
+//: with units that are 0 or 1. With the same weights such a unit has $\sigma(x)$: to obey as strictly
+//: it needs weights of $2p$, and whoever forgets the 2 has a block that obeys half as strictly:
 
 extension VariationalRenormalization {
   static let unitClaim = Claim(
     "unit",
     "A hidden unit with four weights $p$ follows its visible units with the probability $e^{T}$, and "
-      + "as a unit of 0 and 1 with $\\sigma(2pM)$.",
+      + "is up with $\\sigma(2pM)$.",
     source: "@eq:unit [@kadanoff1975; @mehta2014]",
     of: { (x: Double) in 1 / (1 + exp(-2 * x)) },
     control: ("the factor of 2 is forgotten", { x in 1 / (1 + exp(-x)) })
@@ -49,24 +50,25 @@ extension VariationalRenormalization {
 //: What is *not* the same is worth as much attention. The kernel is the conditional probability
 //: alone; the magnet $H(v)$ comes from elsewhere. The machine's $e^{-E}$ makes both: its visible
 //: units have the weights $\sum_he^{-E}=\prod_j2\cosh x_j$, which is just what Kadanoff subtracts.
-//: In one formula, for a machine beside a magnet,
+//: Mehta and Schwab *define* a kernel for a machine beside a magnet,
 //:
-//: $$ T(v,h) = -E(v,h)+H(v), $$ {#eq:mehta}
+//: $$ T(v,h) = -E(v,h)+H(v). $$ {#eq:mehta}
 //:
-//: and $\sum_he^{T}=1$ says that $\prod2\cosh x_j\cdot e^{H(v)}$ is 1: that the machine's visible
+//: In @eq:kernel it makes $e^{-H'(h)}=\sum_ve^{-E}$, the machine's own weight of $h$; and
+//: $\sum_he^{T}=1$ says that $\prod2\cosh x_j\cdot e^{H(v)}$ is 1: that the machine's visible
 //: units *are* the magnet [@mehta2014]. For Kadanoff @eq:trace holds for every $p$ and costs
 //: nothing; for the machine it is the goal of all learning, and never quite reached. And the two
 //: minimize different things: he closes a gap between free energies, which his moving of bonds
 //: opened; a machine closes the distance $D$ of two distributions. The impostor of @sec:impostor
 //: shows how far these can be apart.
 //:
-//: What is the same, after all, is the slope, @eq:slope: what is dreamt, against what is elected.
+//: What they share is the form of the slope, @eq:slope: what is dreamt, against what is elected.
 //:
 //: **What surprised us.** That the chapter's best-known number is reached by forbidding the flow to
-//: go where it goes. That the two lines of fixed points cross, as an exchange of stability and not
+//: go where it goes, and that the tightest of all bounds has the worst exponent. That the two lines of fixed points cross, as an exchange of stability and not
 //: as a fork: breaking the equality of six pairs into four and two is not the same in both
-//: directions. And that the transposed stability matrix of a renormalization group, an object for
-//: specialists, is a machine that dreams.
+//: directions. And that the stability matrix of a renormalization group, an object for specialists,
+//: is a machine that dreams when it is transposed.
 //:
 //: Kadanoff had to guess which spins a block listens to, and left one number free. Let go of both:
 //: give every visible unit a weight of its own to every hidden one, start from noise, and let the
@@ -75,6 +77,6 @@ extension VariationalRenormalization {
 //: @eq:mehta.
 //:
 //: **To read on.** Kadanoff's letter [-@kadanoff1975] has four pages; the long paper with Houghton
-//: and Yalabik [-@houghton1976] has all variants. Late in life he set it beside the singular value
+//: and Yalabik [-@houghton1976] has many variants. Late in life he set it beside the singular value
 //: decompositions of chapter 06, with two co-authors and a student [-@efrati2014], and found what we
 //: find: the old method is better where both are small, and only the new one can grow.

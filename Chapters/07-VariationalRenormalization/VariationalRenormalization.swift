@@ -5,12 +5,13 @@
 //:
 //: {{figure:sandwich}}
 //:
-//: From below comes the oldest approximation there is, mean field. From above comes a
+//: (We draw $f=\ln Z/N$, as in chapters 03 and 04; for the free energy $-\ln Z$ the jaws change
+//: places.) From below comes the oldest approximation there is, mean field. From above comes a
 //: renormalization group, in which every block of four spins elects a block spin by a rule with one
 //: number $p$ in it, and the number is chosen such that the jaw closes as far as it can. **Guess,
 //: before you read on:** the rule is blurred and blurred again, and moves bonds about as chapter 04
 //: did, with great violence. How near to the truth will its critical exponents be: as near as those
-//: of chapter 04, which missed $y_T$ by five to fifty percent? And suppose somebody offered you a
+//: of chapter 04, which missed $y_T$ by four percent to more than fifty? And suppose somebody offered you a
 //: rule that leaves the free energy *exactly* as it was. Would you take it?
 //:
 //: Chapter 05 elected block spins by a rule that we had guessed, and chapter 06 threw away what was
@@ -37,7 +38,8 @@ struct VariationalRenormalization: Chapter {
     ],
     claims: [
       traceClaim, impostorClaim, movedClaim, boundClaim, slopeClaim, sandwichClaim, constantClaim,
-      momentClaim, fixedPointClaim, exponentsClaim, spuriousClaim, brokenClaim, unitClaim,
+      momentClaim, fixedPointClaim, exponentsClaim, spuriousClaim, brokenClaim, growthClaim,
+      unitClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }
@@ -52,8 +54,8 @@ struct VariationalRenormalization: Chapter {
 //:
 //: $$ e^{-H'(h)} = \sum_v e^{T(v,h)-H(v)}. $$ {#eq:kernel}
 //:
-//: All rules of this book are of this kind. Decimation, majority and the soft vote of chapter 05
-//: differ in $T$ alone. If $e^{T}$ is to be the probability of $h$ when $v$ is given, then
+//: All rules by which we have blurred spins are of this kind. Decimation, majority and the soft vote
+//: of chapter 05 differ in $T$ alone (where a rule forbids an $h$, $T=-\infty$). If $e^{T}$ is to be the probability of $h$ when $v$ is given, then
 //:
 //: $$ \sum_h e^{T(v,h)} = 1 \qquad\text{for every } v, $$ {#eq:trace}
 //:
@@ -96,7 +98,7 @@ extension VariationalRenormalization {
     [1, 5, 25, 125].map { Double(index / $0 % 5) * 2 - 4 }
   }
 
-  /// ln Σ_h e^(−H′(h)), for a kernel p h M − φ(M).
+  /// ln Σ_h e^(−H′(h)), for a kernel p h M − offset(M).
   static func hiddenLogPartition(
     _ weights: [Double], p: Double, offset: (Double) -> Double
   ) -> Double {
