@@ -8,14 +8,13 @@ import Statistics
 
 //: ## What it costs to forget {#sec:accuracy}
 //:
-//: Fifty steps make a torus of $2^{50}$ spins, which for every temperature but one is as good as
-//: infinite. Here is the relative error of $\ln Z/N$ against Onsager's solution:
+//: Fifty steps make a torus of $2^{50}$ spins, which even at $K_c$ is as good as infinite. Here is the relative error of $\ln Z/N$ against Onsager's solution:
 //:
 //: {{figure:temperature}}
 //:
 //: A method that had been worth a few percent is worth six digits with a few dozen numbers an index.
-//: Away from the critical point eight or nine digits are no trouble. At the critical point the error is
-//: largest, and it falls with $\chi$ as a power, not exponentially: there is always something left
+//: A quarter away from the critical point $\chi=32$ has eight digits. Near it the error is
+//: largest, and there it falls with $\chi$ as a power, not exponentially: there is always something left
 //: on the scale where one cuts.
 
 extension TensorRenormalization {
@@ -70,13 +69,13 @@ extension TensorRenormalization {
 //: One has to be careful about what is compared. People like to take twenty steps and to compare with
 //: the infinite lattice. But twenty steps are a torus of $1024\times1024$ spins, and at $K_c$ it
 //: differs from the infinite one: conformal invariance says
-//: $\ln Z_N-N\ln Z_\infty/N\to\ln\frac{\vartheta_2+\vartheta_3+\vartheta_4}{2\eta}$, a universal
-//: number [@ferdinand1969], 0.64, and a millionth of it is more than the error of $\chi=32$.
+//: $\ln Z-Nf\to\ln\frac{\vartheta_2+\vartheta_3+\vartheta_4}{2\eta}$, a universal
+//: number [@ferdinand1969], 0.64 (with $f=\ln Z/N$ of the infinite lattice), and a millionth of it is more than the error of $\chi=32$.
 //: Kaufman's formula of chapter 02 knows the torus exactly:
 //:
 //: {{figure:dimension}}
 //:
-//: The wrong comparison is not even a pessimist. The network errs downwards, the infinite lattice
+//: The wrong comparison does not even err on the safe side. The network errs downwards, the infinite lattice
 //: lies below the torus, and near $\chi=32$ the two mistakes cancel: the method looks four times as
 //: good as it is. With more values kept it then seems to get worse.
 

@@ -8,16 +8,16 @@ import Statistics
 
 //: ## Exponents without a derivative {#sec:critical}
 //:
-//: At the critical point the eigenvalues of the transfer matrix are universal numbers. A torus of
+//: At the critical point the ratios of the eigenvalues are universal numbers. A torus of
 //: $N$ sites has $Z=\sum_i\Lambda_i$, and conformal invariance says what each term is, for a square
-//: torus of any size [@cardy1984; @gu2009]:
+//: torus of any size, with $f=\ln Z/N$ of the infinite lattice [@cardy1984; @gu2009]:
 //:
 //: $$ \ln\Lambda_i = Nf+\frac{\pi c}6-2\pi\Delta_i, $$ {#eq:tower}
 //:
 //: with the **scaling dimensions** $\Delta_i$, one for each operator. $\Delta=d-y$: the field has
-//: $2-\frac{15}8=\frac18$, the temperature $2-1=1$; and $c=\frac12$, the **central charge**, tells
-//: which universality class it is. In chapters 04 and 05 an exponent was a derivative of a step with
-//: respect to couplings. Here all of them are read off one fixed tensor, with a ruler:
+//: $2-\frac{15}8=\frac18$, the temperature $2-1=1$; and the **central charge** $c$, $\frac12$ here, is
+//: another number of the universality class. In chapters 04 and 05 an exponent was a derivative of a step with
+//: respect to couplings. Here they are read off the tensors of one or two steps, with a ruler:
 //:
 //: $$ c = \frac6\pi\big(2\ln\Lambda_0^{(n)}-\ln\Lambda_0^{(n+1)}\big),\qquad
 //:    \Delta_i = -\frac1{2\pi}\ln\frac{\Lambda_i}{\Lambda_0}. $$ {#eq:ruler}
@@ -62,19 +62,19 @@ extension TensorRenormalization {
 extension TensorRenormalization {
   static let centralClaim = Claim(
     "central-charge",
-    "With $\\chi=24$, at the tenth step, the central charge is $\\frac12$ to a part in a thousand.",
+    "With $\\chi=24$, from the eighth to the twelfth step, the central charge is $\\frac12$ to a percent.",
     source: "@eq:ruler [@gu2009]",
     of: 1.0, control: ("one percent above the critical temperature", 1.01)
   ) { temperature, _ in
-    let rows = try critical(dimension: 24, steps: 11, temperature: temperature)
-    return .each(rows.filter { $0.step == 10 }) {
-      .identity($0.centralCharge, 0.5, tolerance: 5e-4)
+    let rows = try critical(dimension: 24, steps: 13, temperature: temperature)
+    return .each(rows.filter { $0.step >= 8 }) {
+      .identity($0.centralCharge, 0.5, tolerance: 5e-3, at: "step \($0.step)")
     }
   }
 
   static let dimensionsClaim = Claim(
     "dimensions",
-    "There the scaling dimensions are $\\frac18$, 1, and twice $\\frac98$, to two percent.",
+    "At the tenth step the scaling dimensions are $\\frac18$, 1, and twice $\\frac98$, to two percent.",
     source: "@eq:ruler [@gu2009; @onsager1944]", from: towers,
     control: .altered("even and odd eigenvalues are exchanged") { row in
       (row.field, row.thermal) = (row.thermal, row.field)
@@ -92,18 +92,14 @@ extension TensorRenormalization {
 }
 
 //: From a pile of numbers without any meaning come $\frac12$, $\frac18$ and $1$. But look at the
-//: right panel: the plateau ends. A fixed point should be approached and kept; here the tensor comes
-//: near it and leaves. The debris of the last section grows from step to step until there is no room
-//: for the magnet, the sooner the smaller $\chi$ is; and the critical point of the truncated flow is
-//: not quite $K_c$: with $\chi=24$ it drifts to the disordered side, with the others to order. Strictly speaking *this renormalization group has no critical fixed point*. It
-//: has a long shadow of one.
+//: right panel: the plateaus end, the sooner the smaller $\chi$ is.
 
 extension TensorRenormalization {
   static let decayClaim = Claim(
     "decay",
-    "With $\\chi=8$ the dimension of the field has lost more than half of $\\frac18$ by the sixteenth "
-      + "step, with $\\chi=32$ less than two percent.",
-    source: "[@evenbly2015]", from: towers,
+    "At $K_c$ and with $\\chi=8$ the dimension of the field has lost more than half of $\\frac18$ by the "
+      + "sixteenth step, with $\\chi=32$ less than two percent.",
+    source: "@eq:ruler", from: towers,
     control: .altered("the sixth step is taken for the sixteenth") { row in row.step += 10 }
   ) { rows in
     let last = rows.filter { $0.step == 16 }
@@ -118,5 +114,77 @@ extension TensorRenormalization {
   }
 }
 
-//: Methods that cut the short loops before they split the tensors repair this, and then the fixed
-//: point is one [@evenbly2015]. What they cost in complication we leave to the literature.
+//: It is tempting to blame the debris of the last section. (We did, until a reader did not believe
+//: it.) There is a simpler suspect. The truncated flow has a critical coupling of its own, as all
+//: truncations of chapter 04 had, and we started at that of the magnet. The miss is a temperature,
+//: and grows by $\sqrt2$ in every step. So find the coupling at which the *truncated* flow decides
+//: for neither phase, by bisection, and start there:
+
+extension TensorRenormalization {
+  /// The critical coupling of the flow with so many values kept.
+  static func ownCritical(dimension: Int) throws -> Double {
+    var (low, high) = (0.42, 0.46)
+    while high - low > 1e-14 {
+      let middle = (low + high) / 2
+      // Seen from afar, an ordered magnet has two equal eigenvalues.
+      let far = try network(coupling: middle, steps: 70, dimension: dimension)
+      let odd = try far.transferEigenvalues.odd.first ?? 0
+      if abs(odd) > 0.9 { high = middle } else { low = middle }
+    }
+    return (low + high) / 2
+  }
+
+  struct Tuned: Codable {
+    var dimension, step: Int
+    var coupling, field, thermal: Double
+    /// How far the coupling is from K_c, in percent.
+    var miss: Double
+  }
+
+  static let tuned = Experiment("tuned", over: [8, 12, 16]) { largest, run in
+    let dimension = min(largest, run.count(quick: 12, full: 16))
+    let exact = InfiniteIsingPlane.criticalCoupling
+    let own = try ownCritical(dimension: dimension)
+    return try critical(dimension: dimension, steps: 41, temperature: exact / own).map { row in
+      Tuned(
+        dimension: dimension, step: row.step, coupling: own, field: row.field,
+        thermal: row.thermal, miss: 100 * (own / exact - 1))
+    }
+  }
+}
+
+//: {{figure:tuned}}
+
+extension TensorRenormalization {
+  static let tunedClaim = Claim(
+    "tuned",
+    "At a coupling less than a percent away from $K_c$, the flow with $\\chi=8$ keeps the dimension of "
+      + "the field between 0.11 and 0.15 for forty steps, while that of the temperature drifts by more "
+      + "than a half.",
+    source: "found here, as far as we know; for the drift [@evenbly2015]", from: tuned,
+    control: .altered("values at $K_c$ itself are taken") { row in
+      let step = row.step
+      let rows = try? critical(dimension: row.dimension, steps: 41, temperature: 1)
+      row.field = rows?.first { $0.step == step }?.field ?? 0
+    }
+  ) { rows in
+    let own = rows.filter { $0.dimension == 8 && $0.step >= 5 }
+    let late = own.filter { $0.step == 40 }
+    return .all([
+      .each(own) {
+        .identity($0.field, 0.13, tolerance: 0.02, at: "field, step \($0.step)")
+      },
+      .each(own.prefix(1)) { .identity($0.miss, 0, tolerance: 1, at: "percent from $K_c$") },
+      .each(late) {
+        .identity(min($0.thermal, 1.5), 1.5, tolerance: 1e-9, at: "temperature, or more")
+      },
+    ])
+  }
+}
+
+//: The miss is {{tuned[0].miss}} percent with $\chi=8$. Corrected for it, the field keeps its dimension
+//: as long as we look; this is what ended the plateaus. What does not come back is the temperature: its
+//: dimension drifts from step to step. *That* is the debris, which takes up room until there is too
+//: little for the magnet. So the truncated flow has something like a fixed point, but not the one of
+//: the magnet, and it does not hold still. Methods that cut the short loops before they split the
+//: tensors repair this [@evenbly2015]; what they cost in complication we leave to the literature.

@@ -53,17 +53,18 @@ extension Exercises {
 //: Get the energy per spin at $K_c$ from free energies of the network. How far apart should the two
 //: couplings be?
 //:
-//: **Answer.** $E/N=-\partial f/\partial K$, as a difference over $2h$. Its own error is of the order
-//: $h$ near the logarithm of the specific heat (and would be $h^2$ elsewhere), that of the network
-//: does not depend on $h$ much, as neighboring couplings are wrong alike. With $h=10^{-3}$ and
-//: $\chi=24$ it is $-\sqrt2$ to a few parts in ten thousand.
+//: **Answer.** $E/N=-\partial f/\partial K$, as a difference over $2h$. The singular part of $f$,
+//: $(K-K_c)^2\ln|K-K_c|$, is even about $K_c$ and drops out, so the difference itself is right to the
+//: order $h^2\ln h$. The error of the network is worse the nearer the couplings are: its critical point
+//: is elsewhere, and within that distance it takes one phase for the other. So $h$ must not be small.
+//: With $h=10^{-3}$ and $\chi=24$ it is $-\sqrt2$ to a few parts in ten thousand.
 
 extension Exercises {
   static let energyClaim = Claim(
     "energy",
     "The difference of two free energies at $K_c\\pm10^{-3}$ is the energy $-\\sqrt2$, to a thousandth.",
     source: "@ex:energy [@onsager1944]", of: 1.0,
-    control: ("the coupling is half a percent stronger", 1.005)
+    control: ("the difference is taken about $K=0.443$, not $K_c$", 1.005)
   ) { factor, _ in
     func logPartition(_ shift: Double) throws -> Double {
       try TensorRenormalization.network(
@@ -80,10 +81,10 @@ extension Exercises {
 //: The free energy of a critical torus exceeds $Nf$ by a universal number, 0.64, in @sec:accuracy.
 //: Compute it from the scaling dimensions of @sec:critical, and see how many one needs.
 //:
-//: **Answer.** Sum @eq:tower: $\ln\sum_ie^{\pi c/6-2\pi\Delta_i}$. With $c=\frac12$ and the six
+//: **Answer.** Sum @eq:tower: $\ln\sum_ie^{\pi c/6-2\pi\Delta_i}$. With $c=\frac12$ and the nine
 //: lowest, 0, $\frac18$, 1, $\frac98$ twice, and four times 2, it is {{tower}}; the second is worth
-//: half of the first, and all the others together less than half a percent. Each operator is a
-//: state of the torus, with the probability $\Lambda_i/Z$.
+//: nearly half of the first, and all the others together less than half a percent. Each operator is a
+//: state of a row around the torus, with the probability $\Lambda_i/Z$.
 
 extension Exercises {
   static let dimensions = [0, 0.125, 1, 1.125, 1.125, 2, 2, 2, 2]

@@ -120,7 +120,7 @@ extension TensorRenormalization {
         // Shade the rings that will be joined.
         for (column, row) in [(0.0, 0.0), (2, 0), (1, 1), (0, 2), (2, 2)] {
           Band(x: [column, column + 1], lower: [row, row], upper: [row + 1, row + 1])
-            .color(.gray(0.9))
+            .color(.gray(0.75))
         }
         for (a, b) in bonds {
           for (from, to) in [
@@ -189,7 +189,7 @@ extension TensorRenormalization {
   static let dimensionFigure = Figure(
     "dimension",
     "The relative error of the free energy at $K_c$ after twenty steps, a torus of a million spins, "
-      + "against the number of values kept. Filled: compared with the exact torus; open: with the "
+      + "against the number of values kept. Circles: compared with the exact torus; squares: with the "
       + "infinite lattice, which it cannot reach.",
     from: tori, shows: [kaufmanClaim]
   ) { rows in
@@ -292,6 +292,32 @@ extension TensorRenormalization {
             .width(0.6)
           Points(x: own.map { Double($0.step) }, y: own.map(\.field)).color(color).marker(marker)
             .size(3).label("$χ = \(dimension)$")
+        }
+      }
+    }
+  }
+
+  static let tunedFigure = Figure(
+    "tuned",
+    "Scaling dimensions of the field (filled symbols near one eighth) and of the temperature (near 1 at "
+      + "first), by steps, for flows that start at their own critical coupling. Dashed: exact.",
+    from: tuned, shows: [tunedClaim]
+  ) { rows in
+    let styles: [(Int, Color, Marker)] = [
+      (8, .blue, .square), (12, .vermillion, .circle), (16, .black, .diamond),
+    ]
+    return Drawing(width: .singleColumn, height: .centimeters(6.5)) {
+      Panel(
+        x: Axis("step $n$", range: 0...42, ticks: .integers),
+        y: Axis("scaling dimension $Δ$", range: 0...2.6), legend: .topLeft
+      ) {
+        for exact in [0.125, 1] { Rule(.horizontal(at: exact)).color(.gray).dash(.dashed) }
+        for (dimension, color, marker) in styles {
+          let own = rows.filter { $0.dimension == dimension }
+          Points(x: own.map { Double($0.step) }, y: own.map(\.field)).color(color).marker(marker)
+            .size(2.5).label("$χ = \(dimension)$")
+          Points(x: own.map { Double($0.step) }, y: own.map(\.thermal)).color(color)
+            .marker(marker).size(2.5)
         }
       }
     }

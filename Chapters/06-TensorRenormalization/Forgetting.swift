@@ -72,35 +72,49 @@ extension TensorRenormalization {
 }
 
 //: So the flow of chapter 04 is here, with its two valleys and its ridge, and there is no coupling
-//: in it at all: at the critical temperature many eigenvalues stay, for a while, where they are.
+//: in it at all. At the critical temperature one eigenvalue stays for a while where it is, near 0.46;
+//: far below it others creep up, more than a critical magnet has.
 //:
 //: The lower row is the same for the singular values, by which the method decides what to forget.
 //: Look at the right panel. The magnet is disordered, the transfer matrix knows that nothing is
-//: left; and yet the singular values do not become trivial:
+//: left; and yet the singular values do not become trivial. They settle, at 1, at two equal values,
+//: at their product, and so on, as if two independent things were there to be cut:
 
 extension TensorRenormalization {
   static let debrisClaim = Claim(
     "debris",
-    "Ten percent above the critical temperature the second singular value settles at more than a "
-      + "quarter of the first, long after the transfer matrix has become trivial.",
+    "Ten percent above the critical temperature the second and third singular value settle at half of "
+      + "the first, and the fourth at the product of both, to a thousandth, long after the transfer "
+      + "matrix has become trivial.",
     source: "[@gu2009]", from: spectra,
     control: .altered("eigenvalues of the transfer matrix are taken for singular values") { row in
       row.singularValue = row.eigenvalue
     }
   ) { rows in
-    let second = rows.filter { abs($0.temperature - 1.1) < 1e-9 && $0.rank == 2 }
-    return .each(second.filter { $0.step >= 18 }) { row in
-      .identity(
-        min(row.singularValue, 0.25), 0.25, tolerance: 1e-9, at: "step \(row.step), or more")
+    let above = rows.filter { abs($0.temperature - 1.1) < 1e-9 && $0.step >= 15 }
+    return .each(above.filter { $0.rank == 2 }) { second in
+      let others = above.filter { $0.step == second.step }
+      return .all([
+        .identity(second.singularValue, 0.5, tolerance: 5e-3, at: "second, step \(second.step)"),
+        .each(others.filter { $0.rank == 3 }) {
+          .identity($0.singularValue, second.singularValue, tolerance: 1e-3, at: "third")
+        },
+        .each(others.filter { $0.rank == 4 }) {
+          .identity(
+            $0.singularValue, second.singularValue * second.singularValue, tolerance: 1e-3,
+            at: "fourth")
+        },
+      ])
     }
   }
 }
 
-//: What is it that will not go away? Short loops. Think of a correlation that lives on the corner
-//: where four tensors meet. Each of them carries a piece of it, between two of its own indices; the
-//: joining sums over corners *inside* the ring, but of those outside it keeps every one. At the next
-//: step they are inside, and new ones are outside: what was short before is carried to all scales as
-//: debris, and takes up room among the $\chi$ values [@gu2009]. The best way to forget a part of a
+//: What is it that will not go away? Short loops. Think of a correlation that lives on one square of
+//: the lattice, a loop through its four tensors. A splitting cuts two corners, with a loop in each:
+//: hence the products. Joining sums the loops of the shaded squares. Those of the others are cut and
+//: kept, and their squares are the squares of the new lattice: again each has its loop, as if it were a
+//: correlation over $\sqrt2$ the distance. What was short before is carried to all scales as debris,
+//: and takes up room among the $\chi$ values [@gu2009]. The best way to forget a part of a
 //: *matrix* is not the best way to blur a *magnet*. It forgets what is small; what is small and what
 //: is local are not the same. Remember this in chapter 11, when a network has to choose what to
 //: forget.

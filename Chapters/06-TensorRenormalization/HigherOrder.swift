@@ -17,12 +17,14 @@ import Statistics
 //: By the theorem of @sec:forget those of the largest eigenvalues of
 //: $Q_{(ll')(kk')}=\sum M_{u(ll')d(rr')}M_{u(kk')d(rr')}$. With the eigenvectors as columns of an
 //: **isometry** $U_{(ll')a}$, the new tensor is $T'_{uadb}=\sum U_{(ll')a}M_{u(ll')d(rr')}U_{(rr')b}$.
-//: Then turn it by 90°, and go on. Nothing is split, and the lattice does not turn; that makes this
+//: (Both ends of a bond must use one $U$, and the tensor looks alike from left and right.) Then turn
+//: it by 90°, and go on. Nothing is split, and the lattice does not turn; that makes this
 //: **higher-order** method (HOTRG) easier to use for more than free energies, for a price of $\chi^7$:
 
 extension TensorRenormalization {
   /// U[l, l′, a], from the tensors of two neighbors on top of each other.
   static func isometry(_ tensor: Tensor, keep: Int) throws -> Tensor {
+    // Q from two halves, summed over the bonds m and n between them: M is never made.
     let half = Tensor.contraction("ulmr,uknr->lmkn", tensor, tensor)
     let other = Tensor.contraction("mldr,nkdr->mlnk", tensor, tensor)
     let square = Tensor.contraction("lmkn,mpnq->lpkq", half, other)
@@ -194,6 +196,7 @@ extension TensorRenormalization {
     }
     let first = tensor[0, 0, 0, 0]
     return [
+      // The sign of an odd index is free; take the one that makes the third positive.
       tensor[1, 0, 1, 0] / first, tensor[0, 1, 0, 1] / first, abs(tensor[1, 1, 0, 0] / first),
       tensor[1, 1, 1, 1] / first,
     ]
@@ -238,15 +241,15 @@ extension TensorRenormalization {
   }
 }
 
-//: It finds $K_c={{two-critical}}$ and $\nu={{two-nu}}$; Meurice quotes {{=0.964}}
-//: [-@meurice2013]: read off a flow that is still on its way to the fixed point, the number differs
-//: in the third digit. Chapter 04's best truncations were off by a
-//: third to five percent, and none of them could be improved. This one can: take a larger $\chi$.
+//: It finds $K_c={{two-critical}}$ and $\nu={{two-nu}}$, where Meurice quotes {{=0.964}}
+//: [-@meurice2013]; on its way to the fixed point our flow passes such values too. That is no better
+//: than the best of chapter 04. But there nobody could say how to go on; here it is known: take a
+//: larger $\chi$.
 //: That is the difference between a model of the answer and an approximation to it.
 //:
 //: **What surprised us.** That a few dozen numbers know a million spins to six digits, and that the
-//: same numbers, split and joined a few times more, forget it all: accuracy of the free energy is no
-//: proof that the flow is right. And that after the magnet has become trivial its tensors have not.
+//: same numbers, split and joined a few times more, drift off: accuracy of the free energy is no
+//: proof that the flow is right, and a decay that looks like one mistake was another. And that after the magnet has become trivial its tensors have not.
 //: The singular values measure what it costs a *matrix* to lose something, and a matrix does not
 //: know which of its parts belong together in space.
 //:

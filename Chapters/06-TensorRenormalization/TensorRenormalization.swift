@@ -16,7 +16,7 @@
 //:
 //: In chapter 04 we left out couplings, and nobody could say what it cost. In chapter 05 nothing
 //: was left out, and nothing was written down. This chapter writes down all it keeps, and leaves
-//: out what is provably smallest. It is the renormalization group as it is done today.
+//: out what is provably smallest, *for a matrix*; whether for the magnet, we shall see.
 
 import Course
 import Foundation
@@ -34,11 +34,12 @@ struct TensorRenormalization: Chapter {
   static let contents = Contents(
     figures: [
       picturesFigure, networkFigure, temperatureFigure, dimensionFigure, forgottenFigure,
-      spectrumFigure, magnetizationFigure,
+      spectrumFigure, tunedFigure, magnetizationFigure,
     ],
     claims: [
       bestClaim, networkClaim, exactClaim, engineClaim, errorClaim, kaufmanClaim, phasesClaim,
-      debrisClaim, centralClaim, dimensionsClaim, decayClaim, higherClaim, magnetizationClaim,
+      debrisClaim, centralClaim, dimensionsClaim, decayClaim, tunedClaim, higherClaim,
+      magnetizationClaim,
       twoStateClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
@@ -66,7 +67,7 @@ extension TensorRenormalization {
     return (left * right, parts.values[kept...].map { $0 * $0 }.reduce(0, +))
   }
 
-  /// The first of so many orthogonal directions that a matrix of noise gives.
+  /// The matrix, projected on `keep` random directions of the space of its columns.
   static func projected(
     _ matrix: Matrix, keep: Int, using generator: inout some RandomNumberGenerator
   ) throws -> Matrix {
@@ -85,7 +86,7 @@ extension TensorRenormalization {
       + "directions lose.",
     source: "[@eckart1936]",
     of: { (lost: Double) in lost },
-    control: ("the singular values themselves are summed", { lost in lost.squareRoot() })
+    control: ("the root is forgotten to be squared", { lost in lost.squareRoot() })
   ) { cost, random in
     let matrix = Matrix(
       rows: 12, columns: 12, elements: (0..<144).map { _ in random.uniform(in: -1...1) })
@@ -143,7 +144,7 @@ extension TensorRenormalization {
     "network",
     "Four tensors on a torus have the partition function of four spins, each joined to two neighbors "
       + "by two bonds.",
-    source: "@eq:tensor", of: 1.0, control: ("$\\beta$ enters twice", 2.0)
+    source: "@eq:tensor", of: 1.0, control: ("a bond is given whole to both of its ends", 2.0)
   ) { factor, random in
     let coupling = random.uniform(in: 0.2...1)
     // Of the 16 states 2 have all four pairs alike, 12 have sum 0, and 2 have none alike.
