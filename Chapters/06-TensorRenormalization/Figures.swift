@@ -312,7 +312,9 @@ extension TensorRenormalization {
         y: Axis("scaling dimension $Δ$", range: 0...2.6), legend: .topLeft
       ) {
         for exact in [0.125, 1] { Rule(.horizontal(at: exact)).color(.gray).dash(.dashed) }
-        for (dimension, color, marker) in styles {
+        // At quick effort the largest is left out.
+        for (dimension, color, marker) in styles
+        where rows.contains(where: { $0.dimension == dimension }) {
           let own = rows.filter { $0.dimension == dimension }
           Points(x: own.map { Double($0.step) }, y: own.map(\.field)).color(color).marker(marker)
             .size(2.5).label("$χ = \(dimension)$")
