@@ -64,7 +64,7 @@ extension Exercises {
     "energy",
     "The difference of two free energies at $K_c\\pm10^{-3}$ is the energy $-\\sqrt2$, to a thousandth.",
     source: "@ex:energy [@onsager1944]", of: 1.0,
-    control: ("the difference is taken about $K=0.443$, not $K_c$", 1.005)
+    control: ("the difference is taken half a percent beside $K_c$", 1.005)
   ) { factor, _ in
     func logPartition(_ shift: Double) throws -> Double {
       try TensorRenormalization.network(
