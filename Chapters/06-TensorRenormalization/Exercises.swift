@@ -31,11 +31,7 @@ extension Exercises {
     control: ("bonds in a row add up as bonds side by side do", { 2 * $0 })
   ) { decimated, random in
     func tensor(_ coupling: Double) -> Tensor {
-      let root = Tensor(
-        Matrix([
-          [cosh(coupling).squareRoot(), sinh(coupling).squareRoot()],
-          [cosh(coupling).squareRoot(), -sinh(coupling).squareRoot()],
-        ]))
+      let root = TensorRenormalization.bondRoot(coupling: coupling)
       return .contraction("sl,sr->lr", root, root)
     }
     let coupling = random.uniform(in: 0.2...1.5)

@@ -11,8 +11,8 @@ import Statistics
 //:
 //: A tensor has no couplings. How do we see where it flows? Join its *up* and *down* and read the
 //: rest as a matrix from *left* to *right*: it is the **transfer matrix** that carries a whole torus
-//: of $2^n$ spins one torus further. Its eigenvalues $\Lambda_0>\Lambda_1\ge\dots$, divided by the
-//: first, do not depend on how the indices are named. A magnet that is disordered, seen from afar,
+//: of $2^n$ spins one torus further. Its eigenvalues $\Lambda_0\ge\Lambda_1\ge\dots$, divided by the
+//: first, do not depend on the basis that was chosen for an index. A magnet that is disordered, seen from afar,
 //: is nothing at all: one eigenvalue, and zeros. One that is ordered is up or down: two equal ones.
 //: And at the critical point?
 //:

@@ -97,12 +97,7 @@ extension TensorRenormalization {
   /// ⟨s⟩ in a small field h (in units of the temperature), by HOTRG with an impurity.
   static func magnetization(coupling: Double, field: Double, keep: Int) throws -> Double {
     // Give each tensor a field, and the impurity a spin besides.
-    let (root, spins) = (
-      Matrix([
-        [cosh(coupling).squareRoot(), sinh(coupling).squareRoot()],
-        [cosh(coupling).squareRoot(), -sinh(coupling).squareRoot()],
-      ]), [1.0, -1]
-    )
+    let (root, spins) = (bondRoot(coupling: coupling), [1.0, -1])
     func site(_ weight: (Double) -> Double) -> Tensor {
       Tensor(shape: [2, 2, 2, 2]) { x in
         (0..<2).map { s in

@@ -133,8 +133,9 @@ extension TensorRenormalization {
 //: ::: notation
 //: | symbol | meaning | in the program |
 //: |---|---|---|
-//: | $T_{uldr}$, $S_{uli}$ | tensor of a site; half of it (with the stability matrix $\mathsf T$ of chapter 04 it has nothing to do) | `Tensor` |
-//: | $\sigma_k$, $\chi$ | singular values, and how many of them are kept | `values`, `keep`, `dimension` |
+//: | $T_{uldr}$, $S_{uli}$, $R_{ldi}$ | tensor of a site (neither the temperature $T$ nor the stability matrix $\mathsf T$); halves of it (not operators) | `Tensor` |
+//: | $\sigma_k$, $\chi$ | singular values, and how many of them are kept (not a susceptibility) | `values`, `keep`, `dimension` |
+//: | $M_{su}$; $M_{u(ll')d(rr')}$ | root of the bond matrix; two tensors on top of each other (@sec:higher) | `bondRoot`, `stacked` |
 //: | $n$, $N=2^n$ | steps, and spins that one tensor stands for | `steps` |
 //: | $\Lambda_i$ | eigenvalues of the transfer matrix (@sec:critical) | `transferEigenvalues` |
 //: | $c$, $\Delta_i$ | central charge, scaling dimensions | `centralCharge`, `scalingDimensions` |

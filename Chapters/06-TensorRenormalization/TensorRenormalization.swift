@@ -123,13 +123,15 @@ extension TensorRenormalization {
 //: sums literally, as a formula of letters: a letter that is not in the result is summed over.
 
 extension TensorRenormalization {
+  /// M: a row for the spin up and one for the spin down.
+  static func bondRoot(coupling: Double) -> Tensor {
+    let (even, odd) = (cosh(coupling).squareRoot(), sinh(coupling).squareRoot())
+    return Tensor(Matrix([[even, odd], [even, -odd]]))
+  }
+
   /// The tensor of a spin, with indices up, left, down and right.
   static func siteTensor(coupling: Double) -> Tensor {
-    let root = Tensor(
-      Matrix([
-        [cosh(coupling).squareRoot(), sinh(coupling).squareRoot()],
-        [cosh(coupling).squareRoot(), -sinh(coupling).squareRoot()],
-      ]))
+    let root = bondRoot(coupling: coupling)
     return .contraction("su,sl,sd,sr->uldr", root, root, root, root)
   }
 
