@@ -9,7 +9,8 @@ import Synchronization
 /// dying in the middle of a file.
 ///
 /// The signal is blocked in all threads but one, which waits for it: so it can neither be lost
-/// while the program starts nor have to wait for a thread that computes.
+/// while the program starts nor have to wait for a thread that computes. Libraries may have started
+/// threads before that, when they were loaded, as OpenBLAS does; one that gets the signal passes it on.
 final class Interruption: Sendable {
   private let gate = Mutex(())
 
@@ -22,6 +23,10 @@ final class Interruption: Sendable {
     let thread = Thread { [self] in
       var signals = Self.signals
       var received: Int32 = 0
+      waitingThread = pthread_self()
+      for number in [SIGINT, SIGTERM] where !Self.isIgnored(number) {
+        signal(number) { _ = pthread_kill(waitingThread, $0) }
+      }
       sigwait(&signals, &received)
       gate.withLock { _ in
         let (stored, total) = progress.count
@@ -63,3 +68,6 @@ final class Interruption: Sendable {
     try gate.withLock { _ in try body() }
   }
 }
+
+/// The thread that waits for signals. It is set once, before the handler that reads it is installed.
+nonisolated(unsafe) private var waitingThread = pthread_self()

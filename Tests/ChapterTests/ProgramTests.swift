@@ -41,6 +41,14 @@ import Testing
     #expect(try Run("--only", "magnetized", in: folder).tables == plain.tables)
   }
 
+  /// OpenBLAS starts threads when it is loaded, and one of them may be given the signal.
+  @Test func `Ctrl-C is answered in a program with threads of a library`() throws {
+    let run = try Run(
+      ["--full", "--only", "temperature"], of: "chapter-06", killedWith: SIGINT, after: 1)
+    #expect(run.status == .died(of: SIGINT))
+    #expect(run.errors.contains("The same command goes on from there."), "\(run.errors)")
+  }
+
   @Test func `damaged, foreign and stale points are named and computed again`() throws {
     let folder = Folder()
     let plain = try Run("--only", "lengths", in: folder)
