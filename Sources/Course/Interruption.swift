@@ -69,5 +69,7 @@ final class Interruption: Sendable {
   }
 }
 
-/// The thread that waits for signals. It is set once, before the handler that reads it is installed.
+/// The thread that waits for signals.
+///
+/// It is set once, before the handler that reads it is installed.
 nonisolated(unsafe) private var waitingThread = pthread_self()
