@@ -58,6 +58,7 @@ let package = Package(
       "LinearAlgebra", uses: ["CBLAS"],
       linking: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
     library("Renormalization", uses: ["Statistics", "LinearAlgebra", "Ising"]),
+    library("Learning", uses: ["CBLAS", "Statistics", "LinearAlgebra"]),
     library("Course", uses: ["Statistics", "Plot", arguments]),
     .executableTarget(
       name: "weave", dependencies: ["Course", "Plot", "Statistics", arguments], exclude: ["Page"],
@@ -67,6 +68,7 @@ let package = Package(
     tests("Ising", uses: ["Statistics"]),
     tests("LinearAlgebra", uses: ["Statistics"]),
     tests("Renormalization", uses: ["Statistics", "Ising"]),
+    tests("Learning", uses: ["Statistics", "LinearAlgebra"]),
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(
       name: "WeaveTests", dependencies: ["weave", "Course", "Statistics"], swiftSettings: settings),
