@@ -1,0 +1,137 @@
+// Chapter 08: a part of its text, which begins in BoltzmannMachines.swift.
+
+import Course
+import Foundation
+import Ising
+import Learning
+import LinearAlgebra
+import Statistics
+
+//: ## What can such a machine be? {#sec:bonds}
+//:
+//: There are no bonds between visible spins. Can their distribution be that of a magnet, which
+//: consists of nothing else? Put a hidden spin on the bond between $s$ and $s'$, with the weight
+//: $w$ to both. Summed over, it leaves $2\cosh w(s+s')$, which is $2\cosh2w$ for equal spins and 2
+//: for unequal ones: a bond,
+//:
+//: $$ 2\cosh w(s+s') = 2e^K\cdot e^{Kss'}\qquad\text{if}\qquad \cosh2w=e^{2K}. $$ {#eq:bond}
+//:
+//: It is the identity of the chain's best soft vote in chapter 07, and old (Fisher called it
+//: decoration [-@fisher1959]). So *every* Ising model with ferromagnetic bonds is a restricted Boltzmann
+//: machine, whose hidden units are as many as its bonds, and whose $\ln Z$ is larger by
+//: $\ln2+K$ per bond. (For an antiferromagnetic bond the two weights have opposite signs.)
+//:
+//: {{figure:bonds}}
+
+extension BoltzmannMachines {
+  /// w of a bond K ≥ 0: cosh 2w = e^(2K).
+  static func bondWeight(_ coupling: Double) -> Double { acosh(exp(2 * coupling)) / 2 }
+
+  /// The machine with a hidden spin on every bond.
+  static func bondMachine(sites: Int, bonds: [[Int]], weight: Double) -> Machine {
+    var weights = Matrix(rows: sites, columns: bonds.count)
+    for (j, bond) in bonds.enumerated() {
+      for site in bond { weights[site, j] = weight }
+    }
+    return Machine(units: .spins, weights: weights)
+  }
+
+  /// The magnet itself: P(v) ∝ exp(K Σ v v′) for all states.
+  static func magnet(sites: Int, bonds: [[Int]], coupling: Double) -> [Double] {
+    let weights = states(.spins, sites).map { v in
+      exp(coupling * bonds.map { v[$0[0]] * v[$0[1]] }.reduce(0, +))
+    }
+    let partition = weights.reduce(0, +)
+    return weights.map { $0 / partition }
+  }
+
+  /// The bonds of the ring of N spins.
+  static func ring(_ sites: Int) -> [[Int]] { (0..<sites).map { [$0, ($0 + 1) % sites] } }
+
+  /// The bonds of the torus of 4 × 4 spins.
+  static let torus: [[Int]] = {
+    let lattice = SquareLattice(size: 4)
+    return (0..<lattice.sites).flatMap { site in
+      let neighbors = lattice.neighbors(of: site)
+      return [[site, neighbors.right], [site, neighbors.below]]
+    }
+  }()
+}
+
+extension BoltzmannMachines {
+  static let bondsClaim = Claim(
+    "bonds",
+    "A machine with a hidden spin on each of the 32 bonds of the $4\\times4$ torus is the magnet.",
+    source: "@eq:bond [@fisher1959]; $\\ln Z$ of the magnet from Kaufman [-@kaufman1949]",
+    of: { (coupling: Double) in bondWeight(coupling) },
+    control: ("$\\cosh w=e^{2K}$: a bond joins one spin, not two", { 2 * bondWeight($0) })
+  ) { weight, _ in
+    .each([0.2, 0.408, 1]) { coupling in
+      let machine = bondMachine(sites: 16, bonds: torus, weight: weight(coupling))
+      let data = magnet(sites: 16, bonds: torus, coupling: coupling)
+      let exact = 16 * IsingTorus(size: 4, coupling: coupling).logPartitionPerSite
+      return .all([
+        .identity(
+          machine.relativeEntropy(from: data), 0, tolerance: 1e-11, at: "$D$, $K = \(coupling)$"),
+        .identity(
+          machine.logPartition(), exact + 32 * (log(2) + coupling), tolerance: 1e-10,
+          at: "$\\ln Z$, $K = \(coupling)$"),
+      ])
+    }
+  }
+}
+
+//: How far a machine $p$ is from what it should be, $P$, we measure as in chapter 01, by the
+//: **relative entropy** (or Kullback–Leibler divergence)
+//:
+//: $$ D(P\|p) = \sum_vP(v)\ln\frac{P(v)}{p(v)}\ge0, $$ {#eq:divergence}
+//:
+//: in nats: so much more surprised, on average, is by a sample of $P$ who believes in $p$.
+//:
+//: Must there be as many hidden units as bonds? **Guess** how few will do for a ring of $N$ spins,
+//: before we let a machine find out in @sec:moments. The answer is in the right of the figure. Give a
+//: hidden spin a huge weight $w$ to *one* visible spin $s$: it becomes its copy. What is a
+//: copy good for? It can have weights $K$ to the two neighbors of $s$, and so tie $s$ to
+//: both. One copy for every second spin, and all bonds are there: $N/2$ hidden units are
+//: enough for a ring, eight for the $4\times4$ torus with its 32 bonds, one half of any chessboard.
+//: It takes an infinite weight, but the approach is quick: $2\cosh(w+x)=e^{w+x}(1+e^{-2w-2x})$,
+//: $p$ is off by terms of order $e^{-2w}$, and $D$, which has its minimum there, by $e^{-4w}$.
+
+extension BoltzmannMachines {
+  /// The ring with a copy of every second spin, tied to it by w and to its neighbors by K.
+  static func copyMachine(sites: Int, coupling: Double, copyWeight: Double) -> Machine {
+    var weights = Matrix(rows: sites, columns: sites / 2)
+    for j in 0..<sites / 2 {
+      weights[2 * j, j] = copyWeight
+      weights[2 * j + 1, j] = coupling
+      weights[(2 * j + sites - 1) % sites, j] = coupling
+    }
+    return Machine(units: .spins, weights: weights)
+  }
+}
+
+extension BoltzmannMachines {
+  static let copiesClaim = Claim(
+    "copies",
+    "With a copy of every second spin, half as many hidden units as spins make a ring, up to a $D$ "
+      + "that falls by $e^{-4}$ when the weight of the copies grows by 1.",
+    source: "the expansion above",
+    of: { (coupling: Double) in coupling },
+    control: ("weights $w_K$ of @eq:bond to the neighbors", { bondWeight($0) })
+  ) { weight, random in
+    let coupling = random.uniform(in: 0.4...1)
+    let data = magnet(sites: 8, bonds: ring(8), coupling: coupling)
+    func divergence(_ copyWeight: Double) -> Double {
+      copyMachine(sites: 8, coupling: weight(coupling), copyWeight: copyWeight)
+        .relativeEntropy(from: data)
+    }
+    // From here on rounding is 10⁻⁵ of D or less.
+    return .identity(
+      log(divergence(5) / divergence(4)), -4, tolerance: 0.01, at: "$w = 4 \\ldots 5$")
+  }
+}
+
+//: Look at what this machine has found. Its hidden spins are every second spin of the chain, and
+//: nothing else: it is *decimation*, chapter 03's rule of blurring. Chapter 10 makes much of
+//: this. Note what it costs. A hidden spin that copies can hardly do anything else: the cheapest
+//: machine that holds a magnet holds it in a grip, as we are about to see.
