@@ -47,27 +47,14 @@ extension RestrictedBoltzmannMachine {
   /// - Complexity: O(2ⁿ m), n visible and m hidden units.
   public func logWeights() -> [Double] {
     checkSize()
-    var result = Array(repeating: 0.0, count: 1 << visibleCount)
-    forEachState { state, bias, fields in
-      // Multiply the factors 1 + e^−|…|, which are between 1 and 2, and take one logarithm.
-      var (sum, product) = (bias, 1.0)
-      for field in fields {
-        sum += units == .bits ? max(field, 0) : abs(field)
-        product *= 1 + exp(-units.step * abs(field))
-        if product > 1e250 { (sum, product) = (sum + log(product), 1) }
-      }
-      result[state] = sum + log(product)
-    }
-    return result
+    return StateBlocks(self).logWeights(units: units)
   }
 
   /// p(v) for every state of the visible units.
   ///
   /// - Precondition: there are at most `largestSum` visible units.
   public func visibleDistribution() -> [Double] {
-    let logWeights = logWeights()
-    let total = logSumExp(logWeights)
-    return logWeights.map { exp($0 - total) }
+    normalized(logWeights())
   }
 
   /// The relative entropy D(P‖p) = Σ P(v) ln(P(v)/p(v)), in nats; the Kullback–Leibler divergence.
@@ -87,23 +74,7 @@ extension RestrictedBoltzmannMachine {
   /// - Parameter data: P, a probability for every state of the visible units.
   public func moments(of data: [Double]) -> Moments {
     checkSize(data)
-    var (visible, hidden) = (visibleBias.map { _ in 0.0 }, hiddenBias.map { _ in 0.0 })
-    var products = Array(repeating: 0.0, count: visibleCount * hiddenCount)
-    forEachState { state, _, fields in
-      let probability = data[state]
-      guard probability > 0 else { return }
-      let means = fields.map { probability * units.mean(field: $0) }
-      for j in 0..<hiddenCount { hidden[j] += means[j] }
-      for i in 0..<visibleCount {
-        let value = state >> i & 1 == 1 ? 1 : units.down
-        guard value != 0 else { continue }
-        visible[i] += probability * value
-        for j in 0..<hiddenCount { products[i * hiddenCount + j] += value * means[j] }
-      }
-    }
-    return Moments(
-      visible: visible, hidden: hidden,
-      products: Matrix(rows: visibleCount, columns: hiddenCount, elements: products))
+    return StateBlocks(self).moments(of: data, units: units)
   }
 
   /// The moments of the machine's own distribution.
@@ -112,7 +83,16 @@ extension RestrictedBoltzmannMachine {
   /// The gradient of Σ P(v) ln p(v) with respect to c, b and W: moments under P less the machine's own.
   ///
   /// It is minus the gradient of the relative entropy. Source: Ackley, Hinton and Sejnowski (1985).
-  public func gradient(towards data: [Double]) -> Moments { moments(of: data) - moments() }
+  /// It is computed as the moments of the difference P − p, in two passes over the states.
+  ///
+  /// - Parameter data: P, a probability for every state of the visible units.
+  /// - Complexity: O(2ⁿ m), n visible and m hidden units: 3 ms for 16 and 16.
+  public func gradient(towards data: [Double]) -> Moments {
+    checkSize(data)
+    let blocks = StateBlocks(self)
+    let own = normalized(blocks.logWeights(units: units))
+    return blocks.moments(of: zip(data, own).map { $0 - $1 }, units: units)
+  }
 
   /// Adds a multiple of a gradient to the parameters.
   public mutating func move(along gradient: Moments, by rate: Double) {
@@ -121,60 +101,13 @@ extension RestrictedBoltzmannMachine {
     weights = weights + rate * gradient.products
   }
 
-  /// P(h | v) for every pair of states; shape [state of v × state of h].
-  ///
-  /// - Precondition: all units together are at most `largestSum`.
-  /// - Complexity: O(2^(n + m)), n visible and m hidden units.
-  public func hiddenGivenVisible() -> Matrix {
-    precondition(
-      visibleCount + hiddenCount <= Self.largestSum,
-      "\(visibleCount) + \(hiddenCount) units have too many states for a table; "
-        + "at most \(Self.largestSum) units have one")
-    var elements: [Double] = []
-    elements.reserveCapacity(1 << (visibleCount + hiddenCount))
-    var rows = Array(repeating: [Double](), count: 1 << visibleCount)
-    forEachState { state, _, fields in
-      // Double the table with every unit: down in its first half, up in its second
-      rows[state] = fields.reduce(into: [1.0]) { row, field in
-        let up = units.probabilityUp(field: field)
-        let down = units.probabilityUp(field: -field)
-        row = row.map { $0 * down } + row.map { $0 * up }
-      }
-    }
-    for row in rows { elements += row }
-    return Matrix(rows: 1 << visibleCount, columns: 1 << hiddenCount, elements: elements)
-  }
-
-  /// Calls a function with every state of v, Σ cᵢvᵢ, and the fields θ of the hidden units.
-  ///
-  /// The states come in the order of a Gray code, in which one unit changes from a state to the next;
-  /// every 256 states the sums start anew, so that rounding does not build up.
-  private func forEachState(_ body: (Int, Double, [Double]) -> Void) {
-    checkSize()
-    var (bias, fields) = (0.0, hiddenBias)
-    for step in 0..<1 << visibleCount {
-      let state = step ^ step >> 1
-      if step % 256 == 0 {
-        let values = units.values(ofState: state, count: visibleCount)
-        bias = zip(visibleBias, values).reduce(0) { $0 + $1.0 * $1.1 }
-        fields = hiddenFields(of: values)
-      } else {
-        let unit = step.trailingZeroBitCount
-        let change = state >> unit & 1 == 1 ? units.step : -units.step
-        bias += change * visibleBias[unit]
-        for j in 0..<hiddenCount { fields[j] += change * weights[unit, j] }
-      }
-      body(state, bias, fields)
-    }
-  }
-
-  private func checkSize() {
+  func checkSize() {
     precondition(
       visibleCount <= Self.largestSum,
       "\(visibleCount) units have too many states to sum over; at most \(Self.largestSum) can be")
   }
 
-  private func checkSize(_ data: [Double]) {
+  func checkSize(_ data: [Double]) {
     checkSize()
     precondition(
       data.count == 1 << visibleCount,
@@ -185,5 +118,26 @@ extension RestrictedBoltzmannMachine {
 /// ln Σ eˣ without overflow; −∞ of nothing.
 func logSumExp(_ values: [Double]) -> Double {
   guard let largest = values.max(), largest > -.infinity else { return -.infinity }
-  return largest + log(values.reduce(0) { $0 + exp($1 - largest) })
+  return largest + log(exponentials(values, above: largest).reduce(0, +))
+}
+
+/// eˣ/Σ eˣ without overflow.
+func normalized(_ logWeights: [Double]) -> [Double] {
+  let powers = exponentials(logWeights, above: logWeights.max() ?? 0)
+  let scale = 1 / powers.reduce(0, +)
+  return powers.map { scale * $0 }
+}
+
+/// e^(x − x₀) for every x.
+private func exponentials(_ values: [Double], above origin: Double) -> [Double] {
+  Array(unsafeUninitializedCapacity: values.count) { result, initialized in
+    for first in stride(from: 0, to: values.count, by: 8) {
+      let lanes = min(8, values.count - first)
+      var vector = SIMD8<Double>()
+      for lane in 0..<lanes { vector[lane] = values[first + lane] - origin }
+      vector = exponential(vector)
+      for lane in 0..<lanes { result.initializeElement(at: first + lane, to: vector[lane]) }
+    }
+    initialized = values.count
+  }
 }
