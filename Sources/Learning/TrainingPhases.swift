@@ -1,0 +1,40 @@
+/// The states and means of a batch and of its chains.
+final class TrainingPhases {
+  /// v of the batch; and [unit × row] the same.
+  let (data, dataColumns): (BitRows, BitRows)
+  /// v of the chains; and [unit × row] the same.
+  let (visible, visibleColumns): (BitRows, BitRows)
+  /// h of chains that start from the batch.
+  let hidden: BitRows
+  /// Means of h given the data, and given v of the chains; shape [row × stride].
+  let (dataMeans, sampleMeans): (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>)
+
+  init(plan: TrainingPlan, visible units: Int, hidden: Int, batch: Int) {
+    var samples = batch
+    if case .persistent(_, let chains) = plan.method { samples = chains }
+    (data, dataColumns) = (BitRows(rows: batch, width: units), BitRows(rows: units, width: batch))
+    visible = BitRows(rows: samples, width: units)
+    visibleColumns = BitRows(rows: units, width: samples)
+    self.hidden = BitRows(rows: batch, width: hidden)
+    let stride = (hidden + 31) / 32 * 32
+    dataMeans = allocateFloats(batch * stride)
+    sampleMeans = allocateFloats(samples * stride)
+  }
+
+  deinit {
+    dataMeans.deallocate()
+    sampleMeans.deallocate()
+  }
+}
+
+/// The numbers of a plan in an epoch, in single precision.
+struct Rates {
+  let (learning, momentum): (Float, Float)
+  let (weightDecay, absoluteDecay): (Float, Float)
+
+  init(plan: TrainingPlan, epoch: Int) {
+    learning = Float(plan.learningRate.value(epoch: epoch))
+    momentum = Float(plan.momentum.value(epoch: epoch))
+    (weightDecay, absoluteDecay) = (Float(plan.weightDecay), Float(plan.absoluteDecay))
+  }
+}
