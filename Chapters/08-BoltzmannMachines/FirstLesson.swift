@@ -74,7 +74,8 @@ extension BoltzmannMachines {
   }
 
   static let rateClaim = Claim(
-    "rate", "Tiny weights grow by waves, at the rates $S(k)-1$; the first lesson is the order parameter.",
+    "rate",
+    "Tiny weights grow by waves, at the rates $S(k)-1$; the first lesson is the order parameter.",
     source: "@eq:linear [@decelle2017]",
     of: { (factor: Double) in factor - 1 },
     control: ("$S(k)$: the dream is forgotten", { $0 })
@@ -89,6 +90,62 @@ extension BoltzmannMachines {
       return .identity(
         projected / before.map { $0 * $0 }.reduce(0, +), rate(structureFactor(wave, data)),
         tolerance: 1e-4, at: "\(kind) half turns")
+    }
+  }
+}
+
+extension BoltzmannMachines {
+  struct Growth: Codable {
+    var coupling: Double
+    /// Half turns of the wave, and the root of the mean square amplitude of all such waves.
+    var kind: Int
+    var time, amplitude, predicted: Double
+  }
+
+  /// The waves in the weights while a machine of four hidden units learns the torus.
+  static let growths = Experiment("growth", over: [0.408]) { coupling, run in
+    let data = magnet(sites: 16, bonds: torus, coupling: coupling)
+    let start = Machine(units: .spins, visible: 16, hidden: 4, width: 1e-4, using: &run.random)
+    let rates = waves.map { structureFactor($0.wave, data) - 1 }
+    var rows: [Growth] = []
+    let rate = 0.01
+    _ = trained(
+      start, steps: 300, rate: rate, momentum: 0,
+      watch: { step, machine in
+        guard step % 5 == 0 else { return }
+        let time = rate * Double(step)
+        for kind in 0...4 {
+          let own = waves.indices.filter { waves[$0].kind == kind }
+          func average(_ weights: Matrix, _ factor: (Int) -> Double) -> Double {
+            let squares = own.map { pow(factor($0) * amplitude(waves[$0].wave, weights), 2) }
+            return (squares.reduce(0, +) / Double(own.count)).squareRoot()
+          }
+          rows.append(
+            Growth(
+              coupling: coupling, kind: kind, time: time,
+              amplitude: average(machine.weights) { _ in 1 },
+              predicted: average(start.weights) { exp(rates[$0] * time) }))
+        }
+      },
+      gradient: { $0.spinFlipSymmetric(towards: data) })
+    return rows
+  }
+
+  struct Spectrum: Codable {
+    var coupling: Double
+    var kind: Int
+    var rate: Double
+  }
+
+  /// S(k) − 1 of the torus by temperature.
+  static let spectra = Experiment(
+    "spectrum", over: stride(from: 0.05, through: 0.7, by: 0.05).map { $0 }
+  ) { coupling, _ in
+    let data = magnet(sites: 16, bonds: torus, coupling: coupling)
+    return [0, 1, 3, 7, 15].map { label in
+      Spectrum(
+        coupling: coupling, kind: waves[label].kind,
+        rate: structureFactor(waves[label].wave, data) - 1)
     }
   }
 }

@@ -151,7 +151,7 @@ extension BoltzmannMachines {
       zip(machine.distribution(after: sweeps, from: start), equilibrium)
         .map { ($0 - $1) * ($0 - $1) / $1 }.reduce(0, +).squareRoot()
     }
-    let correlation = machine.gibbsCorrelations()[1]
+    let correlation = try machine.gibbsCorrelations()[1]
     // The ratio approaches λ₂ like (λ₃/λ₂)^(2k): step on until it stands still.
     var (sweeps, ratio, last) = (2, 0.0, 1.0)
     while abs(ratio - last) > 1e-9 && sweeps < 4096 && distance(sweeps) > 1e-6 {

@@ -121,7 +121,9 @@ extension BoltzmannMachines {
         start, steps: steps, rate: ringRate,
         watch: { step, machine in
           // Look at steps 1, 2, 3, 4, 6, 8, 12, 16, 24 …
-          let isShown = step > 0 && (step & (step - 1) == 0 || step % 3 == 0 && (step / 3) & (step / 3 - 1) == 0)
+          let isShown =
+            step > 0
+            && (step & (step - 1) == 0 || step % 3 == 0 && (step / 3) & (step / 3 - 1) == 0)
           guard isShown || step == steps else { return }
           course.append(
             Lesson(
@@ -138,7 +140,7 @@ extension BoltzmannMachines {
 
 extension RestrictedBoltzmannMachine {
   /// The gradient without that of the biases, which stay at zero.
-  fileprivate func spinFlipSymmetric(towards data: [Double]) -> Moments {
+  func spinFlipSymmetric(towards data: [Double]) -> Moments {
     var gradient = gradient(towards: data)
     gradient.visible = gradient.visible.map { _ in 0 }
     gradient.hidden = gradient.hidden.map { _ in 0 }

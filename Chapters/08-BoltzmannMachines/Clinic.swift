@@ -1,0 +1,161 @@
+// Chapter 08: a part of its text, which begins in BoltzmannMachines.swift.
+
+import Course
+import Foundation
+import Learning
+import LinearAlgebra
+import Statistics
+
+//: ## My machine does not learn {#sec:clinic}
+//:
+//: This page is to be consulted in need. Six machines with 16 hidden units are taught the
+//: $4\times4$ torus at $K={{=0.408}}$ from samples, all in the same way. One is well. The others have been
+//: given one disease each, of those that we have met most often, in our own programs and in others':
+//:
+//: {{figure:clinic}}
+//:
+//: The learning curves (of $D$, which in practice you do not have) show that something is wrong, and not what.
+//: So look at four numbers that can be measured on any machine, of any size:
+//:
+//: | the number | what is normal | else suspect |
+//: |---|---|---|
+//: | **living units**: the share of hidden units whose mean $\tanh\theta_j$ varies from sample to sample by more than $\frac1{100}$ | all | **dead units**: large initial weights or biases hold them fast. Begin smaller |
+//: | **effective rank** of $W$, $(\sum\sigma^2)^2/\sum\sigma^4$ over its singular values | grows with time, lesson by lesson | **mean field**: 1 means that all units do the same. Equal initial weights never part; tiny ones need time (@sec:first) |
+//: | **restlessness**: the length of an epoch's change of $W$ over that of $W$ | well below 1, and falling with the rate | **too large a rate**, if it stays about 1 |
+//: | **agreement**: the largest difference between the averages $\langle v_iv_j\rangle$ of the data and of fresh chains, 100 sweeps from random | below a few hundredths | **slow mixing** or the **wrong gauge**, if all else is well |
+//:
+//: The last needs telling apart. With slow mixing, chains that start in the data disagree with chains that start at random.
+//: In the wrong gauge both agree with each other, and with nothing else: weights learned as 0 and 1
+//: were used as $\pm1$, or $\sigma(\theta)$ stands where $\sigma(2\theta)$ should, and
+//: translating the machine by @eq:gauge repairs it at once.
+
+extension BoltzmannMachines {
+  struct Checkup: Codable {
+    var patient: String
+    var epoch: Int
+    var divergence, translated, living, rank, restlessness, disagreement: Double
+  }
+
+  static let patients = [
+    "well", "dead units", "mean field", "too fast", "slow mixing", "wrong gauge",
+  ]
+}
+
+extension BoltzmannMachines {
+  /// The share of hidden units whose mean is not the same for all samples: a variance above 10⁻⁴.
+  static func livingShare(_ machine: Machine, samples: Patterns) -> Double {
+    let means = (0..<samples.count).map { machine.hiddenFields(of: samples[$0]).map { tanh($0) } }
+    let living = (0..<machine.hiddenCount).filter { j in
+      let own = means.map { $0[j] }
+      let center = own.reduce(0, +) / Double(own.count)
+      return own.reduce(0) { $0 + ($1 - center) * ($1 - center) } / Double(own.count) > 1e-4
+    }
+    return Double(living.count) / Double(machine.hiddenCount)
+  }
+
+  /// (Σσ²)²/Σσ⁴ of the singular values of W: how many of them count.
+  static func effectiveRank(_ weights: Matrix) throws -> Double {
+    let squares = try weights.singularValueDecomposition().values.map { $0 * $0 }
+    let sum = squares.reduce(0, +)
+    return sum * sum / squares.reduce(0) { $0 + $1 * $1 }
+  }
+
+  /// The largest difference of ⟨vᵢvⱼ⟩ between samples and chains that began at random.
+  static func disagreement(
+    _ machine: Machine, samples: Patterns, using random: inout some RandomNumberGenerator
+  ) -> Double {
+    let chains = GibbsChains(
+      machine: machine, chains: 4000, random: RandomStream(seed: random.next(), "dreams"))
+    chains.run(sweeps: 100)
+    let difference = zip(products(samples), products(chains.visible)).map { abs($0 - $1) }
+    return difference.max() ?? 0
+  }
+
+  /// ⟨vᵢ⟩ and ⟨vᵢvⱼ⟩ of all units.
+  private static func products(_ samples: Patterns) -> [Double] {
+    var sums = Array(repeating: 0.0, count: samples.width * samples.width)
+    for row in 0..<samples.count {
+      let v = samples[row]
+      for i in v.indices {
+        for j in v.indices { sums[i * v.count + j] += i == j ? v[i] : v[i] * v[j] }
+      }
+    }
+    return sums.map { $0 / Double(samples.count) }
+  }
+}
+
+extension BoltzmannMachines {
+  static let checkups = Experiment("checkups", over: patients) { patient, run in
+    let data = magnet(sites: 16, bonds: torus, coupling: 0.408)
+    let sampler = StateSampler(data)
+    let states = (0..<10_000).map { _ in sampler.draw(using: &run.random) }
+    let units: Units = patient == "wrong gauge" ? .bits : .spins
+    let samples = Patterns(units: units, width: 16, states: states)
+    var start = Machine(units: units, visible: 16, hidden: 16, width: 0.1, using: &run.random)
+    // In the gauge of 0 and 1 weights are four times as large, and learn sixteen times as slowly.
+    var plan = TrainingPlan(learningRate: .constant(units == .bits ? 0.8 : 0.05))
+    switch patient {
+    case "dead units": start.hiddenBias = start.hiddenBias.map { _ in -8 }
+    case "mean field": start.weights = Matrix(rows: 16, columns: 16, filledWith: 0.1)
+    case "too fast": plan.learningRate = 2.0
+    case "slow mixing": plan.method = .persistent(steps: 1, chains: 2)
+    default: break
+    }
+    let training = TrainingRun(
+      machine: start, patterns: samples, plan: plan,
+      random: RandomStream(seed: run.random.next(), "training"))
+    var rows: [Checkup] = []
+    for epoch in [0, 1, 2, 3, 5, 7, 10, 15, 20, 25, 30, 35, 40] {
+      training.train(epochs: max(0, epoch - 1 - training.epoch))
+      let before = training.machine.weights
+      training.train(epochs: epoch - training.epoch)
+      let trained = training.machine
+      // Who confuses the gauges uses these parameters as if they belonged to spins.
+      let used = Machine(
+        units: .spins, visibleBias: trained.visibleBias, hiddenBias: trained.hiddenBias,
+        weights: trained.weights)
+      let spins = samples.converted(to: .spins)
+      let length = { (weights: Matrix) in
+        weights.elements.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      }
+      rows.append(
+        Checkup(
+          patient: patient, epoch: epoch, divergence: used.relativeEntropy(from: data),
+          translated: trained.converted(to: .spins).relativeEntropy(from: data),
+          living: livingShare(used, samples: spins), rank: try effectiveRank(trained.weights),
+          restlessness: length(trained.weights - before) / length(trained.weights),
+          disagreement: disagreement(used, samples: spins, using: &run.random)))
+    }
+    return rows
+  }
+
+  static let clinicClaim = Claim(
+    "clinic",
+    "Each disease shows in its own number, and none of them in the machine that is well.",
+    source: "the table", from: checkups,
+    control: .altered("the well machine's numbers are those of another patient") { row in
+      row.patient =
+        row.patient == "well" ? "slow mixing" : row.patient == "slow mixing" ? "well" : row.patient
+    }
+  ) { rows in
+    func last(_ patient: String) -> Checkup? { rows.last { $0.patient == patient } }
+    func above(_ value: Double?, _ bound: Double, _ name: String) -> Finding {
+      .identity(min(value ?? .nan, bound), bound, tolerance: 1e-12, at: name)
+    }
+    func below(_ value: Double?, _ bound: Double, _ name: String) -> Finding {
+      .identity(max(value ?? .nan, bound), bound, tolerance: 1e-12, at: name)
+    }
+    return .all([
+      above(last("well")?.living, 1, "well: living units"),
+      above(last("well")?.rank, 2, "well: rank"),
+      below(last("well")?.restlessness, 0.2, "well: restlessness"),
+      below(last("well")?.disagreement, 0.1, "well: disagreement"),
+      below(last("dead units")?.living, 0, "dead units: living units"),
+      below(last("mean field")?.rank, 1.01, "mean field: rank"),
+      above(last("too fast")?.restlessness, 0.3, "too fast: restlessness"),
+      above(last("slow mixing")?.disagreement, 0.2, "slow mixing: disagreement"),
+      above(last("wrong gauge")?.disagreement, 0.2, "wrong gauge: disagreement"),
+      below(last("wrong gauge")?.translated, 0.2, "wrong gauge: $D$ when translated"),
+    ])
+  }
+}

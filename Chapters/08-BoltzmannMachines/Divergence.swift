@@ -1,0 +1,269 @@
+// Chapter 08: a part of its text, which begins in BoltzmannMachines.swift.
+
+import Course
+import Foundation
+import Learning
+import LinearAlgebra
+import Statistics
+
+//: ## Contrastive divergence, and what it cannot see {#sec:cd}
+//:
+//: The first average of @eq:gradient costs one look at the data. The second needs samples of the
+//: machine, after sweeps without end, for every step. **Contrastive divergence** [@hinton2002] is
+//: the idea to begin the chain where one would like it to end up, in the data, and to
+//: stop it after $k$ sweeps, mostly after one. If the data are the machine's own samples the chain does
+//: not drift, and the weights stay where they are. If not, it begins to drift, and that is
+//: what the weights shall prevent. In plain lines:
+
+extension BoltzmannMachines {
+  /// CD-k: the moments of some samples, less those of the same samples after k sweeps.
+  static func contrastiveDivergence(
+    _ machine: Machine, batch: [[Double]], steps: Int,
+    using random: inout some RandomNumberGenerator
+  ) -> Moments {
+    var sum = Moments(
+      visible: machine.visibleBias.map { _ in 0 }, hidden: machine.hiddenBias.map { _ in 0 },
+      products: Matrix(rows: machine.visibleCount, columns: machine.hiddenCount))
+    for sample in batch {
+      var end = sample
+      for _ in 0..<steps { end = sweep(end, machine, using: &random) }
+      // Add what the machine sees, and subtract what it dreams.
+      for (sign, v) in [(1.0, sample), (-1.0, end)] {
+        let h = machine.hiddenFields(of: v).map { tanh($0) }
+        for i in v.indices {
+          sum.visible[i] += sign * v[i]
+          for j in h.indices { sum.products[i, j] += sign * v[i] * h[j] }
+        }
+        for j in h.indices { sum.hidden[j] += sign * h[j] }
+      }
+    }
+    return (1 / Double(batch.count)) * sum
+  }
+}
+
+//: (The hidden units of the last sweep, and those that look at the data, are replaced by
+//: their means $\tanh\theta_j$, which has the same average and less noise.) On a small machine we
+//: can also do without samples: $P$ is a row of numbers, a sweep is a matrix, and the
+//: *expected* step of CD-$k$ a matrix product. The library has both, the sampled one fast:
+
+extension BoltzmannMachines {
+  static let plainClaim = Claim(
+    "plain",
+    "The plain lines and the engine of the library step, on average, where the enumerated "
+      + "contrastive divergence does.",
+    source: "the sum over all states, for CD-2",
+    of: 2, control: ("only one sweep", 1)
+  ) { steps, random in
+    let machine = randomMachine(visible: 5, hidden: 3, width: 0.7, using: &random)
+    let data = randomMachine(visible: 5, hidden: 5, width: 0.7, using: &random)
+      .visibleDistribution()
+    let exact = machine.contrastiveDivergence(steps: 2, from: data).flattened
+    let sampler = StateSampler(data)
+    let (rate, batches) = (0.01, 60)
+    var (plain, engine) = ([[Double]](), [[Double]]())
+    for batch in 0..<batches {
+      let drawn = (0..<1000).map { _ in sampler.draw(using: &random) }
+      plain.append(
+        contrastiveDivergence(
+          machine, batch: drawn.map { Units.spins.values(ofState: $0, count: 5) }, steps: steps,
+          using: &random
+        ).flattened)
+      // Let the engine make one step with the whole batch, and see how far it went.
+      let run = TrainingRun(
+        machine: machine, patterns: Patterns(units: .spins, width: 5, states: drawn),
+        plan: TrainingPlan(
+          method: .contrastiveDivergence(steps: steps), batchSize: 1000,
+          learningRate: .constant(rate)),
+        random: RandomStream(seed: random.next(), "batch \(batch)"))
+      run.train()
+      let moved = Moments(
+        visible: zip(run.machine.visibleBias, machine.visibleBias).map { $0 - $1 },
+        hidden: zip(run.machine.hiddenBias, machine.hiddenBias).map { $0 - $1 },
+        products: run.machine.weights - machine.weights)
+      engine.append(((1 / rate) * moved).flattened)
+    }
+    return .each(exact.indices) { index in
+      .all([
+        .agreement(
+          mean(of: plain.map { $0[index] }), exact[index], resolution: 0.01,
+          at: "plain, parameter \(index)"),
+        .agreement(
+          mean(of: engine.map { $0[index] }), exact[index], resolution: 0.01,
+          at: "engine, parameter \(index)"),
+      ])
+    }
+  }
+}
+
+//: CD-$k$ is not the gradient of $D$, nor of anything else. What does it miss? The chain's
+//: distribution after $k$ sweeps differs from the machine's by modes that decay
+//: like $\lambda^k$, with the eigenvalues of @sec:gibbs, so the bias of CD-$k$ must decay like
+//: $\lambda_2^k$ [@carreira2005]. So it does, in general. We expected the same for a magnet
+//: without a field, and it decays much faster:
+//:
+//: {{figure:bias}}
+//:
+//: The mode of $\lambda_2$, the slowest, is the flip of all spins. But data and machine are symmetric, and
+//: there is nothing to flip: of a symmetric start only *even* modes are made. The even modes' largest
+//: eigenvalue is that of pairs $(v,-v)$ taken for one state:
+
+extension BoltzmannMachines {
+  /// The eigenvalues of a sweep among functions that do not change when all spins are flipped.
+  ///
+  /// For a machine without biases, whose states v and −v are taken for one, and h and −h too.
+  static func evenEigenvalues(_ machine: Machine) throws -> [Double] {
+    let (n, m) = (1 << machine.visibleCount, 1 << machine.hiddenCount)
+    let (given, visible) = (machine.hiddenGivenVisible(), machine.visibleDistribution())
+    var joint = Matrix(rows: n / 2, columns: m / 2)
+    for v in 0..<n {
+      for h in 0..<m { joint[min(v, n - 1 - v), min(h, m - 1 - h)] += visible[v] * given[v, h] }
+    }
+    let (rows, columns) = (joint.transposed * ones(n / 2), joint * ones(m / 2))
+    for v in 0..<n / 2 {
+      for h in 0..<m / 2 { joint[v, h] /= (columns[v] * rows[h]).squareRoot() }
+    }
+    return try joint.singularValueDecomposition().values.map { $0 * $0 }
+  }
+
+  private static func ones(_ count: Int) -> [Double] { Array(repeating: 1, count: count) }
+
+  /// The length of what CD-k misses of the gradient.
+  static func bias(_ machine: Machine, data: [Double], steps: Int) -> Double {
+    (machine.contrastiveDivergence(steps: steps, from: data) - machine.gradient(towards: data)).norm
+  }
+}
+
+extension BoltzmannMachines {
+  /// A machine and data that it does not fit, with the eigenvalue by which the bias shall decay.
+  struct Case: Sendable {
+    var name: String
+    var machine: Machine
+    var data: [Double]
+    var eigenvalue, slowest: Double
+  }
+
+  static func cases(using random: inout some RandomNumberGenerator) throws -> [Case] {
+    let machine = randomMachine(visible: 6, hidden: 5, width: 0.6, using: &random)
+    let slow = try machine.gibbsCorrelations()[1]
+    let data = randomMachine(visible: 6, hidden: 6, width: 0.6, using: &random)
+      .visibleDistribution()
+    let symmetric = bondMachine(sites: 6, bonds: ring(6), weight: bondWeight(1))
+    let flip = try symmetric.gibbsCorrelations()[1]
+    return [
+      Case(
+        name: "with biases", machine: machine, data: data, eigenvalue: slow * slow,
+        slowest: slow * slow),
+      Case(
+        name: "ring, no field", machine: symmetric,
+        data: magnet(sites: 6, bonds: ring(6), coupling: 0.6),
+        eigenvalue: try evenEigenvalues(symmetric)[1], slowest: flip * flip),
+    ]
+  }
+
+  static let biasClaim = Claim(
+    "bias",
+    "From $k$ to $k+1$ the bias of CD-$k$ shrinks by the second eigenvalue of the sweep, and for a "
+      + "magnet without field by the second *even* one.",
+    source: "the modes of @sec:gibbs [@carreira2005]",
+    of: { (one: Case) in one.eigenvalue },
+    control: ("the square root: the correlation", { $0.eigenvalue.squareRoot() })
+  ) { eigenvalue, random in
+    try .each(cases(using: &random)) { one in
+      // Take k so large that all faster modes are gone, and so small that rounding is not yet there.
+      let steps = Int(log(1e-7) / log(one.eigenvalue))
+      return .identity(
+        bias(one.machine, data: one.data, steps: steps + 1)
+          / bias(one.machine, data: one.data, steps: steps),
+        eigenvalue(one), tolerance: 0.003, at: one.name)
+    }
+  }
+}
+
+//: A magnet forgives. At the point where CD-1 comes to rest, a ring of eight with three
+//: hidden units is at {{magnet-cd}} nats, where the best that the machine can be is {{magnet-exact}}.
+//: (And where a machine can hold the data *exactly* CD-1 has no bias there at all: data that are the
+//: machine's own do not drift.) So why not always use it? Back to the four pictures. There CD-1 ends at a
+//: distance of {{pictures-fooled}} nats. In the right of the figure is what the machine believes. It
+//: knows the pictures to the last pixel. It has no idea *how often* they occur: nearly all of its
+//: probability is in one of them. CD-1 starts chains in all four, in equal numbers, and
+//: each stays where it is; whatever their weights are in the machine, one sweep does not show it. The
+//: modes of a distribution are islands; contrastive divergence maps every island and cannot see
+//: the sea between them, across which the balance is kept. On the left of the first figure,
+//: ten sweeps are better than one, and not good.
+
+extension BoltzmannMachines {
+  /// Three by three pixels.
+  static let pictures: [[Double]] = [".#..#..#.", "...###...", "####.####", "#.#.#.#.#"].map {
+    $0.map { $0 == "#" ? 1 : -1 }
+  }
+
+  /// The pictures with equal frequency, and every pixel wrong with that probability.
+  static func noisyPictures(_ wrong: Double = 0.02) -> [Double] {
+    states(.spins, 9).map { v in
+      pictures.reduce(0) { sum, picture in
+        sum + zip(v, picture).reduce(0.25) { $0 * ($1.0 == $1.1 ? 1 - wrong : wrong) }
+      }
+    }
+  }
+
+  /// Which states are nearer to one picture than a second wrong pixel: their probability in p.
+  static func shares(_ distribution: [Double]) -> [Double] {
+    pictures.map { picture in
+      zip(distribution, states(.spins, 9)).reduce(0) { sum, pair in
+        let wrong = zip(pair.1, picture).filter { $0 != $1 }.count
+        return wrong <= 1 ? sum + pair.0 : sum
+      }
+    }
+  }
+}
+
+extension BoltzmannMachines {
+  struct PicturesRow: Codable {
+    /// 0 for the exact gradient, else k.
+    var sweeps, step: Int
+    /// D(P‖p), the probability that a pixel is reconstructed wrongly, and Σ ln p(vᵢ | rest).
+    var divergence, reconstruction, pseudo: Estimate
+    /// The shares of the picture that is most frequent in p, and of that which is least.
+    var most, least: Estimate
+    /// By how much D and the reconstruction error have changed since step 100.
+    var change, improvement: Estimate
+  }
+
+  static let pictureSteps = 1000
+
+  static let memories = Experiment("pictures", over: [0, 1, 10]) { sweeps, run in
+    let data = noisyPictures()
+    let shown = [0, 10, 20, 30, 50, 70, 100, 150, 200, 300, 400, 500, 600, 700, 800, 900, 1000]
+    var courses: [[[Double]]] = []
+    for _ in 0..<run.count(quick: 8, full: 40) {
+      var course: [[Double]] = []
+      let start = Machine(units: .spins, visible: 9, hidden: 3, width: 0.1, using: &run.random)
+      _ = trained(
+        start, steps: pictureSteps, rate: 0.05,
+        watch: { step, machine in
+          guard shown.contains(step) else { return }
+          let shares = shares(machine.visibleDistribution())
+          course.append([
+            machine.relativeEntropy(from: data), machine.reconstructionError(of: data),
+            machine.pseudoLogLikelihood(of: data), shares.max() ?? 0, shares.min() ?? 0,
+          ])
+        },
+        gradient: { machine in
+          sweeps == 0
+            ? machine.gradient(towards: data)
+            : machine.contrastiveDivergence(steps: sweeps, from: data)
+        })
+      courses.append(course)
+    }
+    return shown.indices.map { index in
+      func average(_ column: Int) -> Estimate { mean(of: courses.map { $0[index][column] }) }
+      func change(_ column: Int) -> Estimate {
+        mean(of: courses.map { $0[index][column] - $0[6][column] })
+      }
+      return PicturesRow(
+        sweeps: sweeps, step: shown[index], divergence: average(0), reconstruction: average(1),
+        pseudo: average(2), most: average(3), least: average(4), change: change(0),
+        improvement: change(1))
+    }
+  }
+}

@@ -1,0 +1,367 @@
+// The figures of chapter 08, in the order of the text, each drawn from tables alone; the experiments
+// that only they need; and the numbers that the text quotes.
+
+import Course
+import Foundation
+import Ising
+import Learning
+import LinearAlgebra
+import Plot
+import Statistics
+
+// MARK: Four pictures
+
+extension BoltzmannMachines {
+  static let rules: [(sweeps: Int, name: String, color: Color, dash: Dash)] = [
+    (0, "exact", .black, .dashed), (10, "CD-10", .blue, .dashDotted),
+    (1, "CD-1", .vermillion, .solid),
+  ]
+
+  static let picturesFigure = Figure(
+    "pictures",
+    "Learning four pictures of nine pixels: distance of the machine's distribution from that of the "
+      + "pictures (left) and reconstruction error (right), against the number of steps, for the exact "
+      + "gradient and for contrastive divergence with one and with ten sweeps; means over many starts. "
+      + "Dotted: the distance before the first step.",
+    from: memories, shows: [fooledClaim]
+  ) { rows in
+    let steps = Axis("steps", range: 0...1000)
+    let start = rows.first { $0.step == 0 }?.divergence.value ?? 0
+    return Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
+      Panel(x: steps, y: Axis("$D(P\\|p)$ (nats)", range: 0...6), legend: .direct) {
+        Rule(.horizontal(at: start)).color(.gray).dash(.dotted)
+        for rule in rules {
+          let own = rows.filter { $0.sweeps == rule.sweeps }
+          Band(
+            x: own.map { Double($0.step) },
+            lower: own.map { $0.divergence.value - $0.divergence.standardError },
+            upper: own.map { $0.divergence.value + $0.divergence.standardError }
+          ).color(rule.color)
+          Line(x: own.map { Double($0.step) }, y: own.map(\.divergence.value)).color(rule.color)
+            .dash(rule.dash).label(rule.name)
+        }
+      }
+      Panel(
+        x: steps, y: Axis("reconstruction error", range: 0.03...0.6, scale: .logarithmic),
+        legend: .topRight
+      ) {
+        for rule in rules {
+          let own = rows.filter { $0.sweeps == rule.sweeps }
+          Line(x: own.map { Double($0.step) }, y: own.map(\.reconstruction.value))
+            .color(rule.color).dash(rule.dash).label(rule.name)
+        }
+      }
+    }
+  }
+}
+
+// MARK: Two machines for one ring
+
+extension BoltzmannMachines {
+  struct RingWeight: Codable {
+    var machine: String
+    var visible, hidden: Int
+    var weight: Double
+  }
+
+  static let ringWeights = Experiment("ring-weights", over: ["bonds", "copies"]) { name, _ in
+    let machine =
+      name == "bonds"
+      ? bondMachine(sites: 6, bonds: ring(6), weight: bondWeight(1))
+      : copyMachine(sites: 6, coupling: 1, copyWeight: 4)
+    return (0..<6).flatMap { i in
+      (0..<machine.hiddenCount).map { j in
+        RingWeight(machine: name, visible: i, hidden: j, weight: machine.weights[i, j])
+      }
+    }
+  }
+
+  static let bondsFigure = Figure(
+    "bonds",
+    "Two machines for a ring of six spins. Left: a hidden unit on every bond, joined to both of its "
+      + "spins. Right: three hidden units, each a copy of one spin, to which a thick line joins it, "
+      + "and joined to that spin's neighbors.",
+    from: ringWeights, shows: [bondsClaim, copiesClaim]
+  ) { rows in
+    Drawing(width: .doubleColumn, height: .centimeters(4.6), columns: 2) {
+      for name in ["bonds", "copies"] {
+        let own = rows.filter { $0.machine == name }
+        let hidden = (own.map(\.hidden).max() ?? 0) + 1
+        Panel {
+          NetworkDiagram(
+            layers: [
+              .init("visible", units: (1...6).map { "$v_\($0)$" }),
+              .init("hidden", units: (0..<hidden).map { "$h_\($0 + 1)$" }),
+            ],
+            weights: [
+              (0..<6).map { i in
+                (0..<hidden).map { j in
+                  own.first { $0.visible == i && $0.hidden == j }?.weight ?? 0
+                }
+              }
+            ])
+        }
+      }
+    }
+  }
+}
+
+// MARK: The ring
+
+extension BoltzmannMachines {
+  static let ringFigure = Figure(
+    "ring",
+    "Rings at K = 1, learned along the exact gradient. Left: distance against time (the sum of all "
+      + "steps) for six spins and one to six hidden units; the dashed line falls like 1/t. Right: "
+      + "where learning ends, against hidden units per spin, for six, eight and ten spins.",
+    from: rings, shows: [floorClaim]
+  ) { rows in
+    let colors: [Color] = [.vermillion, .orange, .black, .blue, .purple, .green]
+    return Drawing(width: .doubleColumn, height: .centimeters(6.8), columns: 2) {
+      Panel(
+        x: Axis("time $t$", range: 2...1e6, scale: .logarithmic),
+        y: Axis("$D(P\\|p)$ (nats)", range: 1e-7...5, scale: .logarithmic), legend: .direct
+      ) {
+        let guide = [200.0, 40_000]
+        Line(x: guide, y: guide.map { 0.4 / $0 }).color(.gray).dash(.dashed)
+        for hidden in 1...6 {
+          let own = rows.filter { $0.sites == 6 && $0.hidden == hidden && $0.divergence > 1e-7 }
+          if own.count > 1 {
+            Line(own, x: \.time, y: \.divergence).color(colors[hidden - 1]).label("\(hidden)")
+          }
+        }
+      }
+      Panel(
+        x: Axis("hidden units per spin", range: 0.05...0.75),
+        y: Axis("$D(P\\|p)$ (nats)", range: 1e-7...5, scale: .logarithmic), legend: .bottomLeft
+      ) {
+        for (sites, marker, color) in [
+          (6, Marker.circle, Color.black), (8, .square, .vermillion), (10, .triangle, .blue),
+        ] {
+          let ends = (1...6).compactMap { hidden in
+            rows.last { $0.sites == sites && $0.hidden == hidden && $0.divergence > 1e-7 }
+          }.filter { Double($0.hidden) / Double(sites) < 0.7 }
+          Line(
+            x: ends.map { Double($0.hidden) / Double(sites) }, y: ends.map(\.divergence)
+          ).color(color).dash(.dotted)
+          Points(
+            x: ends.map { Double($0.hidden) / Double(sites) }, y: ends.map(\.divergence)
+          ).color(color).marker(marker).label("\(sites) spins")
+        }
+      }
+    }
+  }
+}
+
+// MARK: The first lesson
+
+extension BoltzmannMachines {
+  static let modesFigure = Figure(
+    "modes",
+    "The first lesson. Left: amplitudes of waves in the weights of a machine that learns the torus of "
+      + "4 × 4 spins, against time (solid), and the exponentials of the linear regime (dotted), for "
+      + "waves with no half turn (the order parameter) to four. Right: the rates of growth against the "
+      + "coupling; above the line waves grow. Dotted: the coupling on the left.",
+    from: growths, spectra, shows: [sumRuleClaim, rateClaim]
+  ) { growths, spectra in
+    let colors: [Color] = [.vermillion, .blue, .black, .orange, .green]
+    let names = ["$k=0$", "1", "2", "3", "4 half turns"]
+    return Drawing(width: .doubleColumn, height: .centimeters(6.8), columns: 2) {
+      Panel(
+        x: Axis("time $t$", range: 0...3),
+        y: Axis("amplitude", range: 1e-6...10, scale: .logarithmic), legend: .bottomRight
+      ) {
+        for kind in 0...4 {
+          let own = growths.filter { $0.kind == kind }
+          let early = own.filter { $0.predicted < 3 }
+          Line(early, x: \.time, y: \.predicted).color(colors[kind]).dash(.dotted)
+          Line(own, x: \.time, y: \.amplitude).color(colors[kind]).dash(.solid).label(names[kind])
+        }
+      }
+      Panel(
+        x: Axis("coupling $K$", range: 0...0.75),
+        y: Axis("rate $S(k)-1$", range: -1.2...15, scale: .linear), legend: .topLeft
+      ) {
+        Rule(.horizontal(at: 0)).color(.gray).dash(.solid)
+        Rule(.vertical(at: growths.first?.coupling ?? 0)).color(.gray).dash(.dotted)
+        for kind in 0...4 {
+          let own = spectra.filter { $0.kind == kind }
+          Line(own, x: \.coupling, y: \.rate).color(colors[kind]).label(names[kind])
+        }
+      }
+    }
+  }
+}
+
+// MARK: The bias of contrastive divergence
+
+extension BoltzmannMachines {
+  struct BiasRow: Codable {
+    var name: String
+    var steps: Int
+    var sweeps: Double
+    var bias, predicted, slowest: Double
+  }
+
+  static let biases = Experiment("bias", over: [0]) { _, run in
+    try cases(using: &run.random).flatMap { one in
+      let last = bias(one.machine, data: one.data, steps: 20)
+      let first = bias(one.machine, data: one.data, steps: 1)
+      return (1...20).map { steps in
+        BiasRow(
+          name: one.name, steps: steps, sweeps: Double(steps),
+          bias: bias(one.machine, data: one.data, steps: steps),
+          predicted: last * pow(one.eigenvalue, Double(steps - 20)),
+          slowest: first * pow(one.slowest, Double(steps - 1)))
+      }
+    }
+  }
+
+  static let biasFigure = Figure(
+    "bias",
+    "What contrastive divergence misses. Left: the length of the bias of CD-k against the number of "
+      + "sweeps k, for a machine with biases and for a ring without field; solid: the second "
+      + "eigenvalue (for the ring, the second even one); dotted: the second eigenvalue of the ring, "
+      + "that of the flip of all spins. Right: the shares of the most and the least frequent of the "
+      + "four pictures in the machine's distribution, against steps of learning.",
+    from: biases, memories, shows: [biasClaim, fooledClaim]
+  ) { biases, memories in
+    Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
+      Panel(
+        x: Axis("sweeps $k$", range: 0...21),
+        y: Axis("length of the bias", range: 1e-8...5, scale: .logarithmic), legend: .bottomLeft
+      ) {
+        for (name, color, marker) in [
+          ("with biases", Color.blue, Marker.circle), ("ring, no field", .vermillion, .square),
+        ] {
+          let own = biases.filter { $0.name == name && $0.bias > 1e-8 }
+          let shown = own.filter { $0.predicted < 5 }
+          Line(shown, x: \.sweeps, y: \.predicted).color(color).dash(.solid)
+          if name != "with biases" {
+            Line(own, x: \.sweeps, y: \.slowest).color(color).dash(.dotted)
+          }
+          Points(x: own.map { Double($0.steps) }, y: own.map(\.bias)).color(color).marker(marker)
+            .label(name)
+        }
+      }
+      Panel(
+        x: Axis("steps", range: 0...1000), y: Axis("share of a picture", range: 0...1),
+        legend: .none
+      ) {
+        Rule(.horizontal(at: 0.25)).color(.gray).dash(.dotted)
+        for rule in rules where rule.sweeps != 10 {
+          let own = memories.filter { $0.sweeps == rule.sweeps }
+          let steps = own.map { Double($0.step) }
+          Line(x: steps, y: own.map(\.most.value)).color(rule.color).dash(rule.dash)
+          Line(x: steps, y: own.map(\.least.value)).color(rule.color).dash(rule.dash)
+        }
+      }
+    }
+  }
+}
+
+// MARK: Noise
+
+extension BoltzmannMachines {
+  static let methodStyles: [(name: String, color: Color, marker: Marker)] = [
+    ("persistent", .orange, .triangle), ("CD-1", .vermillion, .square), ("CD-10", .blue, .circle),
+  ]
+
+  static let planeFigure = Figure(
+    "plane",
+    "Bias and noise. Left: distance of a machine with 16 hidden units from the torus of 4 × 4 spins "
+      + "against time, for the exact gradient and three methods with batches of 100 samples at one "
+      + "constant rate. Right: where the methods come to rest on a ring of eight spins, against the "
+      + "rate; the dashed line is proportional to it.",
+    from: planeCourses, settled, shows: [noiseClaim]
+  ) { plane, settled in
+    Drawing(width: .doubleColumn, height: .centimeters(6.8), columns: 2) {
+      Panel(
+        x: Axis("time $t$", range: 4...1100, scale: .logarithmic),
+        y: Axis("$D(P\\|p)$ (nats)", range: 1e-3...5, scale: .logarithmic), legend: .bottomLeft
+      ) {
+        for style in methodStyles {
+          let own = plane.filter { $0.method == style.name }
+          Line(own, x: \.time, y: \.divergence).color(style.color).width(0.8).dash(.solid)
+            .label(style.name)
+        }
+        let exact = plane.filter { $0.method == "exact" }
+        Line(exact, x: \.time, y: \.divergence).color(.black).dash(.dashed).label("exact")
+      }
+      Panel(
+        x: Axis("rate $\\eta$", range: 0.015...0.27, scale: .logarithmic),
+        y: Axis("$D(P\\|p)$ (nats)", range: 1e-3...2, scale: .logarithmic), legend: .topLeft
+      ) {
+        let guide = [0.02, 0.2]
+        Line(x: guide, y: guide.map { 0.4 * $0 }).color(.gray).dash(.dashed)
+        for style in methodStyles {
+          let own = settled.filter { $0.method == style.name }
+          Points(own, x: \.rate, y: \.divergence).color(style.color).marker(style.marker)
+            .label(style.name)
+        }
+      }
+    }
+  }
+}
+
+// MARK: The clinic
+
+extension BoltzmannMachines {
+  static let clinicFigure = Figure(
+    "clinic",
+    "Six machines that learn the torus of 4 × 4 spins, one of them well: distance, and four numbers "
+      + "that can be measured on any machine, against the epoch.",
+    from: checkups, shows: [clinicClaim]
+  ) { rows in
+    let styles: [(String, Color, Dash)] = [
+      ("well", .black, .solid), ("dead units", .gray, .dashed), ("mean field", .blue, .dashDotted),
+      ("too fast", .vermillion, .solid), ("slow mixing", .orange, .dashed),
+      ("wrong gauge", .green, .dotted),
+    ]
+    func lines(_ value: @escaping (Checkup) -> Double) -> [Line] {
+      styles.map { name, color, dash in
+        let own = rows.filter { $0.patient == name }
+        return Line(x: own.map { Double($0.epoch) }, y: own.map(value)).color(color).dash(dash)
+          .label(name)
+      }
+    }
+    let epochs = Axis("epoch", range: 0...40)
+    return Drawing(width: .doubleColumn, height: .centimeters(10), columns: 3, sharing: [.x]) {
+      Panel(
+        x: epochs, y: Axis("$D(P\\|p)$ (nats)", range: 0.01...100, scale: .logarithmic),
+        legend: .none
+      ) { for line in lines(\.divergence) { line } }
+      Panel(x: epochs, y: Axis("living units", range: -0.05...1.05), legend: .none) {
+        for line in lines(\.living) { line }
+      }
+      Panel(x: epochs, y: Axis("effective rank", range: 0...12), legend: .none) {
+        for line in lines(\.rank) { line }
+      }
+      Panel(
+        x: epochs, y: Axis("restlessness", range: 0.001...10, scale: .logarithmic), legend: .none
+      ) { for line in lines(\.restlessness) { line } }
+      Panel(x: epochs, y: Axis("disagreement", range: 0...2), legend: .none) {
+        for line in lines(\.disagreement) { line }
+      }
+    }
+  }
+}
+
+// MARK: Numbers
+
+extension BoltzmannMachines {
+  static let numbers: [Number] = [
+    Number("copies-divergence", digits: 2) {
+      copyMachine(sites: 8, coupling: 0.5, copyWeight: 2)
+        .relativeEntropy(from: magnet(sites: 8, bonds: ring(8), coupling: 0.5))
+    },
+    Number("copies-lambda", digits: 2) {
+      pow(try copyMachine(sites: 8, coupling: 0.5, copyWeight: 2).gibbsCorrelations()[1], 2)
+    },
+    Number("bonds-lambda", digits: 2) {
+      pow(
+        try bondMachine(sites: 8, bonds: ring(8), weight: bondWeight(0.5)).gibbsCorrelations()[1], 2
+      )
+    },
+  ]
+}

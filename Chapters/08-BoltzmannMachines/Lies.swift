@@ -1,0 +1,138 @@
+// Chapter 08: a part of its text, which begins in BoltzmannMachines.swift.
+
+import Course
+import Foundation
+import Ising
+import Learning
+import LinearAlgebra
+import Statistics
+
+//: ## Which measures lie? {#sec:lies}
+//:
+//: A machine of useful size cannot be enumerated, and $D$ cannot be measured. People measure other
+//: things. Three are common, and each has its way of lying.
+//:
+//: The **reconstruction error** is the probability that a unit is different after one sweep.
+//: It is easy, smooth, nearly always falling, and says how *slow the chain is*, not how good the machine. We
+//: have seen it fall while $D$ rose:
+
+extension BoltzmannMachines {
+  static let fooledClaim = Claim(
+    "fooled",
+    "From step 100 to step 1000 of CD-1 on the four pictures, $D$ rises while the reconstruction "
+      + "error falls.",
+    source: "the first figure", from: memories,
+    control: .altered("the exact gradient") { $0.sweeps = 1 - $0.sweeps }
+  ) { rows in
+    guard let end = rows.last(where: { $0.sweeps == 1 }) else {
+      return .identity(.nan, 0, tolerance: 1)
+    }
+    return .all([
+      .excess(of: end.change, over: 0, at: "$D$"),
+      .excess(of: -1.0 * end.improvement, over: 0, at: "reconstruction"),
+    ])
+  }
+}
+
+//: The **pseudo-likelihood** replaces $p(v)$ by the product of the probabilities of each unit, given all others
+//: [@besag1975],
+//:
+//: $$ \ln\widetilde p(v) = \sum_i\ln p(v_i\mid\text{all other units}), $$ {#eq:pseudo}
+//:
+//: in which $Z$ cancels. It compares every sample with its neighbors, which differ in one unit, and with
+//: nothing else. So it cannot see what cannot be reached through neighbors: the balance of islands. Take
+//: a cold magnet, and a machine that is the same magnet in a small field $c$. A field of
+//: $c=\frac1{10}$ on 16 spins makes one of the two orders $e^{3.2}$ times as frequent as the other; to a
+//: spin among neighbors it means next to nothing:
+//:
+//: {{figure:lies}}
+
+extension BoltzmannMachines {
+  struct Tilted: Codable {
+    var field, divergence, pseudoLoss: Double
+  }
+
+  /// A cold magnet, and a machine that is the magnet in a small field.
+  static let tilted = Experiment("tilted", over: Array(1...8)) { step, _ in
+    let (coupling, field) = (0.8, 0.025 * Double(step))
+    let data = magnet(sites: 16, bonds: torus, coupling: coupling)
+    let magnet = bondMachine(sites: 16, bonds: torus, weight: bondWeight(coupling))
+    var machine = magnet
+    machine.visibleBias = machine.visibleBias.map { _ in field }
+    return [
+      Tilted(
+        field: field, divergence: machine.relativeEntropy(from: data),
+        pseudoLoss: magnet.pseudoLogLikelihood(of: data) - machine.pseudoLogLikelihood(of: data))
+    ]
+  }
+}
+
+extension BoltzmannMachines {
+  static let pseudoClaim = Claim(
+    "pseudo",
+    "A magnet at $K=0.8$ in the field $c=\\frac1{10}$ is most of a nat from the one without, and its "
+      + "pseudo-likelihood is off by less than a thousandth.",
+    source: "@eq:pseudo [@besag1975]", from: tilted,
+    control: .altered("$D$ is taken for the loss in pseudo-likelihood") {
+      $0.pseudoLoss = $0.divergence
+    }
+  ) { rows in
+    guard let row = rows.first(where: { abs($0.field - 0.1) < 1e-9 }) else {
+      return .identity(.nan, 0, tolerance: 1)
+    }
+    return .all([
+      .identity(min(row.divergence, 0.9), 0.9, tolerance: 1e-12, at: "$D$"),
+      .identity(max(row.pseudoLoss, 0.001), 0.001, tolerance: 1e-12, at: "pseudo-likelihood"),
+    ])
+  }
+}
+
+//: The third is the honest way: measure $Z$. **Annealed importance sampling** [@neal2001;
+//: @salakhutdinov2008] leads many chains from a machine without weights, whose $Z$ is known, through
+//: machines with weights $\beta W$ to that with all of them, in small steps of $\beta$. On the way each chain
+//: collects the factors by which its state becomes more likely, and the average of their products
+//: is $Z/Z_0$, *exactly*, as a mean over all runs, whether the chains keep up or not. It is
+//: the physicist's integration of the energy over temperature, with the difference that its mistakes are
+//: an average's and not a path's. For the bond machine of the $4\times4$ torus it is right, to the error
+//: that it states:
+
+//: How could such a method lie? An average is honest only if it has met what dominates it.
+//: Let a machine have two islands, one that wins at high temperatures (small $\beta$), and another that wins at
+//: $\beta=1$. One hidden unit is enough: it tells 100 visible spins, which have a bias, in what field
+//: they are, and has a bias of its own against the side that will win. Then $Z$ is a sum of two terms and
+//: known, whatever the size:
+//:
+//: $$ Z = \sum_{h=\pm1}e^{bh}\,\big[2\cosh(c+wh)\big]^{100}. $$ {#eq:trap}
+//:
+//: All chains go to the wrong island and stay. The estimate has a small error, the chains agree with each
+//: other, and $\ln Z$ is wrong by {{trap-miss}}, a hundred standard errors or more. More temperatures do
+//: not help: see the right of the figure. What helps is to run it **backwards**: begin in samples of
+//: the machine, and take the weights away. The way up can on average only miss
+//: something, $\langle\ln Z_{\text{up}}\rangle\le\ln Z$; the way down misses on the other side. Where both agree, one
+//: may believe them; here they stay far apart, and the gap says what the error bar conceals.
+//: (Samples of the machine are needed for that. Who has none has no way back, and should say so.)
+
+extension BoltzmannMachines {
+  /// 100 visible spins in a field c, and one hidden unit that weighs on all of them.
+  static let trap: Machine = {
+    var machine = Machine(units: .spins, weights: Matrix(rows: 100, columns: 1, filledWith: 1))
+    machine.visibleBias = machine.visibleBias.map { _ in 0.5 }
+    machine.hiddenBias = [-32.5]
+    return machine
+  }()
+
+  struct Anneal: Codable {
+    var machine: String
+    var temperatures: Int
+    /// ln Z less the exact one, from machines without weights upward, and from samples downward.
+    var up, down: Estimate
+  }
+}
+
+extension BoltzmannMachines {
+  struct AnnealPoint: Sendable, CustomStringConvertible {
+    var machine: String
+    var temperatures: Int
+    var description: String { "\(machine), \(temperatures) temperatures" }
+  }
+}
