@@ -1,0 +1,57 @@
+/// A machine whose rows of numbers are whole vectors of eight, for loops over many states.
+///
+/// Layers are filled up with idle units without bias and without weights.
+struct VectorMachine: Sendable {
+  let units: Units
+  /// The units that are not idle.
+  let visibleCount: Int, hiddenCount: Int
+  /// c and b; shape [vector].
+  let visibleBias: [SIMD8<Double>], hiddenBias: [SIMD8<Double>]
+  /// W; shape [visible, idle ones too × vector of hidden].
+  let weights: [SIMD8<Double>]
+
+  /// How many vectors a layer takes.
+  var visibleVectors: Int { visibleBias.count }
+  var hiddenVectors: Int { hiddenBias.count }
+
+  init(_ machine: RestrictedBoltzmannMachine) {
+    units = machine.units
+    (visibleCount, hiddenCount) = (machine.visibleCount, machine.hiddenCount)
+    visibleBias = vectors(machine.visibleBias)
+    hiddenBias = vectors(machine.hiddenBias)
+    let rows = (0..<visibleCount).flatMap { vectors(machine.weights.row($0)) }
+    let idle = (visibleBias.count * 8 - visibleCount) * hiddenBias.count
+    weights = rows + Array(repeating: SIMD8(), count: idle)
+  }
+
+  /// Σⱼ ln Σ e^(xθⱼ) over the hidden units, x the two values of each; without overflow.
+  ///
+  /// - Parameter field: θ of eight units.
+  @inline(__always)
+  func logSum(field: (_ vector: Int) -> SIMD8<Double>) -> Double {
+    // (θ + |θ|)/2 or |θ|, as slope · θ + size · |θ|
+    let (slope, size) = units == .bits ? (0.5, 0.5) : (0, 1)
+    var (sum, product) = (SIMD8<Double>(), SIMD8<Double>(repeating: 1))
+    for vector in 0..<hiddenVectors {
+      let field = field(vector)
+      let magnitude = field.magnitudes
+      sum += slope * field + size * magnitude
+      product = product.addingProduct(product, exponential(-units.step * magnitude))
+      if vector & 511 == 511 {
+        sum += logarithm(product)
+        product = SIMD8(repeating: 1)
+      }
+    }
+    let idle = Double(hiddenVectors * 8 - hiddenCount)
+    return (sum + logarithm(product)).sum() - idle * 0x1.62e42fefa39efp-1
+  }
+}
+
+/// Numbers in vectors of eight, the last filled up.
+func vectors(_ numbers: [Double], fillingWith fill: Double = 0) -> [SIMD8<Double>] {
+  stride(from: 0, to: numbers.count, by: 8).map { first in
+    var vector = SIMD8(repeating: fill)
+    for index in first..<min(first + 8, numbers.count) { vector[index - first] = numbers[index] }
+    return vector
+  }
+}
