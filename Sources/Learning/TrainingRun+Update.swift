@@ -31,10 +31,7 @@ extension TrainingRun {
     }
 
     // Bring the transpose up to date
-    let blocks = (map.inputs + 15) / 16
-    pool.run(items: blocks) { _, block in
-      parameters.transposeWeights(in: 16 * block..<min(16 * block + 16, map.inputs))
-    }
+    pool.run(items: parameters.blocks) { _, block in parameters.transposeWeights(block: block) }
   }
 
   private func moveWeights(
@@ -44,17 +41,15 @@ extension TrainingRun {
     let map = parameters.toHidden
     let first = tile * Workspace.rowsPerTile
     let rows = min(Workspace.rowsPerTile, map.inputs - first)
-    let (sums, stride) = (workspace.sums, map.stride / 16)
+    let sums = workspace.sums
     for k in 0..<2 * rows { sums[k] = .zero }
 
     // Sum data and chains
-    func sum(
-      _ means: UnsafeMutablePointer<Float>, _ number: Int, _ bits: BitRows, factor: Float
-    ) {
+    func sum(_ means: StripRows, _ number: Int, _ bits: BitRows, factor: Float) {
       for word in 0..<(number + 63) / 64 {
         let tables = workspace.tables.fill(
-          from: means.lanes + (64 * word * stride + 2 * strip), stride: stride,
-          rows: number - 64 * word, units: parameters.units, factor: factor)
+          from: means.strip(strip) + 128 * word, rows: number - 64 * word,
+          units: parameters.units, factor: factor)
         workspace.tables.add(
           chosenBy: bits.words + first * bits.stride + word, stride: bits.stride, tables: tables,
           count: rows, to: sums)
@@ -64,10 +59,10 @@ extension TrainingRun {
     sum(phases.sampleMeans, samples, phases.visibleColumns, factor: -1 / Float(samples))
 
     // Move the weights
-    let (weights, velocities) = (map.weights.lanes, velocities.toHidden.weights.lanes)
+    let (weights, velocities) = (map.strip(strip), velocities.toHidden.strip(strip))
     for row in 0..<rows {
       for lane in 0..<2 {
-        let place = (first &+ row) &* stride &+ 2 &* strip &+ lane
+        let place = 2 &* (first &+ row) &+ lane
         let weight = weights[place]
         let velocity = rates.velocity(
           after: velocities[place], gradient: sums[2 &* row &+ lane], weight: weight)
@@ -78,15 +73,16 @@ extension TrainingRun {
   }
 
   private func moveHiddenBias(_ strip: Int, _ count: Int, _ samples: Int, _ rates: Rates) {
-    let stride = parameters.toHidden.stride / 16
-    for lane in 2 * strip..<2 * strip + 2 {
-      func mean(_ means: UnsafeMutablePointer<Float>, _ number: Int) -> Lanes {
+    for half in 0..<2 {
+      func mean(_ means: StripRows, _ number: Int) -> Lanes {
         var sum = Lanes.zero
-        for row in 0..<number { sum += means.lanes[row &* stride &+ lane] }
+        let strip = means.strip(strip)
+        for row in 0..<number { sum += strip[2 &* row &+ half] }
         return sum / Lanes(repeating: Float(number))
       }
       let gradient = mean(phases.dataMeans, count) - mean(phases.sampleMeans, samples)
       let velocities = velocities.toHidden.bias.lanes
+      let lane = 2 * strip + half
       let velocity = rates.velocity(after: velocities[lane], gradient: gradient)
       velocities[lane] = velocity
       parameters.toHidden.bias.lanes[lane] += velocity

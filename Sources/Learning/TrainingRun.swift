@@ -106,7 +106,7 @@ public final class TrainingRun {
     let hidden = chains ?? phases.hidden
     var number = batch * (2 * plan.method.steps + 2)
     func pass(
-      _ map: LayerMap, _ input: BitRows, _ rows: Int, means: UnsafeMutablePointer<Float>?,
+      _ map: LayerMap, _ input: BitRows, _ rows: Int, means: StripRows?,
       to output: BitRows?
     ) {
       let pass = LayerPass(
