@@ -43,7 +43,8 @@ struct BoltzmannMachines: Chapter {
     claims: [
       marginalClaim, bondsClaim, copiesClaim, gaugeClaim, driftClaim, engineMomentsClaim,
       relaxationClaim, gradientClaim, floorClaim, sumRuleClaim, rateClaim,
-      plainClaim, biasClaim, fooledClaim, noiseClaim, pseudoClaim, clinicClaim,
+      plainClaim, biasClaim, magnetClaim, noiseClaim, duelClaim, fooledClaim, pseudoClaim,
+      clinicClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }

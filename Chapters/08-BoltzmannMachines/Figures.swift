@@ -26,19 +26,20 @@ extension BoltzmannMachines {
     from: memories, shows: [fooledClaim]
   ) { rows in
     let steps = Axis("steps", range: 0...1000)
-    let start = rows.first { $0.step == 0 }?.divergence.value ?? 0
+    let start = rows.first { $0.step == 0 }?.divergence ?? 0
     return Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
-      Panel(x: steps, y: Axis("$D(P\\|p)$ (nats)", range: 0...6), legend: .direct) {
+      Panel(x: steps, y: Axis("$D(P\\|p)$ (nats)", range: 0...7), legend: .direct) {
         Rule(.horizontal(at: start)).color(.gray).dash(.dotted)
         for rule in rules {
-          let own = rows.filter { $0.sweeps == rule.sweeps }
-          Band(
-            x: own.map { Double($0.step) },
-            lower: own.map { $0.divergence.value - $0.divergence.standardError },
-            upper: own.map { $0.divergence.value + $0.divergence.standardError }
-          ).color(rule.color)
-          Line(x: own.map { Double($0.step) }, y: own.map(\.divergence.value)).color(rule.color)
-            .dash(rule.dash).label(rule.name)
+          for start in 0..<12 {
+            let own = rows.filter { $0.sweeps == rule.sweeps && $0.start == start }
+            Line(x: own.map { Double($0.step) }, y: own.map(\.divergence)).color(rule.color)
+              .dash(.solid).width(0.3)
+          }
+          let steps = Set(rows.map(\.step)).sorted()
+          Line(
+            x: steps.map(Double.init), y: average(rows, rule.sweeps, steps, \.divergence)
+          ).color(rule.color).dash(rule.dash).width(1.6).label(rule.name)
         }
       }
       Panel(
@@ -46,11 +47,22 @@ extension BoltzmannMachines {
         legend: .topRight
       ) {
         for rule in rules {
-          let own = rows.filter { $0.sweeps == rule.sweeps }
-          Line(x: own.map { Double($0.step) }, y: own.map(\.reconstruction.value))
-            .color(rule.color).dash(rule.dash).label(rule.name)
+          let steps = Set(rows.map(\.step)).sorted()
+          Line(
+            x: steps.map(Double.init), y: average(rows, rule.sweeps, steps, \.reconstruction)
+          ).color(rule.color).dash(rule.dash).label(rule.name)
         }
       }
+    }
+  }
+
+  /// The mean over all starts, at each step.
+  private static func average(
+    _ rows: [Memory], _ sweeps: Int, _ steps: [Int], _ value: (Memory) -> Double
+  ) -> [Double] {
+    steps.map { step in
+      let own = rows.filter { $0.sweeps == sweeps && $0.step == step }.map(value)
+      return own.reduce(0, +) / Double(own.count)
     }
   }
 }
@@ -169,7 +181,7 @@ extension BoltzmannMachines {
     return Drawing(width: .doubleColumn, height: .centimeters(6.8), columns: 2) {
       Panel(
         x: Axis("time $t$", range: 0...3),
-        y: Axis("amplitude", range: 1e-6...10, scale: .logarithmic), legend: .bottomRight
+        y: Axis("amplitude", range: 1e-8...10, scale: .logarithmic), legend: .bottomRight
       ) {
         for kind in 0...4 {
           let own = growths.filter { $0.kind == kind }
@@ -180,7 +192,7 @@ extension BoltzmannMachines {
       }
       Panel(
         x: Axis("coupling $K$", range: 0...0.75),
-        y: Axis("rate $S(k)-1$", range: -1.2...15, scale: .linear), legend: .topLeft
+        y: Axis("rate $S(k)-1$", range: -1.5...15, scale: .linear), legend: .none
       ) {
         Rule(.horizontal(at: 0)).color(.gray).dash(.solid)
         Rule(.vertical(at: growths.first?.coupling ?? 0)).color(.gray).dash(.dotted)
@@ -229,7 +241,7 @@ extension BoltzmannMachines {
     Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
       Panel(
         x: Axis("sweeps $k$", range: 0...21),
-        y: Axis("length of the bias", range: 1e-8...5, scale: .logarithmic), legend: .bottomLeft
+        y: Axis("length of the bias", range: 1e-4...100, scale: .logarithmic), legend: .topRight
       ) {
         for (name, color, marker) in [
           ("with biases", Color.blue, Marker.circle), ("ring, no field", .vermillion, .square),
@@ -249,11 +261,14 @@ extension BoltzmannMachines {
         legend: .none
       ) {
         Rule(.horizontal(at: 0.25)).color(.gray).dash(.dotted)
+        let steps = Set(memories.map(\.step)).sorted()
         for rule in rules where rule.sweeps != 10 {
-          let own = memories.filter { $0.sweeps == rule.sweeps }
-          let steps = own.map { Double($0.step) }
-          Line(x: steps, y: own.map(\.most.value)).color(rule.color).dash(rule.dash)
-          Line(x: steps, y: own.map(\.least.value)).color(rule.color).dash(rule.dash)
+          for value in [\Memory.most, \Memory.least] {
+            Line(
+              x: steps.map(Double.init),
+              y: average(memories, rule.sweeps, steps) { $0[keyPath: value] }
+            ).color(rule.color).dash(rule.dash).label(rule.name)
+          }
         }
       }
     }
@@ -290,7 +305,7 @@ extension BoltzmannMachines {
       }
       Panel(
         x: Axis("rate $\\eta$", range: 0.015...0.27, scale: .logarithmic),
-        y: Axis("$D(P\\|p)$ (nats)", range: 1e-3...2, scale: .logarithmic), legend: .topLeft
+        y: Axis("$D(P\\|p)$ (nats)", range: 1e-3...2, scale: .logarithmic), legend: .bottomRight
       ) {
         let guide = [0.02, 0.2]
         Line(x: guide, y: guide.map { 0.4 * $0 }).color(.gray).dash(.dashed)

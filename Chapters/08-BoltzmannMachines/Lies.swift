@@ -19,17 +19,22 @@ import Statistics
 extension BoltzmannMachines {
   static let fooledClaim = Claim(
     "fooled",
-    "From step 100 to step 1000 of CD-1 on the four pictures, $D$ rises while the reconstruction "
-      + "error falls.",
+    "With CD-1 on the four pictures $D$ ends far above where it was before, while the reconstruction "
+      + "error falls from step 100 on.",
     source: "the first figure", from: memories,
     control: .altered("the exact gradient") { $0.sweeps = 1 - $0.sweeps }
   ) { rows in
-    guard let end = rows.last(where: { $0.sweeps == 1 }) else {
-      return .identity(.nan, 0, tolerance: 1)
+    // What D has gained since its minimum, start by start.
+    let gains = starts(rows, sweeps: 1) { course in
+      (course.last?.divergence ?? .nan) - (course.map(\.divergence).min() ?? .nan)
+    }
+    let falls = starts(rows, sweeps: 1) { course in
+      (course.first { $0.step == 100 }?.reconstruction ?? .nan)
+        - (course.last?.reconstruction ?? .nan)
     }
     return .all([
-      .excess(of: end.change, over: 0, at: "$D$"),
-      .excess(of: -1.0 * end.improvement, over: 0, at: "reconstruction"),
+      .excess(of: mean(of: gains), over: 0.25, at: "$D$"),
+      .excess(of: mean(of: falls), over: 0, at: "reconstruction"),
     ])
   }
 }

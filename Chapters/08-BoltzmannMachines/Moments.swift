@@ -157,10 +157,10 @@ extension BoltzmannMachines {
   ) { point, run in
     lessons(
       sites: point.sites, hidden: point.hidden, starts: ringStarts(point.sites),
-      steps: run.count(quick: 4096, full: 16384), using: &run.random)
+      steps: run.count(quick: 2048, full: 16384), using: &run.random)
   }
 
-  static func ringStarts(_ sites: Int) -> Int { sites == 6 ? 12 : 6 }
+  static func ringStarts(_ sites: Int) -> Int { sites == 6 ? 8 : 4 }
 
   static let floorClaim = Claim(
     "floor",
