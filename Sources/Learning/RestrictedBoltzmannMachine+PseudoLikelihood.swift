@@ -33,16 +33,17 @@ extension RestrictedBoltzmannMachine {
   ///   one row of weights.
   public func pseudoLogLikelihood(ofPatterns patterns: [[Double]]) -> Estimate {
     let machine = VectorMachine(self)
+    let rows = (0..<visibleCount).map { vectors(weights.row($0), multiple: 2) }
     return mean(
       of: patterns.map { v in
         checkValues(v)
-        let fields = vectors(hiddenFields(of: v))
+        let fields = vectors(hiddenFields(of: v), multiple: 2)
         let before = machine.logSum { fields[$0] }
         var sum = 0.0
         for i in 0..<visibleCount {
           let change = v[i] == 1 ? -units.step : units.step
-          let row = i * machine.hiddenVectors
-          let after = machine.logSum { fields[$0] + change * machine.weights[row + $0] }
+          let row = rows[i]
+          let after = machine.logSum { fields[$0] + change * row[$0] }
           let gain = change * visibleBias[i] + after - before
           sum -= Units.bits.logSum(field: gain)
         }

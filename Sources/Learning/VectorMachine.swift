@@ -1,27 +1,22 @@
 /// A machine whose rows of numbers are whole vectors of eight, for loops over many states.
 ///
-/// Layers are filled up with idle units without bias and without weights.
+/// Layers are filled up with idle units without bias, to an even number of vectors.
 struct VectorMachine: Sendable {
   let units: Units
   /// The units that are not idle.
   let visibleCount: Int, hiddenCount: Int
   /// c and b; shape [vector].
   let visibleBias: [SIMD8<Double>], hiddenBias: [SIMD8<Double>]
-  /// W; shape [visible, idle ones too × vector of hidden].
-  let weights: [SIMD8<Double>]
 
-  /// How many vectors a layer takes.
+  /// How many vectors a layer takes, an even number.
   var visibleVectors: Int { visibleBias.count }
   var hiddenVectors: Int { hiddenBias.count }
 
   init(_ machine: RestrictedBoltzmannMachine) {
     units = machine.units
     (visibleCount, hiddenCount) = (machine.visibleCount, machine.hiddenCount)
-    visibleBias = vectors(machine.visibleBias)
-    hiddenBias = vectors(machine.hiddenBias)
-    let rows = (0..<visibleCount).flatMap { vectors(machine.weights.row($0)) }
-    let idle = (visibleBias.count * 8 - visibleCount) * hiddenBias.count
-    weights = rows + Array(repeating: SIMD8(), count: idle)
+    visibleBias = vectors(machine.visibleBias, multiple: 2)
+    hiddenBias = vectors(machine.hiddenBias, multiple: 2)
   }
 
   /// Σⱼ ln Σ e^(xθⱼ) over the hidden units, x the two values of each; without overflow.
@@ -47,11 +42,10 @@ struct VectorMachine: Sendable {
   }
 }
 
-/// Numbers in vectors of eight, the last filled up.
-func vectors(_ numbers: [Double], fillingWith fill: Double = 0) -> [SIMD8<Double>] {
-  stride(from: 0, to: numbers.count, by: 8).map { first in
-    var vector = SIMD8(repeating: fill)
-    for index in first..<min(first + 8, numbers.count) { vector[index - first] = numbers[index] }
-    return vector
-  }
+/// Numbers in vectors of eight, a multiple of some number of vectors, filled up with zeros.
+func vectors(_ numbers: [Double], multiple: Int = 1) -> [SIMD8<Double>] {
+  let count = (numbers.count + 8 * multiple - 1) / (8 * multiple) * multiple
+  var result = Array(repeating: SIMD8<Double>(), count: count)
+  for (index, number) in numbers.enumerated() { result[index >> 3][index & 7] = number }
+  return result
 }
