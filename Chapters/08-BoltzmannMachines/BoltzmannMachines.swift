@@ -37,14 +37,14 @@ struct BoltzmannMachines: Chapter {
     "How does a machine learn a distribution, and which measures of learning lie?"
   static let contents = Contents(
     figures: [
-      picturesFigure, bondsFigure, ringFigure, modesFigure, biasFigure, planeFigure,
+      picturesFigure, bondsFigure, ringFigure, modesFigure, biasFigure, planeFigure, liesFigure,
       clinicFigure,
     ],
     claims: [
       marginalClaim, bondsClaim, copiesClaim, gaugeClaim, driftClaim, engineMomentsClaim,
-      relaxationClaim, gradientClaim, floorClaim, sumRuleClaim, rateClaim,
-      plainClaim, biasClaim, magnetClaim, noiseClaim, duelClaim, fooledClaim, pseudoClaim,
-      clinicClaim,
+      relaxationClaim, gradientClaim, floorClaim, sumRuleClaim, rateClaim, plainClaim, biasClaim,
+      magnetClaim, noiseClaim, duelClaim, fooledClaim, pseudoClaim, annealedClaim, estimatedClaim,
+      trappedClaim, clinicClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }

@@ -319,6 +319,44 @@ extension BoltzmannMachines {
   }
 }
 
+// MARK: Lies
+
+extension BoltzmannMachines {
+  static let liesFigure = Figure(
+    "lies",
+    "Measures that mislead. Left: a cold magnet against a machine that is the same magnet in a field; "
+      + "distance, and loss in pseudo-likelihood. Middle: the logarithm of Z from annealed importance "
+      + "sampling, upward and downward, less the exact one, against the number of temperatures, for "
+      + "a machine with a unit on each bond of the torus. Right: the same for two islands of "
+      + "which the wrong one is found first.",
+    from: tilted, anneals, shows: [pseudoClaim, annealedClaim, trappedClaim]
+  ) { tilted, anneals in
+    Drawing(width: .doubleColumn, height: .centimeters(6), columns: 3) {
+      Panel(
+        x: Axis("field $c$", range: 0...0.21),
+        y: Axis("nats", range: 1e-5...10, scale: .logarithmic), legend: .bottomRight
+      ) {
+        Line(tilted, x: \.field, y: \.divergence).color(.black).dash(.solid).label("$D$")
+        Line(tilted, x: \.field, y: \.pseudoLoss).color(.vermillion).dash(.dashed)
+          .label("pseudo-likelihood")
+      }
+      for (name, range) in [("bonds", -1.0...1.0), ("trap", -12.0...12.0)] {
+        let own = anneals.filter { $0.machine == name }
+        Panel(
+          x: Axis("temperatures", range: 7...1500, scale: .logarithmic),
+          y: Axis("error of $\\ln Z$ (nats)", range: range), legend: .topRight
+        ) {
+          Rule(.horizontal(at: 0)).color(.gray).dash(.solid)
+          Points(own, x: \.temperatures, y: \.down).color(.blue)
+            .marker(.square).label("down")
+          Points(own, x: \.temperatures, y: \.up).color(.vermillion)
+            .marker(.circle).label("up")
+        }
+      }
+    }
+  }
+}
+
 // MARK: The clinic
 
 extension BoltzmannMachines {
@@ -366,6 +404,12 @@ extension BoltzmannMachines {
 
 extension BoltzmannMachines {
   static let numbers: [Number] = [
+    Number("trap-wrong", digits: 1) {
+      let weights = trap.mirrored.logWeights()
+      return weights[1] - weights[0]
+    },
+    Number("magnet-exact", digits: 3) { magnetRest.exact },
+    Number("magnet-settled", digits: 3) { magnetRest.settled },
     Number("copies-divergence", digits: 2) {
       copyMachine(sites: 8, coupling: 0.5, copyWeight: 2)
         .relativeEntropy(from: magnet(sites: 8, bonds: ring(8), coupling: 0.5))
@@ -379,4 +423,10 @@ extension BoltzmannMachines {
       )
     },
   ]
+
+  private static let magnetRest: (exact: Double, settled: Double) = {
+    var random = RandomStream(seed: 1, "magnet-rest")
+    return settledWithCD(
+      magnet(sites: 8, bonds: ring(8), coupling: 0.5), hidden: 3, using: &random)
+  }()
 }

@@ -19,8 +19,8 @@ import Statistics
 extension BoltzmannMachines {
   static let fooledClaim = Claim(
     "fooled",
-    "With CD-1 on the four pictures $D$ ends far above where it was before, while the reconstruction "
-      + "error falls from step 100 on.",
+    "With CD-1 on the four pictures $D$ ends far above its minimum, and the reconstruction error far "
+      + "below what it was there.",
     source: "the first figure", from: memories,
     control: .altered("the exact gradient") { $0.sweeps = 1 - $0.sweeps }
   ) { rows in
@@ -28,9 +28,10 @@ extension BoltzmannMachines {
     let gains = starts(rows, sweeps: 1) { course in
       (course.last?.divergence ?? .nan) - (course.map(\.divergence).min() ?? .nan)
     }
+    // By what factor the reconstruction error falls meanwhile.
     let falls = starts(rows, sweeps: 1) { course in
-      (course.first { $0.step == 100 }?.reconstruction ?? .nan)
-        - (course.last?.reconstruction ?? .nan)
+      let best = course.min { $0.divergence < $1.divergence }
+      return log((best?.reconstruction ?? .nan) / (course.last?.reconstruction ?? .nan))
     }
     return .all([
       .excess(of: mean(of: gains), over: 0.25, at: "$D$"),
@@ -101,6 +102,58 @@ extension BoltzmannMachines {
 //: an average's and not a path's. For the bond machine of the $4\times4$ torus it is right, to the error
 //: that it states:
 
+extension BoltzmannMachines {
+  static let annealedClaim = Claim(
+    "annealed",
+    "Annealed importance sampling finds $\\ln Z$ of the machine with a unit on every bond of the torus.",
+    source: "$\\ln Z$ from Kaufman [-@kaufman1949], and $\\ln2+K$ for each bond",
+    of: log(2) + 0.408, control: ("$\\ln2$ for each bond, without its $K$", log(2))
+  ) { perBond, random in
+    let machine = bondMachine(sites: 16, bonds: torus, weight: bondWeight(0.408))
+    let annealing = AnnealedImportanceSampling(of: machine, steps: 300)
+    return .agreement(
+      annealing.forward(chains: 1000, using: &random).logPartition,
+      16 * IsingTorus(size: 4, coupling: 0.408).logPartitionPerSite + 32 * perBond,
+      resolution: 0.02)
+  }
+}
+
+//: With $Z$ comes $D$ itself, if we know $P$: it is the mean of $\ln P(v)+F(v)$ over samples of the
+//: data, and $\ln Z$. We try it on the ring of six, taught from $10^4$ samples by CD-10 with six hidden
+//: units: at $\eta={{=0.05}}$, in batches of 100, for 20 epochs. There people have found that the
+//: exact $D$ and the estimated one would not agree. They do:
+
+extension BoltzmannMachines {
+  static let estimatedClaim = Claim(
+    "estimated",
+    "The distance of a taught machine from the ring of six, estimated from samples and annealing, is "
+      + "the exact one.",
+    source: "the sum over all states [@torlai2016]",
+    of: true, control: ("$\\ln2$ for every hidden unit is lost from $F$", false)
+  ) { keeps, random in
+    let data = magnet(sites: 6, bonds: ring(6), coupling: ringCoupling)
+    let sampler = StateSampler(data)
+    let drawn = (0..<10_000).map { _ in sampler.draw(using: &random) }
+    let run = TrainingRun(
+      machine: Machine(units: .spins, visible: 6, hidden: 6, width: 0.1, using: &random),
+      patterns: Patterns(units: .spins, width: 6, states: drawn),
+      plan: TrainingPlan(method: cd10, learningRate: 0.05),
+      random: RandomStream(seed: random.next(), "training"))
+    run.train(epochs: 20)
+    let machine = run.machine
+    // New samples, as the old ones are those that the machine was fitted to.
+    let surprises = (0..<10_000).map { _ -> Double in
+      let state = sampler.draw(using: &random)
+      let energy = machine.freeEnergy(visible: Units.spins.values(ofState: state, count: 6))
+      return log(data[state]) + energy + (keeps ? 0 : 6 * log(2))
+    }
+    let partition = AnnealedImportanceSampling(of: machine, steps: 300)
+      .forward(chains: 1000, using: &random).logPartition
+    return .agreement(
+      mean(of: surprises) + partition, machine.relativeEntropy(from: data), resolution: 0.02)
+  }
+}
+
 //: How could such a method lie? An average is honest only if it has met what dominates it.
 //: Let a machine have two islands, one that wins at high temperatures (small $\beta$), and another that wins at
 //: $\beta=1$. One hidden unit is enough: it tells 100 visible spins, which have a bias, in what field
@@ -126,18 +179,73 @@ extension BoltzmannMachines {
     return machine
   }()
 
-  struct Anneal: Codable {
-    var machine: String
-    var temperatures: Int
-    /// ln Z less the exact one, from machines without weights upward, and from samples downward.
-    var up, down: Estimate
+  /// An exact sample of the visible units: the hidden unit first, whose two weights we know.
+  static func trapSample(using random: inout some RandomNumberGenerator) -> [Double] {
+    let logWeights = trap.mirrored.logWeights()
+    let up = 1 / (1 + exp(logWeights[0] - logWeights[1]))
+    let fields = trap.visibleFields(of: [random.bernoulli(up) ? 1 : -1])
+    return fields.map { random.bernoulli(1 / (1 + exp(-2 * $0))) ? 1 : -1 }
   }
 }
 
 extension BoltzmannMachines {
+  struct Anneal: Codable {
+    var machine: String
+    var temperatures: Double
+    /// ln Z less the exact one, from the machine without weights upward, and from samples downward.
+    var up, down: Estimate
+  }
+
   struct AnnealPoint: Sendable, CustomStringConvertible {
     var machine: String
     var temperatures: Int
     var description: String { "\(machine), \(temperatures) temperatures" }
+  }
+
+  /// Up and down, for the machine with a unit on every bond and for the trap.
+  static let anneals = Experiment(
+    "anneals",
+    over: ["bonds", "trap"].flatMap { name in
+      [10, 30, 100, 300, 1000].map { AnnealPoint(machine: name, temperatures: $0) }
+    }
+  ) { point, run in
+    let isTrap = point.machine == "trap"
+    let machine =
+      isTrap ? trap : bondMachine(sites: 16, bonds: torus, weight: bondWeight(0.408))
+    let sampler = StateSampler(isTrap ? [1] : machine.visibleDistribution())
+    let chains = run.count(quick: 200, full: 1000)
+    let samples = (0..<chains).map { _ in
+      isTrap
+        ? trapSample(using: &run.random)
+        : Units.spins.values(ofState: sampler.draw(using: &run.random), count: 16)
+    }
+    let annealing = AnnealedImportanceSampling(of: machine, steps: point.temperatures)
+    let exact = machine.logPartition()
+    return [
+      Anneal(
+        machine: point.machine, temperatures: Double(point.temperatures),
+        up: annealing.forward(chains: chains, using: &run.random).logPartition - exact,
+        down: annealing.backward(from: samples, using: &run.random).logPartition - exact)
+    ]
+  }
+
+  static let trappedClaim = Claim(
+    "trapped",
+    "With a thousand temperatures $\\ln Z$ of the two islands is too small by more than 4, with an error "
+      + "below $\\frac15$; downward it is not too small.",
+    source: "@eq:trap", from: anneals,
+    control: .altered("the machine with a unit on every bond") { row in
+      row.machine = row.machine == "bonds" ? "trap" : "bonds"
+    }
+  ) { rows in
+    guard let row = rows.last(where: { $0.machine == "trap" }) else {
+      return .identity(.nan, 0, tolerance: 1)
+    }
+    return .all([
+      .excess(of: -1.0 * row.up, over: 4, at: "upward"),
+      .identity(
+        max(row.up.standardError, 0.2), 0.2, tolerance: 1e-12, at: "the error that it states"),
+      .identity(min(row.down.value, -0.2), -0.2, tolerance: 1e-12, at: "downward"),
+    ])
   }
 }
