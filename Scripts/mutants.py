@@ -24,6 +24,7 @@ SCRATCH = PACKAGE / ".build/mutants"
 COURTS = {
     "StatisticsTests": ["Statistics"],
     "IsingTests": ["Statistics", "Ising"],
+    "LearningTests": ["Statistics", "CBLAS", "LinearAlgebra", "Learning"],
     "RenormalizationTests": ["Statistics", "Ising", "CBLAS", "LinearAlgebra", "Renormalization"],
     "CourseTests": ["Statistics", "CCairo", "Plot", "Course"],
     "chapters": None,
