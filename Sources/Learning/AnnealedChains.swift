@@ -54,10 +54,10 @@ struct AnnealedChains: Sendable {
     for vector in 0..<machine.visibleVectors {
       bias += path.biasChange[vector] * visible[row * machine.visibleVectors + vector]
     }
-    let first = row * machine.hiddenVectors
     return hiddenFields.withUnsafeBufferPointer { fields in
-      (other - beta) * bias.sum() + machine.logSum { other * fields[first + $0] }
-        - machine.logSum { beta * fields[first + $0] }
+      (other - beta) * bias.sum()
+        + machine.logRatio(
+          fields: fields, first: row * machine.hiddenVectors, from: beta, to: other)
     }
   }
 

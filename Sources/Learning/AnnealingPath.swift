@@ -8,7 +8,7 @@ import Foundation
 ///     ln p*(v) = ((1 − β) c⁰ + βc) · v + Σⱼ ln Σ e^(xβθⱼ),   θ = b + vW.
 ///
 /// With c⁰ = 0 that is p ∝ e^−βE, all energies scaled. A base that has the means of the data is nearer
-/// to the machine, and may spare temperatures. Source: Salakhutdinov and Murray (2008), section 4.1.
+/// to the machine, and may spare temperatures. Source: Salakhutdinov and Murray (2008).
 struct AnnealingPath: Sendable {
   let machine: VectorMachine
   /// W and Wᵀ.

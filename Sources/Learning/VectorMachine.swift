@@ -40,6 +40,30 @@ struct VectorMachine: Sendable {
     let idle = Double(hiddenVectors * 8 - hiddenCount)
     return (sum + logarithm(product)).sum() - idle * 0x1.62e42fefa39efp-1
   }
+
+  /// By how much Σⱼ ln Σ e^(xβθⱼ) over the hidden units grows from β to β′.
+  ///
+  /// - Parameter fields: θ; shape [vector].
+  @inline(__always)
+  func logRatio(
+    fields: UnsafeBufferPointer<SIMD8<Double>>, first: Int, from beta: Double, to other: Double
+  ) -> Double {
+    let (slope, size) = units == .bits ? (0.5, 0.5) : (0, 1)
+    var (sum, logarithms) = (SIMD8<Double>(), SIMD8<Double>())
+    var (before, after) = (SIMD8<Double>(repeating: 1), SIMD8<Double>(repeating: 1))
+    for vector in 0..<hiddenVectors {
+      let field = fields[first + vector]
+      let magnitude = field.magnitudes
+      sum += slope * field + size * magnitude
+      before = before.addingProduct(before, exponential(-units.step * beta * magnitude))
+      after = after.addingProduct(after, exponential(-units.step * other * magnitude))
+      if vector & 511 == 511 {
+        logarithms += logarithm(after / before)
+        (before, after) = (SIMD8(repeating: 1), SIMD8(repeating: 1))
+      }
+    }
+    return ((other - beta) * sum + logarithms + logarithm(after / before)).sum()
+  }
 }
 
 /// Numbers in vectors of eight, a multiple of some number of vectors, filled up with zeros.

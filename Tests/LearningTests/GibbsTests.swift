@@ -67,6 +67,19 @@ private func transitionMatrix(_ machine: RestrictedBoltzmannMachine) -> Matrix {
   }
 
   @Test(arguments: Units.allCases)
+  func `CD-2 is the moments before less those after two steps of the transition matrix`(
+    units: Units
+  ) {
+    let machine = randomMachine(units, visible: 4, hidden: 3, width: 1)
+    let data = randomMachine(.spins, visible: 4, hidden: 4, seed: 3).visibleDistribution()
+    let matrix = transitionMatrix(machine)
+    let after = Matrix(rows: 1, columns: 16, elements: data) * matrix * matrix
+    let expected = plainMoments(machine, of: data) - plainMoments(machine, of: after.elements)
+    let divergence = machine.contrastiveDivergence(steps: 2, from: data)
+    #expect(distance(divergence.flattened, expected.flattened) < 1e-13)
+  }
+
+  @Test(arguments: Units.allCases)
   func `the bias of CD-k falls by the second correlation squared with every step`(
     units: Units
   ) throws {
