@@ -69,7 +69,7 @@ let package = Package(
     tests("Ising", uses: ["Statistics"]),
     tests("LinearAlgebra", uses: ["Statistics"]),
     tests("Renormalization", uses: ["Statistics", "Ising"]),
-    tests("Learning", uses: ["Statistics", "LinearAlgebra"]),
+    tests("Learning", uses: ["Statistics", "LinearAlgebra"], exclude: ["Goldens"]),
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(
       name: "WeaveTests", dependencies: ["weave", "Course", "Statistics"], swiftSettings: settings),

@@ -5,6 +5,8 @@ final class Workspace {
   let tables: SumTables
   /// Two `Lanes` for each of `rowsPerTile` rows.
   let sums: UnsafeMutablePointer<Lanes>
+  /// 64 × 32 weights that are turned over, and room to do so.
+  let square: UnsafeMutablePointer<Lanes>
 
   /// The most rows that a part of the work has: 64 KB of sums, twice what the tables take.
   static let rowsPerTile = 512
@@ -12,11 +14,13 @@ final class Workspace {
   init() {
     tables = SumTables(entries: allocateFloats(16 * SumTables.size).lanes)
     sums = allocateFloats(32 * Self.rowsPerTile).lanes
+    square = allocateFloats(16 * 160).lanes
   }
 
   deinit {
     tables.entries.deallocate()
     sums.deallocate()
+    square.deallocate()
   }
 }
 
@@ -67,7 +71,8 @@ struct LayerPass {
     for row in 0..<count { (sums[2 &* row], sums[2 &* row &+ 1]) = (low, high) }
     for word in 0..<input.stride {
       let tables = workspace.tables.fill(
-        from: map.strip(strip) + 128 * word, rows: map.inputs - 64 * word, units: units, factor: 1)
+        from: map.rows(word: word, strip: strip, using: workspace.square),
+        rows: map.inputs - 64 * word, units: units, factor: 1)
       workspace.tables.add(
         chosenBy: input.words + first * input.stride + word, stride: input.stride, tables: tables,
         count: count, to: sums)

@@ -31,34 +31,28 @@ struct SumTables {
     from strip: UnsafePointer<Lanes>, rows: Int, units: Units, factor: Float
   ) -> Int {
     let count = (min(rows, 64) + 3) / 4
-    let factors = Lanes(repeating: factor)
+    let step = Lanes(repeating: factor * Float(units.step))
+    let half = Lanes(repeating: Float(units.down) / Float(units.step))
     for table in 0..<count {
-      let target = entries + 32 * table
+      let (source, target) = (strip + 8 &* table, entries + 32 &* table)
+      let present = rows - 4 &* table
       for lane in 0..<2 {
-        func row(_ k: Int) -> Lanes {
-          let index = 4 &* table &+ k
-          return index < rows ? strip[2 &* index &+ lane] * factors : .zero
-        }
-        var (a, b, c, d) = (row(0), row(1), row(2), row(3))
-        var t = Lanes.zero
-        if units == .spins {
-          t = -((a + b) + (c + d))
-          (a, b, c, d) = (a + a, b + b, c + c, d + d)
-        }
-        let (ta, tb) = (t + a, t + b)
-        let tab = ta + b
-        let low = (t, ta, tb, tab)
-        let middle = (t + c, ta + c, tb + c, tab + c)
-        func store(_ first: Int, _ four: (Lanes, Lanes, Lanes, Lanes)) {
-          target[2 * first + lane] = four.0
-          target[2 * first + 2 + lane] = four.1
-          target[2 * first + 4 + lane] = four.2
-          target[2 * first + 6 + lane] = four.3
-        }
-        store(0, low)
-        store(4, middle)
-        store(8, (low.0 + d, low.1 + d, low.2 + d, low.3 + d))
-        store(12, (middle.0 + d, middle.1 + d, middle.2 + d, middle.3 + d))
+        let a = source[lane] * step
+        let b = present > 1 ? source[2 &+ lane] * step : .zero
+        let c = present > 2 ? source[4 &+ lane] * step : .zero
+        let d = present > 3 ? source[6 &+ lane] * step : .zero
+        // All four are down, then one after the other goes up
+        let none = ((a + b) + (c + d)) * half
+        let (ta, tb, tab) = (none + a, none + b, (none + a) + b)
+        let (tc, tac, tbc, tabc) = (none + c, ta + c, tb + c, tab + c)
+        (target[lane], target[2 &+ lane]) = (none, ta)
+        (target[4 &+ lane], target[6 &+ lane]) = (tb, tab)
+        (target[8 &+ lane], target[10 &+ lane]) = (tc, tac)
+        (target[12 &+ lane], target[14 &+ lane]) = (tbc, tabc)
+        (target[16 &+ lane], target[18 &+ lane]) = (none + d, ta + d)
+        (target[20 &+ lane], target[22 &+ lane]) = (tb + d, tab + d)
+        (target[24 &+ lane], target[26 &+ lane]) = (tc + d, tac + d)
+        (target[28 &+ lane], target[30 &+ lane]) = (tbc + d, tabc + d)
       }
     }
     return count

@@ -25,6 +25,8 @@ final class TrainingPhases {
 struct Rates {
   let (learning, momentum): (Float, Float)
   let (weightDecay, absoluteDecay): (Float, Float)
+  /// Whether momentum may be another after this batch.
+  var isLastBatch = false
 
   init(plan: TrainingPlan, epoch: Int) {
     learning = Float(plan.learningRate.value(epoch: epoch))

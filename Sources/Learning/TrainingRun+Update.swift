@@ -29,9 +29,6 @@ extension TrainingRun {
       if tile == 0 { moveHiddenBias(strip, count, samples, rates) }
       moveWeights(strip, tile, count, samples, rates, workspaces[thread])
     }
-
-    // Bring the transpose up to date
-    pool.run(items: parameters.blocks) { _, block in parameters.transposeWeights(block: block) }
   }
 
   private func moveWeights(
@@ -58,15 +55,17 @@ extension TrainingRun {
     sum(phases.dataMeans, count, phases.dataColumns, factor: 1 / Float(count))
     sum(phases.sampleMeans, samples, phases.visibleColumns, factor: -1 / Float(samples))
 
-    // Move the weights
+    // Move the weights; a velocity that no momentum will ask for is not stored
     let (weights, velocities) = (map.strip(strip), velocities.toHidden.strip(strip))
+    let (usesOld, keepsNew) = (rates.momentum != 0, rates.momentum != 0 || rates.isLastBatch)
     for row in 0..<rows {
       for lane in 0..<2 {
         let place = 2 &* (first &+ row) &+ lane
         let weight = weights[place]
         let velocity = rates.velocity(
-          after: velocities[place], gradient: sums[2 &* row &+ lane], weight: weight)
-        velocities[place] = velocity
+          after: usesOld ? velocities[place] : .zero, gradient: sums[2 &* row &+ lane],
+          weight: weight)
+        if keepsNew { velocities[place] = velocity }
         weights[place] = weight + velocity
       }
     }

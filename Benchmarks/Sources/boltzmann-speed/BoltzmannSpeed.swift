@@ -92,7 +92,9 @@ import Statistics
   static func fill(rounds: Int) -> Float {
     typealias Lanes = SIMD16<Float>
     let (x, y) = (Lanes(repeating: 0.999), Lanes(repeating: 0.001))
-    var (a, b, c, d) = (Lanes(repeating: 1), Lanes(repeating: 2), Lanes(repeating: 3), Lanes(repeating: 4))
+    var (a, b, c, d) = (
+      Lanes(repeating: 1), Lanes(repeating: 2), Lanes(repeating: 3), Lanes(repeating: 4)
+    )
     var (e, f, g, h) = (a + b, b + c, c + d, a + d)
     var (i, j, k, l) = (a + e, b + e, c + e, d + e)
     for _ in 0..<rounds {
