@@ -10,10 +10,12 @@
 //:
 //: Down and down it goes (right, the solid line). A success? Nine pixels have $2^9$ states; we can
 //: write down the probability of every one, and measure how far the machine's distribution is from
-//: that of the pictures. On the left is that distance, in nats. After {{pictures-fooled-step}} steps it is
-//: {{pictures-fooled}}, *farther than before the first step*, when the machine knew nothing
-//: ({{pictures-start}}). **Guess:** what has it got wrong, although it can reconstruct every picture?
-//: And who would have noticed without the left panel?
+//: that of the pictures. On the left is that distance, in nats, of twelve machines that began with
+//: different small weights. It is least after a hundred steps, and then it *rises*. After a thousand
+//: it is {{pictures-fooled}} on average, and of {{pictures-starts}} machines {{pictures-worse}} are
+//: *farther than before the first step*, when they knew nothing ({{pictures-start}}). **Guess:** what
+//: have they got wrong, although they can reconstruct every picture? And who would have noticed,
+//: without the left panel?
 //:
 //: Chapter 07 ended with a machine that nobody had to design: let every visible unit have a weight
 //: of its own to every hidden unit, and let samples choose. Here we build it, teach it, and find out
@@ -154,6 +156,8 @@ extension BoltzmannMachines {
 //: {{text:FirstLesson}}
 //:
 //: {{text:Divergence}}
+//:
+//: {{text:Noise}}
 //:
 //: {{text:Lies}}
 //:

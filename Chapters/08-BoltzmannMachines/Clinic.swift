@@ -9,25 +9,28 @@ import Statistics
 //: ## My machine does not learn {#sec:clinic}
 //:
 //: This page is to be consulted in need. Six machines with 16 hidden units are taught the
-//: $4\times4$ torus at $K={{=0.408}}$ from samples, all in the same way. One is well. The others have been
-//: given one disease each, of those that we have met most often, in our own programs and in others':
+//: $4\times4$ torus of the last figures from $10^4$ samples, all in the same way. One is well. Each of
+//: the others has one disease, of those that we have met most often, in our own programs and in
+//: others':
 //:
 //: {{figure:clinic}}
 //:
-//: The learning curves (of $D$, which in practice you do not have) show that something is wrong, and not what.
-//: So look at four numbers that can be measured on any machine, of any size:
+//: The learning curves (of $D$, which in practice you do not have) show that something is wrong, and
+//: not what. So look at four numbers that can be measured on any machine, of any size:
 //:
 //: | the number | what is normal | else suspect |
 //: |---|---|---|
-//: | **living units**: the share of hidden units whose mean $\tanh\theta_j$ varies from sample to sample by more than $\frac1{100}$ | all | **dead units**: large initial weights or biases hold them fast. Begin smaller |
-//: | **effective rank** of $W$, $(\sum\sigma^2)^2/\sum\sigma^4$ over its singular values | grows with time, lesson by lesson | **mean field**: 1 means that all units do the same. Equal initial weights never part; tiny ones need time (@sec:first) |
-//: | **restlessness**: the length of an epoch's change of $W$ over that of $W$ | well below 1, and falling with the rate | **too large a rate**, if it stays about 1 |
-//: | **agreement**: the largest difference between the averages $\langle v_iv_j\rangle$ of the data and of fresh chains, 100 sweeps from random | below a few hundredths | **slow mixing** or the **wrong gauge**, if all else is well |
+//: | **living units**: the share of hidden units whose mean $\tanh\theta_j$ varies from sample to sample (variance above $10^{-4}$) | all | **dead units**: large weights or biases at the start hold them fast, always up or always down, and their gradient is zero. Begin smaller |
+//: | **effective rank** of $W$, $(\sum\sigma^2)^2/\sum\sigma^4$ over its singular values | it grows, lesson by lesson | **mean field**: rank 1 means that all units do the same. Equal weights at the start never part; tiny ones need time (@sec:first) |
+//: | **restlessness**: how far $W$ moves in an epoch, over its length | well below 1, and proportional to the rate | **too large a rate** if a rate ten times smaller calms it. If not, see the next row |
+//: | **disagreement**: the largest difference of any $\langle v_i\rangle$ or $\langle v_iv_j\rangle$ between the data and fresh chains, 100 sweeps from random states | a tenth or less | with the first three normal: **the wrong gauge**. With restlessness: **slow mixing**, dreams that are too few and follow the weights too slowly |
 //:
-//: The last needs telling apart. With slow mixing, chains that start in the data disagree with chains that start at random.
-//: In the wrong gauge both agree with each other, and with nothing else: weights learned as 0 and 1
-//: were used as $\pm1$, or $\sigma(\theta)$ stands where $\sigma(2\theta)$ should, and
-//: translating the machine by @eq:gauge repairs it at once.
+//: In the wrong gauge weights learned for 0 and 1 were used for $\pm1$, or $\sigma(\theta)$ stands
+//: where $\sigma(2\theta)$ should. Everything looks healthy but the dreams, and translating the
+//: machine by @eq:gauge repairs it at once. The patient with slow mixing was taught with two persistent chains:
+//: for many steps both dream of one orientation, the weights run away from it, and no rate
+//: that is large enough to learn is small enough for that. Note also what is *not* among the numbers:
+//: the reconstruction error. It is normal in half of the sick.
 
 extension BoltzmannMachines {
   struct Checkup: Codable {
@@ -151,13 +154,13 @@ extension BoltzmannMachines {
       above(last("well")?.living, 1, "well: living units"),
       above(last("well")?.rank, 2, "well: rank"),
       below(last("well")?.restlessness, 0.2, "well: restlessness"),
-      below(last("well")?.disagreement, 0.1, "well: disagreement"),
+      below(last("well")?.disagreement, 0.2, "well: disagreement"),
       below(last("dead units")?.living, 0, "dead units: living units"),
       below(last("mean field")?.rank, 1.01, "mean field: rank"),
       above(last("too fast")?.restlessness, 0.3, "too fast: restlessness"),
-      above(last("slow mixing")?.disagreement, 0.2, "slow mixing: disagreement"),
-      above(last("wrong gauge")?.disagreement, 0.2, "wrong gauge: disagreement"),
-      below(last("wrong gauge")?.translated, 0.5, "wrong gauge: $D$ when translated"),
+      above(last("slow mixing")?.disagreement, 0.4, "slow mixing: disagreement"),
+      above(last("wrong gauge")?.disagreement, 0.4, "wrong gauge: disagreement"),
+      below(last("wrong gauge")?.translated, 1, "wrong gauge: $D$ when translated"),
     ])
   }
 }

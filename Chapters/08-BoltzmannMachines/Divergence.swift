@@ -179,17 +179,18 @@ extension BoltzmannMachines {
   }
 }
 
-//: A magnet forgives. At the point where CD-1 comes to rest, a ring of eight with three
-//: hidden units is at {{magnet-cd}} nats, where the best that the machine can be is {{magnet-exact}}.
-//: (And where a machine can hold the data *exactly* CD-1 has no bias there at all: data that are the
-//: machine's own do not drift.) So why not always use it? Back to the four pictures. There CD-1 ends at a
-//: distance of {{pictures-fooled}} nats. In the right of the figure is what the machine believes. It
-//: knows the pictures to the last pixel. It has no idea *how often* they occur: nearly all of its
-//: probability is in one of them. CD-1 starts chains in all four, in equal numbers, and
-//: each stays where it is; whatever their weights are in the machine, one sweep does not show it. The
-//: modes of a distribution are islands; contrastive divergence maps every island and cannot see
-//: the sea between them, across which the balance is kept. On the left of the first figure,
-//: ten sweeps are better than one, and not good.
+//: A magnet forgives. Let a machine with three hidden units for a ring of eight be led to the best
+//: that it can be, which is {{magnet-exact}} nats, and then on with CD-1, with its bias but without
+//: noise: it comes to rest at {{magnet-settled}}. (Where a machine can hold the data *exactly*, CD-1 has
+//: no bias at all: data that are the machine's own do not drift.)
+//:
+//: So why not always use it? Back to the four pictures. In the right of the figure is what the
+//: machines believe. They know the pictures to the last pixel. They have no idea *how often* they
+//: occur: most of the probability has gone to one of them. CD-1 begins its chains in
+//: all four, in equal numbers, and each stays where it is. Whatever weight the machine gives to a picture, one sweep
+//: does not show it. The modes of a distribution are islands; contrastive divergence maps
+//: the coast of every island, and knows nothing of the traffic between them, which alone
+//: could tell how many live where. Ten sweeps are better than one, and not good.
 
 extension BoltzmannMachines {
   /// Three by three pixels.
@@ -232,10 +233,13 @@ extension BoltzmannMachines {
     var description: String { "\(sweeps) sweeps, start \(start)" }
   }
 
+  /// Ten sweeps take their time.
+  static func pictureStarts(_ sweeps: Int) -> Int { sweeps == 10 ? 12 : 24 }
+
   static let memories = Experiment(
     "pictures",
     over: [0, 10, 1].flatMap { sweeps in
-      (0..<12).map { MemoryPoint(sweeps: sweeps, start: $0) }
+      (0..<pictureStarts(sweeps)).map { MemoryPoint(sweeps: sweeps, start: $0) }
     }
   ) { point, run in
     let data = noisyPictures()
@@ -265,7 +269,9 @@ extension BoltzmannMachines {
   static func starts(
     _ rows: [Memory], sweeps: Int, _ value: ([Memory]) -> Double
   ) -> [Double] {
-    (0..<12).map { start in value(rows.filter { $0.sweeps == sweeps && $0.start == start }) }
+    (0..<pictureStarts(sweeps)).map { start in
+      value(rows.filter { $0.sweeps == sweeps && $0.start == start })
+    }
   }
 }
 

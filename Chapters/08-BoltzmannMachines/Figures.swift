@@ -404,6 +404,25 @@ extension BoltzmannMachines {
 
 extension BoltzmannMachines {
   static let numbers: [Number] = [
+    Number("pictures-fooled", measuredFrom: memories) { rows in
+      mean(of: starts(rows, sweeps: 1) { $0.last?.divergence ?? .nan })
+    },
+    Number("pictures-start", from: memories, digits: 1) { rows in
+      let first = starts(rows, sweeps: 1) { $0.first?.divergence ?? .nan }
+      return first.reduce(0, +) / Double(first.count)
+    },
+    Number("pictures-starts", digits: 2) { Double(pictureStarts(1)) },
+    Number("pictures-worse", from: memories) { rows in
+      let worse = starts(rows, sweeps: 1) { course in
+        (course.last?.divergence ?? 0) > (course.first?.divergence ?? 0) ? 1 : 0
+      }
+      return worse.reduce(0, +)
+    },
+    Number("ring-floor-1", from: rings, digits: 2) { rows in ringEnd(rows, hidden: 1) },
+    Number("ring-floor-2", from: rings, digits: 2) { rows in ringEnd(rows, hidden: 2) },
+    Number("trap-miss", measuredFrom: anneals) { rows in
+      rows.last { $0.machine == "trap" }?.up ?? Estimate(exactly: .nan)
+    },
     Number("trap-wrong", digits: 1) {
       let weights = trap.mirrored.logWeights()
       return weights[1] - weights[0]
@@ -423,6 +442,10 @@ extension BoltzmannMachines {
       )
     },
   ]
+
+  private static func ringEnd(_ rows: [Lesson], hidden: Int) -> Double {
+    rows.last { $0.sites == 6 && $0.hidden == hidden }?.divergence ?? .nan
+  }
 
   private static let magnetRest: (exact: Double, settled: Double) = {
     var random = RandomStream(seed: 1, "magnet-rest")

@@ -77,21 +77,21 @@ extension BoltzmannMachines {
   }
 }
 
-//: The first test in the literature on machines and magnets is a ring of six spins
-//: [@torlai2016], whose parameters were not printed, and over which people have despaired in public.
-//: Here is one that can be repeated: the ring at $K=1$, spins of $\pm1$, no biases (the ring has no
-//: field), steps of $\eta={{ring-rate}}$ along the exact gradient with momentum 0.9, from normal random
-//: weights of width 0.1, and the best of {{ring-starts}} starts:
+//: The first test in the literature on machines and magnets is a ring of six spins [@torlai2016];
+//: its parameters were not printed, and others have despaired of it in public. Here is one that can
+//: be repeated: the ring at $K=1$, spins of $\pm1$, no biases (the ring has no field), steps of
+//: $\eta=\frac15$ along the exact gradient with momentum $\frac9{10}$, from normal random weights of
+//: width $\frac1{10}$, and the best of eight starts:
 //:
 //: {{figure:ring}}
 //:
-//: One hidden unit stays at {{ring-floor-1}} nats, two at {{ring-floor-2}}. There are minima above
-//: the best one, which is why we take the best of several. With three the machine never comes to an
-//: end: it has found the copies of @sec:bonds, and pulls their weights to infinity. We can say how
-//: fast. If $D=ae^{-4w}$, then $dw/dt=4ae^{-4w}$, which is solved by $e^{4w}=16at$: **$D$ falls like
-//: $1/t$**, as it does in the figure. Four and more hidden units need no infinite weights, and soon get
-//: there. (Six, one on each bond, is what @eq:bond promised.) The right side shows the floors of longer
-//: rings, and all of them end at the same place: half as many hidden units as spins.
+//: One hidden unit stays at {{ring-floor-1}} nats, two at {{ring-floor-2}}. With three the machine
+//: never comes to an end: it has found the copies of @sec:bonds, and pulls their weights to
+//: infinity. We can say how fast. If $D=ae^{-4w}$, then $dw/dt=4ae^{-4w}$, which is solved by
+//: $e^{4w}=16at$: **$D$ falls like $1/t$**, as it does in the figure. Four units do it too, only
+//: faster. Six, one on each bond as @eq:bond promised, need no infinite weights, and $D$ falls
+//: exponentially. On the right are the ends for longer rings, and all of them break off at the same
+//: place: half as many hidden units as spins.
 
 extension BoltzmannMachines {
   struct Lesson: Codable {
