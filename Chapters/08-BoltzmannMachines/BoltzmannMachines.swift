@@ -74,6 +74,21 @@ struct BoltzmannMachines: Chapter {
 //:
 //: $$ F(v) = -\sum_ic_iv_i-\sum_j\ln2\cosh\theta_j. $$ {#eq:free}
 //:
+//: ::: notation
+//: | symbol | meaning | in the program |
+//: |---|---|---|
+//: | $v_i$, $h_j$ | visible and hidden units, $\pm1$ unless we say otherwise | `visible`, `hidden` |
+//: | $W_{ij}$; $c_i$, $b_j$ | weights; biases of visible and hidden units (neither the central charge nor a scale) | `weights`, `visibleBias`, `hiddenBias` |
+//: | $\theta_j$, $\varphi_i$ | the field of a hidden and of a visible unit, other layer given | `hiddenFields`, `visibleFields` |
+//: | $E(v,h)$, $F(v)$, $Z$ | energy, free energy of visible units, partition function | `energy`, `freeEnergy`, `logPartition` |
+//: | $P(v)$, $p(v)$ | distribution of the data, and of the machine | `data`, `distribution` |
+//: | $D(P\|p)$ | relative entropy, in nats (@sec:bonds) | `relativeEntropy` |
+//: | $\langle\dots\rangle_P$, $\langle\dots\rangle_p$ | averages with visible units from the data, and from the machine (@sec:moments) | `Moments` |
+//: | $\eta$, $t$ | rate, and the sum of all rates up to now | `rate`, `time` |
+//: | $\lambda_i=\sigma_i^2$ | eigenvalues of a sweep, and singular values (@sec:gibbs; $\sigma(x)$ is the sigmoid) | `gibbsCorrelations` |
+//: | $S(k)$, $C$ | structure factor and correlations of the data (@sec:first) | `structureFactor` |
+//: :::
+//:
 //: Everything in this chapter follows from these three lines. Here they are as a program, in the
 //: slowest possible way, a sum over all states of both layers:
 //:

@@ -164,3 +164,23 @@ extension BoltzmannMachines {
     ])
   }
 }
+
+//: **What surprised us.** That half as many hidden units as spins hold a magnet exactly, by copying: we
+//: had let a machine look for the floor of the ring, and it came back with decimation. That
+//: persistent chains, the better method, are the worse one at any fixed rate, because what looks
+//: like a fault of contrastive divergence, that its dreams stick to the data, is also what cancels
+//: their noise. That the bias of CD-1 costs a magnet nothing, and four pictures everything: it is not a
+//: question of how strong the correlations are, but of whether there are islands. And that a flip of all
+//: spins, by far the slowest mode of a machine, is no part of its bias.
+//:
+//: We can build machines, teach them, and know what they have learned, as long as they are small. Chapter 09
+//: gives up the sum over states, and asks of a machine with sixty-four spins and more what one asks of a
+//: magnet: its energy, its specific heat, and whether it knows where the transition is. What we
+//: take along is the one honest measure, $Z$, which for a magnet is known. And chapter 10 returns to the copies:
+//: if the best small machine for a chain *is* decimation, what else is?
+//:
+//: **To read on.** Hinton's guide [-@hinton2012] is the collected experience of those who made these
+//: machines work, and our clinic is a short version of it, with numbers. Decelle, Fissore and
+//: Furtlehner [-@decelle2017] derive the first lesson and what comes after it; the lessons that follow each other are phase
+//: transitions of the learning machine [@bachtis2024]. The paper on contrastive divergence by
+//: Carreira-Perpiñán and Hinton [-@carreira2005] is the model of an honest small experiment: it, too, enumerates.
