@@ -11,8 +11,7 @@
 //: Down and down it goes (right, the solid line). A success? Nine pixels have $2^9$ states; we can
 //: write down the probability of every one, and measure how far the machine's distribution is from
 //: that of the pictures. On the left is that distance, in nats, of twelve machines that began with
-//: different small weights. It is least after a hundred steps, and then it *rises*. After a thousand
-//: it is {{pictures-fooled}} on average, and of {{pictures-starts}} machines {{pictures-worse}} are
+//: different small weights. With CD-1 it soon stops falling, and then it *rises*. After a thousand steps it is {{pictures-fooled}} on average, and of {{pictures-starts}} machines {{pictures-worse}} are
 //: *farther than before the first step*, when they knew nothing ({{pictures-start}}). **Guess:** what
 //: have they got wrong, although they can reconstruct every picture? And who would have noticed,
 //: without the left panel?
@@ -39,8 +38,8 @@ struct BoltzmannMachines: Chapter {
     "How does a machine learn a distribution, and which measures of learning lie?"
   static let contents = Contents(
     figures: [
-      picturesFigure, bondsFigure, ringFigure, modesFigure, biasFigure, planeFigure, liesFigure,
-      clinicFigure,
+      picturesFigure, bondsFigure, ringFigure, modesFigure, biasFigure, dreamsFigure, planeFigure,
+      liesFigure, clinicFigure,
     ],
     claims: [
       marginalClaim, bondsClaim, copiesClaim, gaugeClaim, driftClaim, engineMomentsClaim,

@@ -185,7 +185,11 @@ extension BoltzmannMachines {
 //: no bias at all: data that are the machine's own do not drift.)
 //:
 //: So why not always use it? Back to the four pictures. In the right of the figure is what the
-//: machines believe. They know the pictures to the last pixel. They have no idea *how often* they
+//: machines believe, and here is what one of them dreams:
+//:
+//: {{figure:dreams}}
+//:
+//: They know the pictures to the last pixel. They have no idea *how often* they
 //: occur: most of the probability has gone to one of them. CD-1 begins its chains in
 //: all four, in equal numbers, and each stays where it is. Whatever weight the machine gives to a picture, one sweep
 //: does not show it. The modes of a distribution are islands; contrastive divergence maps

@@ -67,6 +67,55 @@ extension BoltzmannMachines {
   }
 }
 
+// MARK: Dreams
+
+extension BoltzmannMachines {
+  struct Pixel: Codable {
+    var source: String
+    var sample, pixel: Int
+    var value: Double
+  }
+
+  static let dreams = Experiment("dreams", over: ["data", "exact", "CD-1"]) { source, run in
+    let data = noisyPictures()
+    let start = Machine(units: .spins, visible: 9, hidden: 3, width: 0.1, using: &run.random)
+    let machine = trained(start, steps: source == "data" ? 0 : 1000, rate: 0.05) { machine in
+      source == "exact"
+        ? machine.gradient(towards: data) : machine.contrastiveDivergence(steps: 1, from: data)
+    }
+    let sampler = StateSampler(source == "data" ? data : machine.visibleDistribution())
+    return (0..<12).flatMap { sample in
+      let v = Units.spins.values(ofState: sampler.draw(using: &run.random), count: 9)
+      return v.indices.map {
+        Pixel(source: source, sample: sample, pixel: $0, value: v[$0])
+      }
+    }
+  }
+
+  static let dreamsFigure = Figure(
+    "dreams",
+    "Twelve samples each of the pictures that are to be learned, of a machine taught along the exact "
+      + "gradient, and of one taught by CD-1, after a thousand steps.",
+    from: dreams, shows: [fooledClaim]
+  ) { rows in
+    Drawing(width: .doubleColumn, height: .centimeters(6), columns: 3) {
+      for source in ["data", "exact", "CD-1"] {
+        let own = rows.filter { $0.source == source }
+        let images = (0..<12).map { sample -> [[Double]] in
+          // Ink is dark.
+          let pixels = own.filter { $0.sample == sample }.map { -$0.value }
+          return stride(from: 0, to: pixels.count, by: 3).map { row in
+            Array(pixels[row..<min(row + 3, pixels.count)])
+          }
+        }
+        Panel(
+          title: source, color: ColorAxis(map: .gray, range: -1.5...1.5, hasBar: false)
+        ) { ImageGrid(images, columns: 3) }
+      }
+    }
+  }
+}
+
 // MARK: Two machines for one ring
 
 extension BoltzmannMachines {
@@ -198,7 +247,7 @@ extension BoltzmannMachines {
         Rule(.vertical(at: growths.first?.coupling ?? 0)).color(.gray).dash(.dotted)
         for kind in 0...4 {
           let own = spectra.filter { $0.kind == kind }
-          Line(own, x: \.coupling, y: \.rate).color(colors[kind]).label(names[kind])
+          Line(own, x: \.coupling, y: \.rate).color(colors[kind]).dash(.solid)
         }
       }
     }
@@ -258,17 +307,15 @@ extension BoltzmannMachines {
       }
       Panel(
         x: Axis("steps", range: 0...1000), y: Axis("share of a picture", range: 0...1),
-        legend: .none
+        legend: .direct
       ) {
         Rule(.horizontal(at: 0.25)).color(.gray).dash(.dotted)
         let steps = Set(memories.map(\.step)).sorted()
         for rule in rules where rule.sweeps != 10 {
-          for value in [\Memory.most, \Memory.least] {
-            Line(
-              x: steps.map(Double.init),
-              y: average(memories, rule.sweeps, steps) { $0[keyPath: value] }
-            ).color(rule.color).dash(rule.dash).label(rule.name)
-          }
+          Line(x: steps.map(Double.init), y: average(memories, rule.sweeps, steps, \.most))
+            .color(rule.color).dash(rule.dash).label(rule.name)
+          Line(x: steps.map(Double.init), y: average(memories, rule.sweeps, steps, \.least))
+            .color(rule.color).dash(rule.dash)
         }
       }
     }
@@ -340,11 +387,12 @@ extension BoltzmannMachines {
         Line(tilted, x: \.field, y: \.pseudoLoss).color(.vermillion).dash(.dashed)
           .label("pseudo-likelihood")
       }
-      for (name, range) in [("bonds", -1.0...1.0), ("trap", -12.0...12.0)] {
+      for (name, range) in [("bonds", -1.0...1.0), ("trap", -14.0...14.0)] {
         let own = anneals.filter { $0.machine == name }
         Panel(
           x: Axis("temperatures", range: 7...1500, scale: .logarithmic),
-          y: Axis("error of $\\ln Z$ (nats)", range: range), legend: .topRight
+          y: Axis("error of $\\ln Z$ (nats)", range: range),
+          legend: name == "bonds" ? .topRight : .none
         ) {
           Rule(.horizontal(at: 0)).color(.gray).dash(.solid)
           Points(own, x: \.temperatures, y: \.down).color(.blue)
@@ -362,8 +410,8 @@ extension BoltzmannMachines {
 extension BoltzmannMachines {
   static let clinicFigure = Figure(
     "clinic",
-    "Six machines that learn the torus of 4 × 4 spins, one of them well: distance, and four numbers "
-      + "that can be measured on any machine, against the epoch.",
+    "Six machines that learn the torus of 4 × 4 spins, one of them well: distance, four numbers that "
+      + "can be measured on any machine, and the reconstruction error, against the epoch.",
     from: checkups, shows: [clinicClaim]
   ) { rows in
     let styles: [(String, Color, Dash)] = [
@@ -387,7 +435,7 @@ extension BoltzmannMachines {
       Panel(x: epochs, y: Axis("living units", range: -0.05...1.05), legend: .none) {
         for line in lines(\.living) { line }
       }
-      Panel(x: epochs, y: Axis("effective rank", range: 0...12), legend: .none) {
+      Panel(x: epochs, y: Axis("effective rank", range: 0...12), legend: .direct) {
         for line in lines(\.rank) { line }
       }
       Panel(
@@ -395,6 +443,9 @@ extension BoltzmannMachines {
       ) { for line in lines(\.restlessness) { line } }
       Panel(x: epochs, y: Axis("disagreement", range: 0...2), legend: .none) {
         for line in lines(\.disagreement) { line }
+      }
+      Panel(x: epochs, y: Axis("reconstruction error", range: 0...0.6), legend: .none) {
+        for line in lines(\.reconstruction) { line }
       }
     }
   }
