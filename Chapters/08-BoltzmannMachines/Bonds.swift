@@ -27,35 +27,16 @@ extension BoltzmannMachines {
   /// w of a bond K ≥ 0: cosh 2w = e^(2K).
   static func bondWeight(_ coupling: Double) -> Double { acosh(exp(2 * coupling)) / 2 }
 
-  /// The machine with a hidden spin on every bond.
-  static func bondMachine(sites: Int, bonds: [[Int]], weight: Double) -> Machine {
-    var weights = Matrix(rows: sites, columns: bonds.count)
-    for (j, bond) in bonds.enumerated() {
-      for site in bond { weights[site, j] = weight }
+  /// The machine with a hidden spin on every bond of a magnet.
+  static func bondMachine(
+    _ magnet: EnumeratedMagnet, weight: (Double) -> Double = bondWeight
+  ) -> Machine {
+    var weights = Matrix(rows: magnet.sites, columns: magnet.bonds.count)
+    for (j, bond) in magnet.bonds.enumerated() {
+      for site in bond { weights[site, j] = weight(magnet.couplings[j]) }
     }
     return Machine(units: .spins, weights: weights)
   }
-
-  /// The magnet itself: P(v) ∝ exp(K Σ v v′) for all states.
-  static func magnet(sites: Int, bonds: [[Int]], coupling: Double) -> [Double] {
-    let weights = states(.spins, sites).map { v in
-      exp(coupling * bonds.map { v[$0[0]] * v[$0[1]] }.reduce(0, +))
-    }
-    let partition = weights.reduce(0, +)
-    return weights.map { $0 / partition }
-  }
-
-  /// The bonds of the ring of N spins.
-  static func ring(_ sites: Int) -> [[Int]] { (0..<sites).map { [$0, ($0 + 1) % sites] } }
-
-  /// The bonds of the torus of 4 × 4 spins.
-  static let torus: [[Int]] = {
-    let lattice = SquareLattice(size: 4)
-    return (0..<lattice.sites).flatMap { site in
-      let neighbors = lattice.neighbors(of: site)
-      return [[site, neighbors.right], [site, neighbors.below]]
-    }
-  }()
 }
 
 extension BoltzmannMachines {
@@ -67,8 +48,8 @@ extension BoltzmannMachines {
     control: ("$\\cosh w=e^{2K}$: a bond joins one spin, not two", { 2 * bondWeight($0) })
   ) { weight, _ in
     .each([0.2, 0.408, 1]) { coupling in
-      let machine = bondMachine(sites: 16, bonds: torus, weight: weight(coupling))
-      let data = magnet(sites: 16, bonds: torus, coupling: coupling)
+      let machine = bondMachine(.torus(size: 4, coupling: coupling), weight: weight)
+      let data = EnumeratedMagnet.torus(size: 4, coupling: coupling).probabilities
       let exact = 16 * IsingTorus(size: 4, coupling: coupling).logPartitionPerSite
       return .all([
         .identity(
@@ -120,7 +101,7 @@ extension BoltzmannMachines {
     control: ("weights $w_K$ of @eq:bond to the neighbors", { bondWeight($0) })
   ) { weight, random in
     let coupling = random.uniform(in: 0.4...1)
-    let data = magnet(sites: 8, bonds: ring(8), coupling: coupling)
+    let data = EnumeratedMagnet.ring(sites: 8, coupling: coupling).probabilities
     func divergence(_ copyWeight: Double) -> Double {
       copyMachine(sites: 8, coupling: weight(coupling), copyWeight: copyWeight)
         .relativeEntropy(from: data)

@@ -2,6 +2,7 @@
 
 import Course
 import Foundation
+import Ising
 import Learning
 import LinearAlgebra
 import Statistics
@@ -89,7 +90,7 @@ extension BoltzmannMachines {
 
 extension BoltzmannMachines {
   static let checkups = Experiment("checkups", over: patients) { patient, run in
-    let data = magnet(sites: 16, bonds: torus, coupling: 0.408)
+    let data = EnumeratedMagnet.torus(size: 4, coupling: 0.408).probabilities
     let sampler = StateSampler(data)
     let states = (0..<10_000).map { _ in sampler.draw(using: &run.random) }
     let units: Units = patient == "wrong gauge" ? .bits : .spins

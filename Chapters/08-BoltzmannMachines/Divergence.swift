@@ -2,6 +2,7 @@
 
 import Course
 import Foundation
+import Ising
 import Learning
 import LinearAlgebra
 import Statistics
@@ -147,7 +148,7 @@ extension BoltzmannMachines {
     let slow = try machine.gibbsCorrelations()[1]
     let data = randomMachine(visible: 6, hidden: 6, width: 0.6, using: &random)
       .visibleDistribution()
-    let symmetric = bondMachine(sites: 6, bonds: ring(6), weight: bondWeight(1))
+    let symmetric = bondMachine(.ring(sites: 6, coupling: 1))
     let flip = try symmetric.gibbsCorrelations()[1]
     return [
       Case(
@@ -155,7 +156,7 @@ extension BoltzmannMachines {
         slowest: slow * slow),
       Case(
         name: "ring, no field", machine: symmetric,
-        data: magnet(sites: 6, bonds: ring(6), coupling: 0.6),
+        data: EnumeratedMagnet.ring(sites: 6, coupling: 0.6).probabilities,
         eigenvalue: try evenEigenvalues(symmetric)[1], slowest: flip * flip),
     ]
   }
@@ -301,7 +302,8 @@ extension BoltzmannMachines {
     source: "the two fixed points, for samples without end",
     of: true, control: ("the four pictures", false)
   ) { isMagnet, random in
-    let data = isMagnet ? magnet(sites: 8, bonds: ring(8), coupling: 0.5) : noisyPictures()
+    let data =
+      isMagnet ? EnumeratedMagnet.ring(sites: 8, coupling: 0.5).probabilities : noisyPictures()
     let (exact, settled) = settledWithCD(data, hidden: 3, using: &random)
     return .identity(
       max(settled / exact - 1, 0.01), 0.01, tolerance: 1e-12, at: "$D$ grows by the part")

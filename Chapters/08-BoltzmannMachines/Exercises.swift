@@ -2,6 +2,7 @@
 
 import Course
 import Foundation
+import Ising
 import Learning
 import LinearAlgebra
 import Statistics
@@ -33,8 +34,7 @@ extension Exercises {
     let weight = BoltzmannMachines.bondWeight(coupling)
     let machine = RestrictedBoltzmannMachine(
       units: .spins, weights: Matrix([[8, 0], [-coupling, weight], [-coupling, sign * weight]]))
-    let data = BoltzmannMachines.magnet(
-      sites: 3, bonds: BoltzmannMachines.ring(3), coupling: -coupling)
+    let data = EnumeratedMagnet.ring(sites: 3, coupling: -coupling).probabilities
     return .identity(
       machine.relativeEntropy(from: data), 0, tolerance: 1e-12, at: "$K = \(coupling)$")
   }
@@ -79,8 +79,7 @@ extension Exercises {
     "slow", "In the gauge of 0 and 1 the first lesson takes sixteen times as long.",
     source: "@ex:slow", of: 1.0 / 16, control: ("a quarter, for the weights alone", 0.25)
   ) { factor, random in
-    let data = BoltzmannMachines.magnet(
-      sites: 8, bonds: BoltzmannMachines.ring(8), coupling: 0.5)
+    let data = EnumeratedMagnet.ring(sites: 8, coupling: 0.5).probabilities
     let spins = RestrictedBoltzmannMachine(
       units: .spins, visible: 8, hidden: 3, width: 1e-4, using: &random)
     let bits = spins.converted(to: .bits)
@@ -116,8 +115,7 @@ extension Exercises {
     let (sites, coupling) = (9, random.uniform(in: 0.3...1))
     let (t, data) = (
       tanh(coupling),
-      BoltzmannMachines.magnet(
-        sites: 9, bonds: BoltzmannMachines.ring(9), coupling: coupling)
+      EnumeratedMagnet.ring(sites: 9, coupling: coupling).probabilities
     )
     let power = pow(t, Double(sites))
     return .each(0..<5) { turns in

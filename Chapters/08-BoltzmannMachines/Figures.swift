@@ -128,7 +128,7 @@ extension BoltzmannMachines {
   static let ringWeights = Experiment("ring-weights", over: ["bonds", "copies"]) { name, _ in
     let machine =
       name == "bonds"
-      ? bondMachine(sites: 6, bonds: ring(6), weight: bondWeight(1))
+      ? bondMachine(.ring(sites: 6, coupling: 1))
       : copyMachine(sites: 6, coupling: 1, copyWeight: 4)
     return (0..<6).flatMap { i in
       (0..<machine.hiddenCount).map { j in
@@ -482,14 +482,14 @@ extension BoltzmannMachines {
     Number("magnet-settled", digits: 3) { magnetRest.settled },
     Number("copies-divergence", digits: 2) {
       copyMachine(sites: 8, coupling: 0.5, copyWeight: 2)
-        .relativeEntropy(from: magnet(sites: 8, bonds: ring(8), coupling: 0.5))
+        .relativeEntropy(from: EnumeratedMagnet.ring(sites: 8, coupling: 0.5).probabilities)
     },
     Number("copies-lambda", digits: 2) {
       pow(try copyMachine(sites: 8, coupling: 0.5, copyWeight: 2).gibbsCorrelations()[1], 2)
     },
     Number("bonds-lambda", digits: 2) {
       pow(
-        try bondMachine(sites: 8, bonds: ring(8), weight: bondWeight(0.5)).gibbsCorrelations()[1], 2
+        try bondMachine(.ring(sites: 8, coupling: 0.5)).gibbsCorrelations()[1], 2
       )
     },
   ]
@@ -501,6 +501,6 @@ extension BoltzmannMachines {
   private static let magnetRest: (exact: Double, settled: Double) = {
     var random = RandomStream(seed: 1, "magnet-rest")
     return settledWithCD(
-      magnet(sites: 8, bonds: ring(8), coupling: 0.5), hidden: 3, using: &random)
+      EnumeratedMagnet.ring(sites: 8, coupling: 0.5).probabilities, hidden: 3, using: &random)
   }()
 }

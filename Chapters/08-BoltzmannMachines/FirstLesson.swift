@@ -68,7 +68,9 @@ extension BoltzmannMachines {
     source: "the diagonal of $C$",
     of: 0, control: ("the wave $k=0$ is left out", 1)
   ) { omitted, random in
-    let data = magnet(sites: 16, bonds: torus, coupling: random.uniform(in: 0.2...0.6))
+    let data = EnumeratedMagnet.torus(
+      size: 4, coupling: random.uniform(in: 0.2...0.6)
+    ).probabilities
     let factors = waves.dropFirst(omitted).map { structureFactor($0.wave, data) }
     return .identity(factors.reduce(0, +) / Double(factors.count), 1, tolerance: 1e-12)
   }
@@ -80,7 +82,7 @@ extension BoltzmannMachines {
     of: { (factor: Double) in factor - 1 },
     control: ("$S(k)$: the dream is forgotten", { $0 })
   ) { rate, random in
-    let data = magnet(sites: 16, bonds: torus, coupling: 0.408)
+    let data = EnumeratedMagnet.torus(size: 4, coupling: 0.408).probabilities
     let machine = Machine(units: .spins, visible: 16, hidden: 4, width: 1e-4, using: &random)
     let gradient = machine.gradient(towards: data).products
     return .each(waves) { kind, wave in
@@ -104,7 +106,7 @@ extension BoltzmannMachines {
 
   /// The waves in the weights while a machine of four hidden units learns the torus.
   static let growths = Experiment("growth", over: [0.408]) { coupling, run in
-    let data = magnet(sites: 16, bonds: torus, coupling: coupling)
+    let data = EnumeratedMagnet.torus(size: 4, coupling: coupling).probabilities
     let start = Machine(units: .spins, visible: 16, hidden: 4, width: 1e-4, using: &run.random)
     let rates = waves.map { structureFactor($0.wave, data) - 1 }
     var rows: [Growth] = []
@@ -141,7 +143,7 @@ extension BoltzmannMachines {
   static let spectra = Experiment(
     "spectrum", over: stride(from: 0.05, through: 0.7, by: 0.05).map { $0 }
   ) { coupling, _ in
-    let data = magnet(sites: 16, bonds: torus, coupling: coupling)
+    let data = EnumeratedMagnet.torus(size: 4, coupling: coupling).probabilities
     return [0, 1, 3, 7, 15].map { label in
       Spectrum(
         coupling: coupling, kind: waves[label].kind,

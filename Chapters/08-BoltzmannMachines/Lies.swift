@@ -64,8 +64,8 @@ extension BoltzmannMachines {
   /// A cold magnet, and a machine that is the magnet in a small field.
   static let tilted = Experiment("tilted", over: Array(1...8)) { step, _ in
     let (coupling, field) = (0.8, 0.025 * Double(step))
-    let data = magnet(sites: 16, bonds: torus, coupling: coupling)
-    let magnet = bondMachine(sites: 16, bonds: torus, weight: bondWeight(coupling))
+    let data = EnumeratedMagnet.torus(size: 4, coupling: coupling).probabilities
+    let magnet = bondMachine(.torus(size: 4, coupling: coupling))
     var machine = magnet
     machine.visibleBias = machine.visibleBias.map { _ in field }
     return [
@@ -112,7 +112,7 @@ extension BoltzmannMachines {
     source: "$\\ln Z$ from Kaufman [-@kaufman1949], and $\\ln2+K$ for each bond",
     of: log(2) + 0.408, control: ("$\\ln2$ for each bond, without its $K$", log(2))
   ) { perBond, random in
-    let machine = bondMachine(sites: 16, bonds: torus, weight: bondWeight(0.408))
+    let machine = bondMachine(.torus(size: 4, coupling: 0.408))
     let annealing = AnnealedImportanceSampling(of: machine, steps: 300)
     return .agreement(
       annealing.forward(chains: 1000, using: &random).logPartition,
@@ -134,7 +134,7 @@ extension BoltzmannMachines {
     source: "the sum over all states [@torlai2016]",
     of: true, control: ("$\\ln2$ for every hidden unit is lost from $F$", false)
   ) { keeps, random in
-    let data = magnet(sites: 6, bonds: ring(6), coupling: ringCoupling)
+    let data = EnumeratedMagnet.ring(sites: 6, coupling: ringCoupling).probabilities
     let sampler = StateSampler(data)
     let drawn = (0..<10_000).map { _ in sampler.draw(using: &random) }
     let run = TrainingRun(
@@ -217,7 +217,7 @@ extension BoltzmannMachines {
   ) { point, run in
     let isTrap = point.machine == "trap"
     let machine =
-      isTrap ? trap : bondMachine(sites: 16, bonds: torus, weight: bondWeight(0.408))
+      isTrap ? trap : bondMachine(.torus(size: 4, coupling: 0.408))
     let sampler = StateSampler(isTrap ? [1] : machine.visibleDistribution())
     let chains = run.count(quick: 200, full: 1000)
     let samples = (0..<chains).map { _ in

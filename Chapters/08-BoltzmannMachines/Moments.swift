@@ -111,7 +111,7 @@ extension BoltzmannMachines {
   static func lessons(
     sites: Int, hidden: Int, starts: Int, steps: Int, using random: inout some RandomNumberGenerator
   ) -> [Lesson] {
-    let data = magnet(sites: sites, bonds: ring(sites), coupling: ringCoupling)
+    let data = EnumeratedMagnet.ring(sites: sites, coupling: ringCoupling).probabilities
     var best: [Lesson] = []
     for _ in 0..<starts {
       var course: [Lesson] = []

@@ -2,6 +2,7 @@
 
 import Course
 import Foundation
+import Ising
 import Learning
 import LinearAlgebra
 import Statistics
@@ -93,7 +94,7 @@ extension BoltzmannMachines {
       }
     }
   ) { course, run in
-    let data = magnet(sites: 8, bonds: ring(8), coupling: 0.5)
+    let data = EnumeratedMagnet.ring(sites: 8, coupling: 0.5).probabilities
     let rate = course.rate.value(epoch: 0)
     let epochs = Int(1 / rate)
     let ends = (0..<run.count(quick: 8, full: 40)).map { _ -> Double in
@@ -123,7 +124,7 @@ extension BoltzmannMachines {
   static let planeCourses = Experiment(
     "plane", over: ["exact", "CD-1", "CD-10", "persistent"]
   ) { method, run in
-    let data = magnet(sites: 16, bonds: torus, coupling: 0.408)
+    let data = EnumeratedMagnet.torus(size: 4, coupling: 0.408).probabilities
     let last = run.count(quick: 60, full: 200)
     let epochs = Array(1...last)
     guard method == "exact" else {
