@@ -8,8 +8,9 @@ import Statistics
 
 //: ## The two laws of the hidden units {#sec:blocks}
 //:
-//: Now for blocks in the plane. Kadanoff's block spin is a hidden unit, with one weight $p$ to the four
-//: spins of its block and none to others (chapter 07). Four such units on the $4\times4$ torus:
+//: Now for blocks in the plane. Kadanoff's block spin is a hidden unit, with one weight $p$ to the
+//: four spins of its block and none to others (chapter 07). Four such units on the $4\times4$
+//: torus:
 
 extension ExactMapping {
   /// Kadanoff's blocks as a machine: a hidden unit for each block of four, with the weight p.
@@ -37,17 +38,18 @@ extension ExactMapping {
   }
 }
 
-//: A function on all states of some spins has as many couplings as there are states, one for each set
-//: of spins; sums and differences find them (**Walsh's expansion**). **Guess:** by the exact mapping,
-//: what is the coupling between neighboring blocks in $H^{\mathrm{RBM}}(h)$? Summing over $v$ is easy,
-//: since given $h$ the visible units are independent,
+//: A function on all states of some spins has as many couplings as there are states, one for each
+//: set of spins; sums and differences find them (**Walsh's expansion**). **Guess:** by the exact
+//: mapping, what is the coupling between neighboring blocks in $H^{\mathrm{RBM}}(h)$? Summing over
+//: $v$ is easy, since given $h$ the visible units are independent,
 //:
 //: $$ -H^{\mathrm{RBM}}(h) = \sum_i\ln2\cosh\Big(\sum_jW_{ij}h_j\Big), $$ {#eq:hidden}
 //:
 //: and here each visible unit listens to one hidden unit only: each term is $\ln2\cosh p$, whatever
 //: $h$ is. The coupling is 0. It is so for every machine: **hidden units couple in
-//: $H^{\mathrm{RBM}}$ only if they share a visible unit.** But blocks of a magnet do couple. Nobody has made a mistake; there are two
-//: laws of the hidden units. Show the magnet to the machine, and let it answer with its $P(h\mid v)$:
+//: $H^{\mathrm{RBM}}$ only if they share a visible unit.** But blocks of a magnet do couple. Nobody
+//: has made a mistake; there are two laws of the hidden units. Show the magnet to the machine, and
+//: let it answer with its $P(h\mid v)$:
 //:
 //: $$ Q(h) = \sum_vP(h\mid v)\,P(v). $$ {#eq:shown}
 //:
@@ -86,18 +88,19 @@ extension ExactMapping {
 }
 
 //: How far apart can the two laws be? The pairs $(v,h)$ are drawn from $P(h\mid v)\,P(v)$ when the
-//: magnet is shown, and from $P(h\mid v)\,p(v)$ when the machine dreams. The conditional is the same,
-//: so that the relative entropy of the pairs is $D(P\Vert p)$. Now take the pairs apart the other way around,
-//: first $h$, then $v$ given $h$:
+//: magnet is shown, and from $P(h\mid v)\,p(v)$ when the machine dreams. The conditional is the
+//: same, so that the relative entropy of the pairs is $D(P\Vert p)$. Now take the pairs apart the
+//: other way around, first $h$, then $v$ given $h$:
 //:
 //: $$ D(P\Vert p) = D(Q\Vert p_h)+\sum_hQ(h)\,D\big(P(\cdot\mid h)\,\Vert\,p(\cdot\mid h)\big)
 //:    \ \ge\ D(Q\Vert p_h), $$ {#eq:processing}
 //:
 //: where $p_h$ is the machine's law of $h$. *This is what is true about the exact mapping.* The
-//: Hamiltonian $H^{\mathrm{RBM}}$ of a trained machine is near to a true renormalized
-//: Hamiltonian: that of the magnet under the machine's own kernel, and it is at least as near as the machine
-//: is to the magnet. Training makes it better and better. It is an approximation, it has a bound, and the bound is what is minimized.
-//: What it does not say is that the kernel is a good one. The dog obeys it too.
+//: Hamiltonian $H^{\mathrm{RBM}}$ of a trained machine is near to a true renormalized Hamiltonian:
+//: that of the magnet under the machine's own kernel, and it is at least as near as the machine is
+//: to the magnet. Training makes it better and better. It is an approximation, it has a bound, and
+//: the bound is what is minimized. What it does not say is that the kernel is a good one. The dog
+//: obeys it too.
 
 extension ExactMapping {
   static let processingClaim = Claim(

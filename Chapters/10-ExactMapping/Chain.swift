@@ -9,19 +9,20 @@ import Statistics
 
 //: ## Decimation, forward and backward {#sec:chain}
 //:
-//: Mehta and Schwab give one example that can be solved, and it is the chain. They draw a network by hand:
+//: Mehta and Schwab give one example that can be solved, and it is the chain. They draw a network
+//: by hand:
 //:
 //: {{figure:networks}}
 //:
-//: The left one is theirs, as we understand it. Each hidden unit is joined to one visible unit out of
-//: two, and copies it. The spins in between are not heard; as they say, the layer
-//: “contains no information about half of the visible spins”. The hidden spins then are the decimated
-//: chain, with $\tanh K'=\tanh^2K$ (their equation 24), in the next layer again, and the couplings
-//: flow to 0.
+//: The left one is theirs, as we understand it. Each hidden unit is joined to one visible unit out
+//: of two, and copies it. The spins in between are not heard; as they say, the layer “contains no
+//: information about half of the visible spins”. The hidden spins then are the decimated chain,
+//: with $\tanh K'=\tanh^2K$ (their equation 24), in the next layer again, and the couplings flow to
+//: 0.
 //:
 //: Is this network a kernel or a machine? As a kernel it is all we want. Give the copying units the
-//: weight $w$; for $w\to\infty$ they copy without error. **Guess:** how far from the chain is the same
-//: network as a *machine*, for which its own visible units are all there is? Its free energy
+//: weight $w$; for $w\to\infty$ they copy without error. **Guess:** how far from the chain is the
+//: same network as a *machine*, for which its own visible units are all there is? Its free energy
 //: is $F(v)=-\sum\ln2\cosh wv$, and that is a constant.
 
 extension ExactMapping {
@@ -103,24 +104,26 @@ extension ExactMapping {
   }
 }
 
-//: So the one solvable example of the paper is a kernel, and no machine. As a machine it
-//: has learned *nothing*, at any $w$: the kernel borrows the magnet, and the machine would have to
-//: make it. We shall see in @sec:blocks that this is so for all kernels whose hidden units share no
+//: So the one solvable example of the paper is a kernel, and no machine. As a machine it has
+//: learned *nothing*, at any $w$: the kernel borrows the magnet, and the machine would have to make
+//: it. We shall see in @sec:blocks that this is so for all kernels whose hidden units share no
 //: visible unit, Kadanoff's among them.
 //:
-//: Can decimation be a machine? Look at the right-hand network. Color the sites of a chain black and
-//: white, like a chessboard: black sites have white neighbors only. **A chain is a restricted Boltzmann
-//: machine**, with the black spins visible, the white ones hidden, and weights $W$ equal to the coupling of the
-//: chain. So is the plane, and every lattice that can be colored like this. Summed over the white spins, it
-//: is decimation, chapters 03 and 04. The visible spins are a chain with
+//: Can decimation be a machine? Look at the right-hand network. Color the sites of a chain black
+//: and white, like a chessboard: black sites have white neighbors only. **A chain is a restricted
+//: Boltzmann machine**, with the black spins visible, the white ones hidden, and weights $W$ equal
+//: to the coupling of the chain. So is the plane, and every lattice that can be colored like this.
+//: Summed over the white spins, it is decimation, chapters 03 and 04. The visible spins are a chain
+//: with
 //:
 //: $$ e^{2K} = \cosh2W, \qquad\text{or}\qquad \tanh K = \tanh^2W. $$ {#eq:back}
 //:
-//: We have met this twice: it is the machine with a hidden unit for each bond. Given a chain with the coupling
-//: $K$, the machine that learns it perfectly has *undone a decimation*: it has put a spin between every
-//: two, and its weights are the coupling of a chain that was not blurred yet [@efthymiou2019]. And what
-//: is $H^{\mathrm{RBM}}(h)$? Black and white are alike. Sum over the black ones, and the white ones
-//: are a chain with the coupling $K$ of @eq:back, as many spins as before.
+//: We have met this twice: it is the machine with a hidden unit for each bond. Given a chain with
+//: the coupling $K$, the machine that learns it perfectly has *undone a decimation*: it has put a
+//: spin between every two, and its weights are the coupling of a chain that was not blurred yet
+//: [@efthymiou2019]. And what is $H^{\mathrm{RBM}}(h)$? Black and white are alike. Sum over the
+//: black ones, and the white ones are a chain with the coupling $K$ of @eq:back, as many spins as
+//: before.
 
 extension ExactMapping {
   static let chainClaim = Claim(
@@ -152,10 +155,10 @@ extension ExactMapping {
   }
 }
 
-//: Read this as the mapping wants it. The machine is perfect, $D=0$, the
-//: trace condition holds (with the constant), and by @eq:twentyone training has found an exact
-//: renormalization step. It takes eight spins to eight spins, and the coupling $K$ to the coupling
-//: $K$. It is a renormalization group that stands still. The flow of @eq:back is there all right: but it
-//: leads from the coupling of the visible layer, $K$, to the *weights*, not to the
-//: hidden layer, and it leads backwards, to stronger couplings. On the torus the perfect machine has even twice as many
+//: Read this as the mapping wants it. The machine is perfect, $D=0$, the trace condition holds
+//: (with the constant), and by @eq:twentyone training has found an exact renormalization step. It
+//: takes eight spins to eight spins, and the coupling $K$ to the coupling $K$. It is a
+//: renormalization group that stands still. The flow of @eq:back is there all right: but it leads
+//: from the coupling of the visible layer, $K$, to the *weights*, not to the hidden layer, and it
+//: leads backwards, to stronger couplings. On the torus the perfect machine has even twice as many
 //: hidden spins as visible ones.

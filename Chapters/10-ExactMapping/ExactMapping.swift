@@ -5,19 +5,20 @@
 //:
 //: {{figure:mapping}}
 //:
-//: The magnet is the torus of $4\times4$ spins, the machines have 16 visible and 4 hidden units. One
-//: machine is noise, one was stopped in the middle of its training, one was trained to the end. On the
-//: left, for each of the 16 states of the hidden units, the Hamiltonian to which a step of
-//: renormalization takes the magnet, against the Hamiltonian that the machine has for them. It is the
-//: mapping between the two that Mehta and Schwab found [-@mehta2014], and it is exact: all points lie
-//: on the diagonal, to twelve digits. **Guess, before you read on:** the noise lies on it too. What,
-//: then, has been shown about the machine that was trained? And the right-hand side shows something
-//: that is not the same for all three. What is it, and what would be perfect?
+//: The magnet is the torus of $4\times4$ spins, the machines have 16 visible and 4 hidden units.
+//: One machine is noise, one was stopped in the middle of its training, one was trained to the end.
+//: On the left, for each of the 16 states of the hidden units, the Hamiltonian to which a step of
+//: renormalization takes the magnet, against the Hamiltonian that the machine has for them. It is
+//: the mapping between the two that Mehta and Schwab found [-@mehta2014], and it is exact: all
+//: points lie on the diagonal, to twelve digits. **Guess, before you read on:** the noise lies on
+//: it too. What, then, has been shown about the machine that was trained? And the right-hand side
+//: shows something that is not the same for all three. What is it, and what would be perfect?
 //:
-//: Chapter 07 ended with a definition that we could not use yet. Chapter 08 has made the machines. Now
-//: we take the exact mapping apart: what in it is an identity, what is an approximation and how good,
-//: and what is false. We shall be as fair as we can. The paper opened a field, most of what it says is
-//: right, and what is wrong in it is more instructive than most of what is right elsewhere.
+//: Chapter 07 ended with a definition that we could not use yet. Chapter 08 has made the machines.
+//: Now we take the exact mapping apart: what in it is an identity, what is an approximation and how
+//: good, and what is false. We shall be as fair as we can. The paper opened a field, most of what
+//: it says is right, and what is wrong in it is more instructive than most of what is right
+//: elsewhere.
 
 import Course
 import Foundation
@@ -49,11 +50,13 @@ struct ExactMapping: Chapter {
 
 //: ## A kernel for every machine {#sec:map}
 //:
-//: A magnet has the Hamiltonian $H(v)$, temperature and all. Everything in this chapter can be added
-//: up state by state, so a magnet is its list of states:
+//: A magnet has the Hamiltonian $H(v)$, temperature and all. Everything in this chapter can be
+//: added up state by state, so a magnet is its list of states:
 
 extension ExactMapping {
-  /// A magnet on few sites, state by state; bit i of a state's number is 1 where spin i is up.
+  /// A magnet on few sites, state by state.
+  ///
+  /// Bit i of a state's number is 1 where spin i is up.
   struct Magnet: Sendable {
     let sites: Int
     /// Pairs of neighbors, and the coupling of each.
@@ -65,10 +68,11 @@ extension ExactMapping {
 
     init(sites: Int, bonds: [[Int]], couplings: [Double]) {
       (self.sites, self.bonds, self.couplings) = (sites, bonds, couplings)
+      let (first, second) = (bonds.map { $0[0] }, bonds.map { $0[1] })
       exponents = (0..<1 << sites).map { state in
         var sum = 0.0
-        for (bond, coupling) in zip(bonds, couplings) {
-          sum += (state >> bond[0] ^ state >> bond[1]) & 1 == 0 ? coupling : -coupling
+        for k in couplings.indices {
+          sum += (state >> first[k] ^ state >> second[k]) & 1 == 0 ? couplings[k] : -couplings[k]
         }
         return sum
       }
@@ -84,7 +88,9 @@ extension ExactMapping.Magnet {
   static func torus(size: Int, coupling: Double) -> Self {
     let bonds = (0..<size * size).flatMap { site -> [[Int]] in
       let (row, column) = (site / size, site % size)
-      return [[site, row * size + (column + 1) % size], [site, (row + 1) % size * size + column]]
+      return [
+        [site, row * size + (column + 1) % size], [site, (row + 1) % size * size + column],
+      ]
     }
     return Self(
       sites: size * size, bonds: bonds, couplings: bonds.map { _ in coupling })
@@ -102,17 +108,17 @@ func logSum(_ values: [Double]) -> Double {
   return largest + log(values.reduce(0) { $0 + exp($1 - largest) })
 }
 
-//: Beside it stands a machine with the energy $E(v,h)$ of chapter 08, and with parameters that we do
-//: not write.^[$E(v,h)=-\sum_ic_iv_i-\sum_jb_jh_j-\sum_{ij}v_iW_{ij}h_j$. Mehta and Schwab write all
-//: three terms with the opposite sign [-@mehta2014, eq. 10]; their weights are minus ours.] The energy
-//: gives a probability to both layers, $e^{-E(v,h)}/Z_\lambda$. Summed over one layer it gives one to
-//: the other, and each may be written as if it came from a Hamiltonian:
+//: Beside it stands a machine with the energy $E(v,h)$ of chapter 08, and with parameters that we
+//: do not write.^[$E(v,h)=-\sum_ic_iv_i-\sum_jb_jh_j-\sum_{ij}v_iW_{ij}h_j$. Mehta and Schwab write
+//: all three terms with the opposite sign [-@mehta2014, eq. 10]; their weights are minus ours.] The
+//: energy gives a probability to both layers, $e^{-E(v,h)}/Z_\lambda$. Summed over one layer it
+//: gives one to the other, and each may be written as if it came from a Hamiltonian:
 //:
 //: $$ e^{-F(v)} = \sum_he^{-E(v,h)},\qquad e^{-H^{\mathrm{RBM}}(h)} = \sum_ve^{-E(v,h)}. $$ {#eq:marginals}
 //:
-//: $F(v)$ is the free energy of chapter 08. $H^{\mathrm{RBM}}(h)$ is the same with the layers
-//: exchanged, and nobody asked about it before 2014. Renormalization makes a Hamiltonian for hidden
-//: spins, too: it takes a kernel $T(v,h)$, and puts it between the layers, as in chapter 07,
+//: $F(v)$ is the free energy of chapter 08, and $H^{\mathrm{RBM}}(h)$ is the same with the layers
+//: exchanged. Renormalization makes a Hamiltonian for hidden spins, too: it takes a kernel
+//: $T(v,h)$, and puts it between the layers, as in chapter 07,
 //:
 //: $$ e^{-H^{\mathrm{RG}}(h)} = \sum_ve^{T(v,h)-H(v)}, $$ {#eq:kernel}
 //:
@@ -148,18 +154,18 @@ extension ExactMapping {
   }
 }
 
-//: Put it into @eq:kernel. The $H(v)$ of the kernel and the $H(v)$ of the magnet cancel, and what is
-//: left is $\sum_ve^{-E}$:
+//: Put it into @eq:kernel. The $H(v)$ of the kernel and the $H(v)$ of the magnet cancel, and what
+//: is left is $\sum_ve^{-E}$:
 //:
 //: $$ H^{\mathrm{RG}}(h) = H^{\mathrm{RBM}}(h). $$ {#eq:twentyone}
 //:
-//: That is their equation 21. Equation 22 says what the kernel is. The machine's conditional probability
-//: of $h$ is $P(h\mid v)=e^{-E(v,h)+F(v)}$, so that
+//: That is their equation 21. Equation 22 says what the kernel is. The machine's conditional
+//: probability of $h$ is $P(h\mid v)=e^{-E(v,h)+F(v)}$, so that
 //:
 //: $$ e^{T(v,h)} = P(h\mid v)\,e^{H(v)-F(v)}. $$ {#eq:twentytwo}
 //:
-//: Their equations 18 to 22 contain no more than this. Let us execute them, on a machine with random
-//: weights and biases that has never seen a magnet:
+//: Their equations 18 to 22 contain no more than this. Let us execute them, on a machine with
+//: random weights and biases that has never seen a magnet:
 
 extension ExactMapping {
   /// A machine whose biases and weights are normal numbers.
@@ -224,12 +230,12 @@ extension ExactMapping {
   }
 }
 
-//: So the mapping is exact, for every machine *and for every magnet*. And there lies the difficulty.
-//: An equation that holds for all machines says nothing about one of them. Put another magnet into the
-//: place of the first: $T$ changes, and $H^{\mathrm{RG}}$ does not, since $H$ drops out of it. A rule of
-//: blurring whose result does not depend on what is blurred is a strange rule. Whatever the trained
-//: machine has in common with a renormalization group must be in something else than
-//: @eq:twentyone: in the size of the second factor of @eq:twentytwo.
+//: So the mapping is exact, for every machine *and for every magnet*, and there lies the
+//: difficulty: an equation that holds for all machines says nothing about one of them. Put another
+//: magnet into the place of the first. $T$ changes, and $H^{\mathrm{RG}}$ does not, since $H$ has
+//: dropped out of it. A rule of blurring whose result does not depend on what is blurred is a
+//: strange rule. If the trained machine has something in common with a renormalization group, it is
+//: not @eq:twentyone. It must be in the second factor of @eq:twentytwo.
 //:
 //: ::: notation
 //: | symbol | meaning | in the program |

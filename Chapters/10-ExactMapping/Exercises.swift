@@ -19,8 +19,9 @@ enum Exercises {
 //:
 //: **Answer.** Give it hidden units without weights, but with biases $b_j$. They add
 //: $\sum_j\ln2\cosh b_j$ to $-F(v)$, a constant, so that $D$ stays 0, and $-\sum_jb_jh_j$ to
-//: $H^{\mathrm{RBM}}$. So the dog may be any set of free spins in fields. Coupled dogs are not possible without
-//: help: hidden units couple only through visible ones (@sec:blocks), and these would notice.
+//: $H^{\mathrm{RBM}}$. So the dog may be any set of free spins in fields. Coupled dogs are not
+//: possible without help: hidden units couple only through visible ones (@sec:blocks), and these
+//: would notice.
 
 extension Exercises {
   static let dogClaim = Claim(
@@ -54,12 +55,12 @@ extension Exercises {
 //: ### ★☆☆ Ten machines back {#ex:back}
 //:
 //: Take the chain with $K=1$, make its perfect machine, take the chain that is the whole machine
-//: (black and white spins), make *its* perfect machine, and so on. How strong are the weights of the
-//: tenth?
+//: (black and white spins), make *its* perfect machine, and so on. How strong are the weights of
+//: the tenth?
 //:
 //: **Answer.** By @eq:back each step takes a square root of $\tanh K$, so
-//: $\tanh K_n=(\tanh K)^{1/2^n}=e^{-1/2^n\xi}$, where $\xi$ is the correlation length. It doubles. For
-//: large $n$, $K_n\approx\frac12\ln(2\cdot2^n\xi)$: a step adds $\frac12\ln2$. The tenth has
+//: $\tanh K_n=(\tanh K)^{1/2^n}=e^{-1/2^n\xi}$, where $\xi$ is the correlation length. It doubles.
+//: For large $n$, $K_n\approx\frac12\ln(2\cdot2^n\xi)$: a step adds $\frac12\ln2$. The tenth has
 //: {{ten-back}}. The fixed point at which this ends is order.
 
 extension Exercises {
@@ -86,13 +87,13 @@ extension Exercises {
 
 //: ### ★★☆ The other distance {#ex:other}
 //:
-//: @eq:averages has the mean of $\tau$ in the magnet. What is its mean in the machine? Could one measure both
-//: $D(P\Vert p)$ and $D(p\Vert P)$ from samples, without $Z$ and $Z_\lambda$?
+//: @eq:averages has the mean of $\tau$ in the magnet. What is its mean in the machine? Could one
+//: measure both $D(P\Vert p)$ and $D(p\Vert P)$ from samples, without $Z$ and $Z_\lambda$?
 //:
-//: **Answer.** By @eq:split $\langle\tau\rangle_p=-\Delta F+D(p\Vert P)$. The difference of the
-//: two means is the sum of the two distances,
-//: $\langle\tau\rangle_p-\langle\tau\rangle_P=D(P\Vert p)+D(p\Vert P)$, and the level has dropped out: it needs
-//: samples of both, $H(v)$ and $F(v)$. Each distance by itself needs $\Delta F$.
+//: **Answer.** By @eq:split $\langle\tau\rangle_p=-\Delta F+D(p\Vert P)$. The difference of the two
+//: means is the sum of the two distances,
+//: $\langle\tau\rangle_p-\langle\tau\rangle_P=D(P\Vert p)+D(p\Vert P)$, and the level has dropped
+//: out: it needs samples of both, $H(v)$ and $F(v)$. Each distance by itself needs $\Delta F$.
 
 extension Exercises {
   static let otherClaim = Claim(
@@ -119,14 +120,15 @@ extension Exercises {
 
 //: ### ★★☆ Two perfect machines {#ex:two}
 //:
-//: Give each bond of a ring *two* hidden units. What are their weights if $D=0$? Are the hidden Hamiltonians of the two
-//: perfect machines the same?
+//: Give each bond of a ring *two* hidden units. What are their weights if $D=0$? Are the hidden
+//: Hamiltonians of the two perfect machines the same?
 //:
-//: **Answer.** Each stands for half the bond, $\cosh2W=e^{K}$. Every site now has four hidden units, and @eq:hidden
-//: is the star of chapter 04, which gives a pair that shares a site the coupling
-//: $c=\frac18\ln\cosh4W$. Two units of one bond share two sites: $2c$. And there is a coupling of four,
-//: $u=c-\frac12\ln\cosh2W$, at each site. With one unit for each bond there are only neighbors with the coupling
-//: $K=\frac12\ln\cosh2W_1$. Same magnet, both machines perfect, and two hidden Hamiltonians: the mapping does not choose.
+//: **Answer.** Each stands for half the bond, $\cosh2W=e^{K}$. Every site now has four hidden
+//: units, and @eq:hidden is the star of chapter 04, which gives a pair that shares a site the
+//: coupling $c=\frac18\ln\cosh4W$. Two units of one bond share two sites: $2c$. And there is a
+//: coupling of four, $u=c-\frac12\ln\cosh2W$, at each site. With one unit for each bond there are
+//: only neighbors with the coupling $K=\frac12\ln\cosh2W_1$. Same magnet, both machines perfect,
+//: and two hidden Hamiltonians: the mapping does not choose.
 
 extension Exercises {
   static let twoClaim = Claim(

@@ -99,26 +99,6 @@ extension ExactMapping {
 // MARK: A constant
 
 extension ExactMapping {
-  struct Levelled: Codable {
-    var machine: String
-    var constant, difference, divergence: Double
-  }
-
-  static let levelled = Experiment("levelled", over: ["noise", "blocks", "bonds"]) { name, run in
-    let magnet = Magnet.torus(size: 4, coupling: shownCoupling)
-    let machine =
-      name == "bonds"
-      ? bondMachine(for: magnet)
-      : name == "blocks"
-        ? blockMachine(strictness: bestStrictness(coupling: shownCoupling).byDivergence)
-        : randomMachine(visible: 16, hidden: 4, scale: 0.5, biased: false, using: &run.random)
-    let (change, distance) = (difference(machine, magnet), max(divergence(machine, magnet), 0))
-    return [0, -change, 45].map { constant in
-      Levelled(
-        machine: name, constant: constant, difference: change + constant, divergence: distance)
-    }
-  }
-
   static let constantFigure = Figure(
     "constant",
     "What a constant added to the energy does to three machines: noise, Kadanoff's blocks, and a machine with a "
@@ -142,7 +122,7 @@ extension ExactMapping {
         for (name, color, marker, dash) in styles {
           let own = rows.filter { $0.machine == name }
           Line(x: own.map(\.constant), y: own.map(value)).color(color).dash(dash).label(name)
-          let exact = own.filter { abs($0.difference) < 1e-9 }
+          let exact = own.filter(\.isLevel)
           Points(x: exact.map(\.constant), y: exact.map(value)).color(color).marker(marker)
             .size(5)
         }
@@ -250,17 +230,15 @@ extension ExactMapping {
     var movedHidden, machineHidden: Double
   }
 
-  static let principles = Experiment("principles", over: (0...40).map { 0.05 * Double($0) }) {
+  static let principles = Experiment("principles", over: (0...32).map { 0.0625 * Double($0) }) {
     p, _ in
-    let magnet = Magnet.torus(size: 4, coupling: shownCoupling)
     let machine = blockMachine(strictness: p)
     let pairs = movedPairs(coupling: shownCoupling, p: p, factor: 4)
     return [
       Principle(
         p: p, gap: gap(coupling: shownCoupling, p: p),
         divergence: divergence(coupling: shownCoupling, p: p), movedHidden: pairs.hidden,
-        machineHidden: relativeEntropy(
-          shown(magnet, to: machine), machine.mirrored.visibleDistribution()))
+        machineHidden: relativeEntropy(pairs.law, machine.mirrored.visibleDistribution()))
     ]
   }
 
@@ -339,7 +317,7 @@ extension ExactMapping {
     var machine = randomMachine(
       visible: 16, hidden: 4, scale: 0.1, biased: false, using: &run.random)
     var rows = [Stage]()
-    let marks = Set((0...40).map { Int(exp(0.2 * Double($0)).rounded()) })
+    let marks = Set((0...22).map { Int(exp(Double($0) / 3).rounded()) })
     train(&machine, on: magnet, steps: run.count(quick: 300, full: 1_500)) { step, machine in
       guard marks.contains(step) else { return }
       let hidden = relativeEntropy(
@@ -464,10 +442,10 @@ extension ExactMapping {
   static let numbers: [Number] = [
     Number("coupling", digits: 3) { shownCoupling },
     Number("bond-trace", digits: 2) { exp(32 * (shownCoupling + log(2))) },
-    Number("constant-noise", from: shifted, digits: 3) { $0[0].constant },
-    Number("trace-least", from: shifted, digits: 2) { exp($0[0].least) },
-    Number("trace-greatest", from: shifted, digits: 2) { exp($0[0].greatest) },
-    Number("divergence-noise", from: shifted, digits: 3) { $0[0].divergence },
+    Number("constant-noise", from: levelled, digits: 3) { noise($0)?.constant ?? .nan },
+    Number("trace-least", from: levelled, digits: 2) { exp(noise($0)?.least ?? .nan) },
+    Number("trace-greatest", from: levelled, digits: 2) { exp(noise($0)?.greatest ?? .nan) },
+    Number("divergence-noise", from: levelled, digits: 3) { noise($0)?.divergence ?? .nan },
     Number("p-gap", digits: 4) { bestStrictness(coupling: shownCoupling).byGap },
     Number("p-divergence", digits: 4) { bestStrictness(coupling: shownCoupling).byDivergence },
     Number("p-ratio", digits: 3) {
@@ -493,6 +471,11 @@ extension ExactMapping {
       rows.map(\.hidden).max() ?? .nan
     },
   ]
+
+  /// The machine of noise with the constant that gives it ΔF = 0.
+  private static func noise(_ rows: [Levelled]) -> Levelled? {
+    rows.first { $0.machine == "noise" && $0.isLevel }
+  }
 
   /// The least D of a machine with one hidden unit that listens to all spins alike.
   static func oneUnit() -> Double {

@@ -6,10 +6,10 @@ import Statistics
 
 //: ## Two principles {#sec:principles}
 //:
-//: Kadanoff chooses $p$ by a free energy, a machine by a relative entropy. These are, Mehta and Schwab
-//: write, “distinct variational approximation schemes for coarse graining”. How
-//: distinct? Here is a comparison on equal terms: the same torus, the same four blocks, and one number
-//: $p$ for each principle to choose.
+//: Kadanoff chooses $p$ by a free energy, a machine by a relative entropy. These are, Mehta and
+//: Schwab write, “distinct variational approximation schemes for coarse graining”. How distinct?
+//: Here is a comparison on equal terms: the same torus, the same four blocks, and one number $p$
+//: for each principle to choose.
 //:
 //: *Kadanoff* has pairs $(v,h)$ with the weight $e^{T-H}$, $T=p\sum hv-\sum\ln2\cosh pM$. He moves
 //: potentials and the $\ln2\cosh$ from blocks to crossings, which adds $\Delta(v)$ to the exponent.
@@ -17,9 +17,10 @@ import Statistics
 //:
 //: $$ G(p) = \ln Z_{\mathrm{moved}}-\ln Z = \ln\langle e^\Delta\rangle \ge 0. $$ {#eq:gap}
 //:
-//: *The machine* has blocks with the weight $p$, and the distance $D(p)=D(P\Vert p)$. (The first $P$ is the
-//: magnet, which does not depend on the number $p$.) What matters of a state for both are its bonds, the
-//: potential of its crossings, and how many blocks and crossings have a sum of $\pm2$ and of $\pm4$:
+//: *The machine* has blocks with the weight $p$, and the distance $D(p)=D(P\Vert p)$. (The first
+//: $P$ is the magnet, which does not depend on the number $p$.) What matters of a state for both
+//: are its bonds, the potential of its crossings, and how many blocks and crossings have a sum of
+//: $\pm2$ and of $\pm4$:
 
 extension ExactMapping {
   /// States of the 4 × 4 torus that are alike for both principles.
@@ -108,21 +109,21 @@ func logTwoCosh(_ x: Double) -> Double { abs(x) + log1p(exp(-2 * abs(x))) }
 //:
 //: $$ G \approx 16\,(K-p^2)^2+8\,p^4. $$ {#eq:weak-gap}
 //:
-//: The machine gives the pairs of a block the correlation $p^2$, and others none. To second order $D$ is half the sum of
-//: squared differences of correlations,
+//: The machine gives the pairs of a block the correlation $p^2$, and others none. To second order
+//: $D$ is half the sum of squared differences of correlations,
 //:
 //: $$ D \approx 8\,(K-p^2)^2+4\,p^4+8K^2. $$ {#eq:weak-divergence}
 //:
-//: Up to a factor of 2, and a constant, *these are the same function*. Both principles want $p^2=\frac23K$: the four bonds
-//: of a block ask for $p^2=K$, its two diagonals for 0. (The factor is 2 as everything that is
-//: moved does its damage twice, where it is taken and where it is put.) The last term of $D$
-//: belongs to the bonds between blocks, of which the machine knows nothing.
+//: Up to a factor of 2, and a constant, *these are the same function*. Both principles want
+//: $p^2=\frac23K$: the four bonds of a block ask for $p^2=K$, its two diagonals for 0. (The factor
+//: is 2 as everything that is moved does its damage twice, where it is taken and where it is put.)
+//: The last term of $D$ belongs to the bonds between blocks, of which the machine knows nothing.
 //:
-//: Second, strong couplings. Where all spins are aligned nothing is lost by moving, and $G\to0$; but
-//: the four blocks of the machine still throw one coin each, where the magnet throws one in
-//: all, so $D\to3\ln2$ at best. And each tries to mend with $p$ what it lacks. The machine's
-//: blocks have only $p$ for everything: the spins of a block are independent given $h$, so that to be as aligned as the magnet
-//: wants them, $p$ must be large. Kadanoff's $p$ is paid for in the
+//: Second, strong couplings. Where all spins are aligned nothing is lost by moving, and $G\to0$;
+//: but the four blocks of the machine still throw one coin each, where the magnet throws one in
+//: all, so $D\to3\ln2$ at best. And each tries to mend with $p$ what it lacks. The machine's blocks
+//: have only $p$ for everything: the spins of a block are independent given $h$, so that to be as
+//: aligned as the magnet wants them, $p$ must be large. Kadanoff's $p$ is paid for in the
 //: crossings, and he will be sparing.
 
 extension ExactMapping {
@@ -204,9 +205,10 @@ extension ExactMapping {
 //:
 //: {{figure:principles}}
 //:
-//: At $K={{coupling}}$ Kadanoff's bound is tightest at $p={{p-gap}}$, and the machine nearest to the magnet at
-//: $p={{p-divergence}}$, nearly twice as strict. At the machine's $p$ the gap is
-//: {{gap-ratio}} times what it could be. Only for weak couplings do they meet, and there they meet as foretold:
+//: At $K={{coupling}}$ Kadanoff's bound is tightest at $p={{p-gap}}$, and the machine nearest to
+//: the magnet at $p={{p-divergence}}$, nearly twice as strict. At the machine's $p$ the gap is
+//: {{gap-ratio}} times what it could be. Only for weak couplings do they meet, and there they meet
+//: as foretold:
 //:
 //: {{figure:strictness}}
 
@@ -244,35 +246,37 @@ extension ExactMapping {
 //:    \qquad \frac{\partial D}{\partial p} = \Big\langle\sum hv\Big\rangle_{\mathrm{machine}}
 //:    -\Big\langle\sum M\tanh pM\Big\rangle_{\mathrm{magnet}}. $$ {#eq:slopes}
 //:
-//: (The second sum goes over crossings for Kadanoff, and over blocks for the machine.) Kadanoff's dream and election take place in
-//: one and the same world, the moved magnet. The machine compares two worlds. *Its electors are
-//: real*, and it must become so strict that its dream looks like them.
+//: (The second sum goes over crossings for Kadanoff, and over blocks for the machine.) Kadanoff's
+//: dream and election take place in one and the same world, the moved magnet. The machine compares
+//: two worlds. *Its electors are real*, and it must become so strict that its dream looks like
+//: them.
 //:
 //: ### A surprise
 //:
 //: So much for distinct. But look at @eq:gap again, as a statement about pairs. They have the law
 //: $e^{T-H}/Z$ before something is moved, and $e^{T-H+\Delta}/Z_{\mathrm{moved}}$ after it. The
-//: relative entropy of the two is
-//: $\langle-\Delta\rangle+\ln Z_{\mathrm{moved}}-\ln Z$, and $\langle\Delta\rangle=0$:
+//: relative entropy of the two is $\langle-\Delta\rangle+\ln Z_{\mathrm{moved}}-\ln Z$, and
+//: $\langle\Delta\rangle=0$:
 //:
 //: $$ G(p) = D(\text{pairs}\,\Vert\,\text{moved pairs}). $$ {#eq:surprise}
 //:
-//: **Kadanoff's gap is a relative entropy**, exactly, for every $p$. And $D(P\Vert p)$ is, as we saw in @sec:blocks, the relative
-//: entropy of the *same* pairs, the magnet and what its blocks elect, to those of the machine. One
-//: functional, the same left side, two candidates for the right side: a magnet cut up by moving,
-//: or blocks cut apart. Taking the pairs apart as in
-//: @eq:processing, a small gap implies that the hidden spins of the moved magnet are near to those of the
-//: true one, too:
+//: **Kadanoff's gap is a relative entropy**, exactly, for every $p$. And $D(P\Vert p)$ is, as we
+//: saw in @sec:blocks, the relative entropy of the *same* pairs, the magnet and what its blocks
+//: elect, to those of the machine. One functional, the same left side, two candidates for the right
+//: side: a magnet cut up by moving, or blocks cut apart. Taking the pairs apart as in
+//: @eq:processing, a small gap implies that the hidden spins of the moved magnet are near to those
+//: of the true one, too:
 
 extension ExactMapping {
   /// The relative entropies of pairs, and of hidden spins alone, before and after moving.
   struct MovedPairs: Sendable {
     var pairs = 0.0, hidden = 0.0
+    /// The law of the hidden spins before moving, Q(h).
+    var law = [Double]()
   }
 
   static func movedPairs(coupling: Double, p: Double, factor: Double) -> MovedPairs {
     let magnet = Magnet.torus(size: 4, coupling: coupling)
-    let hidden = states(4)
     // The sites of a square, in their order around it, from its corner.
     func square(_ row: Int, _ column: Int) -> [Int] {
       [(0, 0), (0, 1), (1, 1), (1, 0)].map { (row + $0.0) % 4 * 4 + (column + $0.1) % 4 }
@@ -282,7 +286,7 @@ extension ExactMapping {
     let crossings = corners.map { square($0.0 + 1, $0.1 + 1) }
     // Sums of the weights before and after, and of the first times the change of the exponent.
     var (before, after, change) = (0.0, 0.0, 0.0)
-    var (own, other) = (hidden.map { _ in 0.0 }, hidden.map { _ in 0.0 })
+    var (own, other) = (Array(repeating: 0.0, count: 16), Array(repeating: 0.0, count: 16))
     for (v, spins) in states(16).enumerated() {
       let sums = blocks.map { $0.reduce(0) { $0 + spins[$1] } }
       let unmoved = sums.reduce(magnet.exponents[v]) { $0 - logTwoCosh(p * $1) }
@@ -291,20 +295,24 @@ extension ExactMapping {
         return sum + factor * coupling / 2 * (s[0] + s[2]) * (s[1] + s[3])
           - logTwoCosh(p * s.reduce(0, +))
       }
-      for h in hidden.indices {
-        let vote = p * zip(hidden[h], sums).reduce(0) { $0 + $1.0 * $1.1 }
-        let (first, second) = (exp(vote + unmoved), exp(vote + moved))
-        before += first
-        after += second
-        change += first * (moved - unmoved)
-        own[h] += first
-        other[h] += second
+      // Σ_h doubles with every block: first its spin down, then up.
+      let votes = sums.reduce(into: [1.0]) { votes, sum in
+        votes = votes.map { $0 * exp(-p * sum) } + votes.map { $0 * exp(p * sum) }
+      }
+      let (first, second) = (exp(unmoved), exp(moved))
+      for (h, vote) in votes.enumerated() {
+        before += vote * first
+        after += vote * second
+        change += vote * first * (moved - unmoved)
+        own[h] += vote * first
+        other[h] += vote * second
       }
     }
     var result = MovedPairs()
     result.pairs = log(after) - log(before) - change / before
     (own, other) = (own.map { $0 / before }, other.map { $0 / after })
     result.hidden = relativeEntropy(own, other)
+    result.law = own
     return result
   }
 }
@@ -335,7 +343,8 @@ extension ExactMapping {
 }
 
 //: Chapter 07 warned that a bound on a number is a bound on a number. That was too modest. At
-//: $K={{coupling}}$ and the best $p$ the gap is {{gap-best}} nats for the whole torus, and the hidden spins of the
-//: moved magnet are within {{hidden-best}} nats of the true ones. (The warning stands for exponents. They are slopes of couplings, and a small
-//: relative entropy bounds no slope. And the impostor of chapter 07 had no $\langle\Delta\rangle=0$.)
-//: What makes the two principles different is not the functional, but what is put into it.
+//: $K={{coupling}}$ and the best $p$ the gap is {{gap-best}} nats for the whole torus, and the
+//: hidden spins of the moved magnet are within {{hidden-best}} nats of the true ones. (The warning
+//: stands for exponents. They are slopes of couplings, and a small relative entropy bounds no
+//: slope. And the impostor of chapter 07 had no $\langle\Delta\rangle=0$.) What makes the two
+//: principles different is not the functional, but what is put into it.
