@@ -42,7 +42,7 @@ struct ExactMapping: Chapter {
     claims: [
       identitiesClaim, averagesClaim, bondsClaim, constantClaim, catClaim, copiesClaim, chainClaim,
       freeClaim, processingClaim, smallClaim, minimaClaim, gapClaim, slopeClaim,
-      trainedClaim,
+      oneClaim, trainedClaim,
       hamiltonianClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)

@@ -31,7 +31,7 @@ extension ExactMapping {
     var machine = randomMachine(
       visible: 16, hidden: 4, scale: 0.5, biased: false, using: &run.random)
     var stages = [("noise", machine)]
-    train(&machine, on: magnet, steps: run.count(quick: 300, full: 1_500)) { step, machine in
+    train(&machine, on: magnet, steps: run.count(quick: 300, full: 1_000)) { step, machine in
       if step == 10 { stages.append(("halfway", machine)) }
     }
     stages.append(("trained", machine))
@@ -224,28 +224,6 @@ extension ExactMapping {
 // MARK: Two principles
 
 extension ExactMapping {
-  struct Principle: Codable {
-    var p, gap, divergence: Double
-    /// D of the hidden spins: true and moved, and true and the machine's.
-    var movedHidden, machineHidden: Double
-  }
-
-  static let principles = Experiment("principles", over: (0...32).map { 0.0625 * Double($0) }) {
-    p, _ in
-    let machine = blockMachine(strictness: p)
-    let pairs = movedPairs(coupling: shownCoupling, p: p, factor: 4)
-    return [
-      Principle(
-        p: p, gap: gap(coupling: shownCoupling, p: p),
-        divergence: divergence(coupling: shownCoupling, p: p), movedHidden: pairs.hidden,
-        machineHidden: relativeEntropy(pairs.law, machine.mirrored.visibleDistribution()))
-    ]
-  }
-
-  static let minimum = Experiment("minimum", over: [shownCoupling]) { coupling, _ in
-    [bestStrictness(coupling: coupling)]
-  }
-
   static let principlesFigure = Figure(
     "principles",
     "Kadanoff's gap and the machine's relative entropy against the one weight of their blocks, on "
@@ -274,11 +252,6 @@ extension ExactMapping {
           .size(5)
       }
     }
-  }
-
-  static let strictnesses = Experiment("strictnesses", over: (1...30).map { 0.02 * Double($0) }) {
-    coupling, _ in
-    [bestStrictness(coupling: coupling)]
   }
 
   static let strictnessFigure = Figure(
@@ -318,7 +291,7 @@ extension ExactMapping {
       visible: 16, hidden: 4, scale: 0.1, biased: false, using: &run.random)
     var rows = [Stage]()
     let marks = Set((0...22).map { Int(exp(Double($0) / 3).rounded()) })
-    train(&machine, on: magnet, steps: run.count(quick: 300, full: 1_500)) { step, machine in
+    train(&machine, on: magnet, steps: run.count(quick: 300, full: 1_000)) { step, machine in
       guard marks.contains(step) else { return }
       let hidden = relativeEntropy(
         shown(magnet, to: machine), machine.mirrored.visibleDistribution())
@@ -463,7 +436,7 @@ extension ExactMapping {
     },
     Number("starts", from: machines, digits: 2) { Double(Set($0.map(\.start)).count) },
     Number("divergence-blocks", digits: 3) { bestStrictness(coupling: shownCoupling).divergence },
-    Number("divergence-one", digits: 2) { oneUnit() },
+    Number("divergence-one", digits: 2) { oneUnit(coupling: shownCoupling) },
     Number("divergence-trained", from: machines, digits: 2) { rows in
       rows.map(\.divergence).min() ?? .nan
     },
@@ -475,16 +448,5 @@ extension ExactMapping {
   /// The machine of noise with the constant that gives it ΔF = 0.
   private static func noise(_ rows: [Levelled]) -> Levelled? {
     rows.first { $0.machine == "noise" && $0.isLevel }
-  }
-
-  /// The least D of a machine with one hidden unit that listens to all spins alike.
-  static func oneUnit() -> Double {
-    let magnet = Magnet.torus(size: 4, coupling: shownCoupling)
-    func distance(_ weight: Double) -> Double {
-      divergence(
-        RestrictedBoltzmannMachine(
-          units: .spins, weights: Matrix(rows: 16, columns: 1, filledWith: weight)), magnet)
-    }
-    return distance(best(distance))
   }
 }

@@ -31,37 +31,6 @@ extension ExactMapping {
     var blockTwos = 0, blockFours = 0, crossingTwos = 0, crossingFours = 0
   }
 
-  /// How many of the 65,536 states are of each kind.
-  static let census: [(kind: Kind, count: Double)] = {
-    var counts: [Kind: Double] = [:]
-    for state in 0..<65_536 {
-      func spin(_ row: Int, _ column: Int) -> Int {
-        state >> (row % 4 * 4 + column % 4) & 1 == 1 ? 1 : -1
-      }
-      var kind = Kind()
-      for row in 0..<4 {
-        for column in 0..<4 {
-          let square = [(0, 0), (0, 1), (1, 1), (1, 0)].map { spin(row + $0.0, column + $0.1) }
-          let sum = abs(square.reduce(0, +))
-          kind.bonds += square[0] * (square[1] + square[3])
-          // Squares begin at two even numbers, or at two odd ones, or lie in between.
-          if row % 2 == 0 && column % 2 == 0 {
-            kind.blockTwos += sum == 2 ? 1 : 0
-            kind.blockFours += sum == 4 ? 1 : 0
-          } else if row % 2 == 1 && column % 2 == 1 {
-            kind.crossings += (square[0] + square[2]) * (square[1] + square[3])
-            kind.crossingTwos += sum == 2 ? 1 : 0
-            kind.crossingFours += sum == 4 ? 1 : 0
-          }
-        }
-      }
-      counts[kind, default: 0] += 1
-    }
-    return counts.map { ($0.key, $0.value) }.sorted {
-      ($0.kind.bonds, $0.kind.crossings, $0.count) < ($1.kind.bonds, $1.kind.crossings, $1.count)
-    }
-  }()
-
   /// Σ ln 2cosh pM over four squares.
   static func logs(twos: Int, fours: Int, p: Double) -> Double {
     Double(4 - twos - fours) * log(2) + Double(twos) * logTwoCosh(2 * p)
@@ -93,6 +62,48 @@ extension ExactMapping {
       let free = logs(twos: kind.blockTwos, fours: kind.blockFours, p: p)
       return exp(exponent - total) * (coupling * Double(kind.bonds) - total - free + machine)
     }.reduce(0, +)
+  }
+}
+
+extension ExactMapping {
+  /// How many of the 65,536 states are of each kind.
+  static let census: [(kind: Kind, count: Double)] = {
+    var counts: [Kind: Double] = [:]
+    for state in 0..<65_536 {
+      func spin(_ row: Int, _ column: Int) -> Int {
+        state >> (row % 4 * 4 + column % 4) & 1 == 1 ? 1 : -1
+      }
+      var kind = Kind()
+      for row in 0..<4 {
+        for column in 0..<4 {
+          let square = [(0, 0), (0, 1), (1, 1), (1, 0)].map { spin(row + $0.0, column + $0.1) }
+          let sum = abs(square.reduce(0, +))
+          kind.bonds += square[0] * (square[1] + square[3])
+          // Squares begin at two even numbers, or at two odd ones, or lie in between.
+          if row % 2 == 0 && column % 2 == 0 {
+            kind.blockTwos += sum == 2 ? 1 : 0
+            kind.blockFours += sum == 4 ? 1 : 0
+          } else if row % 2 == 1 && column % 2 == 1 {
+            kind.crossings += (square[0] + square[2]) * (square[1] + square[3])
+            kind.crossingTwos += sum == 2 ? 1 : 0
+            kind.crossingFours += sum == 4 ? 1 : 0
+          }
+        }
+      }
+      counts[kind, default: 0] += 1
+    }
+    return counts.map { ($0.key, $0.value) }.sorted {
+      ($0.kind.bonds, $0.kind.crossings, $0.count) < ($1.kind.bonds, $1.kind.crossings, $1.count)
+    }
+  }()
+
+  static let minimum = Experiment("minimum", over: [shownCoupling]) { coupling, _ in
+    [bestStrictness(coupling: coupling)]
+  }
+
+  static let strictnesses = Experiment("strictnesses", over: (1...30).map { 0.02 * Double($0) }) {
+    coupling, _ in
+    [bestStrictness(coupling: coupling)]
   }
 }
 
@@ -167,8 +178,8 @@ extension ExactMapping {
     source: "@eq:weak-gap, @eq:weak-divergence",
     of: { (coupling: Double, p: Double) in gap(coupling: coupling, p: p) },
     control: (
-      "only bonds are moved, and the $\\ln2\\cosh$ stay",
-      { coupling, p in gapOfBonds(coupling: coupling, p: p) }
+      "blocks half as strict, as if units were 0 and 1",
+      { coupling, p in gap(coupling: coupling, p: p / 2) }
     )
   ) { gap, _ in
     let coupling = 1e-4
@@ -191,13 +202,6 @@ extension ExactMapping {
       .identity(
         scaled(strictness) / distance(strictness), 2, tolerance: 1e-2, at: "$G/(D-8K^2)$"),
     ])
-  }
-
-  /// The gap if only bonds were moved.
-  static func gapOfBonds(coupling: Double, p: Double) -> Double {
-    let unmoved = census.map { log($0.count) + coupling * Double($0.kind.bonds) }
-    let moved = census.map { log($0.count) + 2 * coupling * Double($0.kind.crossings) }
-    return logSum(moved) - logSum(unmoved)
   }
 }
 
@@ -240,11 +244,15 @@ extension ExactMapping {
 
 //: The reason can be read off the slopes. Chapter 07 found that the bound is tightest where two
 //: averages agree, of spins that are dreamt and of spins that elect, and asked to keep the form in
-//: mind. The machine's $D$ is a difference of the same two:
+//: mind. For the machine, the slope of $D$ is a difference of the same two:
 //:
-//: $$ \frac{\partial G}{\partial p} = \Big\langle\sum hv-\sum M\tanh pM\Big\rangle_{\mathrm{moved}},
-//:    \qquad \frac{\partial D}{\partial p} = \Big\langle\sum hv\Big\rangle_{\mathrm{machine}}
-//:    -\Big\langle\sum M\tanh pM\Big\rangle_{\mathrm{magnet}}. $$ {#eq:slopes}
+//: $$ \frac{\partial D}{\partial p} = \Big\langle\sum hv\Big\rangle_{\mathrm{machine}}
+//:    -\Big\langle\sum M\tanh pM\Big\rangle_{\mathrm{magnet}}, $$ {#eq:slopes}
+//:
+//: where for Kadanoff it was
+//:
+//: $$ \frac{\partial G}{\partial p} = \Big\langle\sum hv\Big\rangle_{\mathrm{moved}}
+//:    -\Big\langle\sum M\tanh pM\Big\rangle_{\mathrm{moved}}. $$ {#eq:moved-slopes}
 //:
 //: (The second sum goes over crossings for Kadanoff, and over blocks for the machine.) Kadanoff's
 //: dream and election take place in one and the same world, the moved magnet. The machine compares
@@ -314,6 +322,24 @@ extension ExactMapping {
     result.hidden = relativeEntropy(own, other)
     result.law = own
     return result
+  }
+
+  struct Principle: Codable {
+    var p, gap, divergence: Double
+    /// D of the hidden spins: true and moved, and true and the machine's.
+    var movedHidden, machineHidden: Double
+  }
+
+  static let principles = Experiment("principles", over: (0...32).map { 0.0625 * Double($0) }) {
+    p, _ in
+    let machine = blockMachine(strictness: p)
+    let pairs = movedPairs(coupling: shownCoupling, p: p, factor: 4)
+    return [
+      Principle(
+        p: p, gap: gap(coupling: shownCoupling, p: p),
+        divergence: divergence(coupling: shownCoupling, p: p), movedHidden: pairs.hidden,
+        machineHidden: relativeEntropy(pairs.law, machine.mirrored.visibleDistribution()))
+    ]
   }
 }
 
