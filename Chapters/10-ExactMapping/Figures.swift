@@ -354,28 +354,42 @@ extension ExactMapping {
     }
   }
 
-  static let hamiltonianFigure = Figure(
-    "hamiltonian",
-    "The couplings of four hidden spins, of pairs and of all four together, for rules of blocking and for "
-      + "trained machines. Circles: pairs, for rules the neighbors and "
-      + "the weaker diagonals; diamonds: all four spins. For the two best machines the six pairs, in what they "
-      + "dream (filled) and when they are shown the magnet (open).",
-    from: ruled, machines, shows: [hamiltonianClaim, freeClaim]
-  ) { ruled, rows in
-    let names = [
-      ("decimation", "decimation"), ("bound", "vote, Kadanoff's $p$"),
-      ("machine", "vote, least $D$"), ("majority", "majority"),
-    ]
-    // The two starts with the least D.
+  /// The sets of two of four hidden units.
+  static let pairSets = [3, 5, 6, 9, 10, 12]
+
+  /// The best start, and the best of those that ended in another valley.
+  static func twoValleys(_ rows: [Learned]) -> [Int] {
+    func pairs(_ start: Int) -> [Double] {
+      rows.filter { $0.start == start && pairSets.contains($0.index) }.map(\.dreamt).sorted()
+    }
     let order = Set(rows.map(\.start)).sorted { a, b in
       let divergences = [a, b].map { start in
         rows.first { $0.start == start }?.divergence ?? .infinity
       }
       return (divergences[0], a) < (divergences[1], b)
     }
-    let starts = Array(order.prefix(2))
-    let sets = [3, 5, 6, 9, 10, 12]
-    let categories = ["second machine", "best machine"] + names.reversed().map(\.1)
+    guard let best = order.first else { return [] }
+    let others = order.dropFirst()
+    let second = others.first { start in
+      zip(pairs(start), pairs(best)).contains { abs($0 - $1) > 0.03 }
+    }
+    return [best] + [second ?? others.first].compactMap { $0 }
+  }
+
+  static let hamiltonianFigure = Figure(
+    "hamiltonian",
+    "The couplings of four hidden spins, of pairs and of all four together, for rules of blocking and for "
+      + "trained machines. Circles: pairs, for rules the neighbors and "
+      + "the weaker diagonals; diamonds: all four spins. For the best machine, and the best from another valley, the six pairs, "
+      + "in what they dream (filled) and when they are shown the magnet (open).",
+    from: ruled, machines, shows: [hamiltonianClaim, freeClaim]
+  ) { ruled, rows in
+    let names = [
+      ("decimation", "decimation"), ("bound", "vote, Kadanoff's $p$"),
+      ("machine", "vote, least $D$"), ("majority", "majority"),
+    ]
+    let starts = twoValleys(rows)
+    let categories = ["other machine", "best machine"] + names.reversed().map(\.1)
     return Drawing(width: .doubleColumn, height: .centimeters(6.5)) {
       Panel(
         x: Axis("coupling", range: -0.3...0.9), y: .categories(categories), legend: .none
@@ -392,7 +406,7 @@ extension ExactMapping {
         }
         for (place, start) in starts.enumerated() {
           let own = rows.filter { $0.start == start }
-          let pairs = own.filter { sets.contains($0.index) }
+          let pairs = own.filter { pairSets.contains($0.index) }
           let four = own.filter { $0.index == 15 }
           let y = Double(1 - place)
           Points(x: pairs.map(\.elected), y: pairs.map { _ in y - 0.15 }).color(.blue)

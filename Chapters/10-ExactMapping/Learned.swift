@@ -153,9 +153,10 @@ extension ExactMapping {
 }
 
 //: Be careful with the moral. This torus is no larger than its correlation length, and everything
-//: here is near to everything. Where correlations are short, blocks win over the single unit. Mehta and Schwab had $40\times40$ spins, a correlation length of
-//: seven sites, hidden layers in a row, and a penalty that makes weights few. Chapter 11 repeats
-//: their experiment. What we see here is that the relative entropy alone does not ask for blocks.
+//: here is near to everything. Where correlations are short, blocks win over the single unit. Mehta
+//: and Schwab had $40\times40$ spins, a correlation length of seven sites, hidden layers in a row,
+//: and a penalty that makes weights few. Chapter 11 repeats their experiment. What we see here is
+//: that the relative entropy alone does not ask for blocks.
 
 extension ExactMapping {
   /// A trained machine: a row for each site, and for each set of hidden units.
@@ -291,8 +292,6 @@ extension ExactMapping {
 }
 
 extension ExactMapping {
-  static let pairSets = [3, 5, 6, 9, 10, 12]
-
   static let hamiltonianClaim = Claim(
     "hamiltonian",
     "In the best machine's $H^{\\mathrm{RBM}}$ the couplings of all pairs are positive, and sum to within "
@@ -326,9 +325,9 @@ extension ExactMapping {
 //: all rows have in common is the size: pairs that are coupled as spins two sites apart are, a
 //: small coupling of all four, and for the machines, to our surprise, the *sum* of the pairs, which
 //: is that of decimation. There it ends. Blocks are alike, and have two couplings of pairs; a
-//: machine has as many as it has pairs, and a machine from another start has others, though both
-//: are equally near to the magnet. (Now and then a start ends in a valley where two units share
-//: their strongest spin, and have a strong *negative* coupling.) **The hidden Hamiltonian is not a
+//: machine has as many as it has pairs, and a machine from another start has others, though it is
+//: almost as near to the magnet. (Now and then a start ends in a valley where two units share their
+//: strongest spin, and have a strong *negative* coupling.) **The hidden Hamiltonian is not a
 //: function of the magnet.** It is one of the machine, and of the noise with which it began;
 //: @ex:two has a case that can be solved.
 //:
@@ -347,8 +346,8 @@ extension ExactMapping {
 //: | Kadanoff's blocks are hidden units | identity | but in $H^{\mathrm{RBM}}$ they do not couple: @claim:free |
 //: | $H^{\mathrm{RBM}}$ is the renormalized Hamiltonian | approximate | of the machine's own kernel, within $D$: @claim:processing; here within {{hidden-trained}} nats |
 //: | Free energy and $D$ are distinct principles | true | best $p$ differ by a factor of {{p-ratio}}: @claim:minima; but both are relative entropies of the same pairs: @claim:gap, and agree for small $K$: @claim:small |
-//: | A machine that learns a magnet finds blocks | false here | it decimates, softly: @claim:trained |
-//: | Its couplings are those of block spins | roughly | sum within a quarter; the rest is the machine's own: @claim:hamiltonian |
+//: | A machine that learns a magnet finds blocks | false here | on a torus no larger than the correlation length: @claim:trained |
+//: | Its couplings are those of block spins | roughly | their sum is that of decimation within a tenth; the rest is the machine's own: @claim:hamiltonian |
 //:
 //: So, is a Boltzmann machine a renormalization group? Every machine is, if nothing is asked of the
 //: kernel but @eq:map. None is exactly, if its dream is to be that of coupled blocks. In between
@@ -358,14 +357,14 @@ extension ExactMapping {
 //: what training selects: by what the hidden units come to know, and by locality. That is no longer
 //: a matter of algebra. Chapter 11 trains the network of the paper, and looks.
 //:
-//: **What surprised us.** That the best-known critic of the mapping and its best-known defense are
-//: both one line, @eq:averages and @eq:processing, and that they do not contradict each other. That
-//: Kadanoff's gap, the model of a principle that is *not* a relative entropy, is one, of the same
-//: pairs: we had set out to show how different the two are, and their high-temperature expansions
-//: came out equal, term by term. That blocks, which have given this subject its pictures, are among
-//: the worst things a machine can do: a single unit that listens to everybody learns more than all
-//: four. And that the one machine which learns a chain perfectly is a renormalization group that
-//: stands still.
+//: **What surprised us.** That what is wrong about the mapping and what is right about it are one
+//: line each, @eq:averages and @eq:processing, and do not contradict each other. That Kadanoff's
+//: gap, the model of a principle that is *not* a relative entropy, is one, of the same pairs: we
+//: had set out to show how different the two are, and to lowest order at high temperature they came
+//: out as one function. That blocks, which have given this subject its pictures, are a bad choice
+//: for a machine on a magnet this small: a single unit that listens to everybody learns more than
+//: all four. And that the one machine which learns a chain perfectly is a renormalization group
+//: that stands still.
 //:
 //: **To read on.** The paper with the mapping [-@mehta2014] has eight pages, and introduces both of
 //: its subjects well. The critique [-@lin2017] is worth reading for its other arguments, to which

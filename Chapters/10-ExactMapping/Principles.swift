@@ -29,6 +29,10 @@ extension ExactMapping {
     var bonds = 0, crossings = 0
     /// How many blocks, and crossings, have |M| = 2 and 4.
     var blockTwos = 0, blockFours = 0, crossingTwos = 0, crossingFours = 0
+
+    var numbers: [Int] {
+      [bonds, crossings, blockTwos, blockFours, crossingTwos, crossingFours]
+    }
   }
 
   /// Σ ln 2cosh pM over four squares.
@@ -92,8 +96,9 @@ extension ExactMapping {
       }
       counts[kind, default: 0] += 1
     }
+    // Order them, since dictionaries have a new order in every run.
     return counts.map { ($0.key, $0.value) }.sorted {
-      ($0.kind.bonds, $0.kind.crossings, $0.count) < ($1.kind.bonds, $1.kind.crossings, $1.count)
+      $0.0.numbers.lexicographicallyPrecedes($1.0.numbers)
     }
   }()
 

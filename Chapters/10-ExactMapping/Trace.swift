@@ -29,6 +29,8 @@ import Statistics
 //:
 //: The free energy sees the level alone. The relative entropy $D$ sees the shape alone: it is by
 //: how much the logarithm of the mean exceeds the mean of the logarithm. Neither sees the other.
+//: (The figure at the beginning of the chapter shows shapes, with the levels taken out. Perfect
+//: would be all of the magnet at 0.)
 
 extension ExactMapping {
   /// τ(v) = ln Σ_h e^T, for every state of the visible units.
