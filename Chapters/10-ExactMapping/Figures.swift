@@ -129,8 +129,8 @@ extension ExactMapping {
       }
     }
     return Drawing(width: .doubleColumn, height: .centimeters(6), columns: 2) {
-      panel("$\\Delta F$", -40...40, { $0.difference }, legend: .bottomRight)
-      panel("$D(P \\Vert p)$ (nats)", -0.5...14, { $0.divergence }, legend: .none)
+      panel("$\\Delta F$", -40...45, { $0.difference }, legend: .bottomRight)
+      panel("$D(P \\Vert p)$ (nats)", -0.5...16, { $0.divergence }, legend: .none)
     }
   }
 }
@@ -371,7 +371,7 @@ extension ExactMapping {
     guard let best = order.first else { return [] }
     let others = order.dropFirst()
     let second = others.first { start in
-      zip(pairs(start), pairs(best)).contains { abs($0 - $1) > 0.03 }
+      zip(pairs(start), pairs(best)).contains { abs($0 - $1) > 0.08 }
     }
     return [best] + [second ?? others.first].compactMap { $0 }
   }
