@@ -323,13 +323,13 @@ extension ExactMapping {
 
 //: The error of the mapping is the distance between filled and open marks, and it is small. What
 //: all rows have in common is the size: pairs that are coupled as spins two sites apart are, a
-//: small coupling of all four, and for the machines, to our surprise, the *sum* of the pairs, which
-//: is that of decimation. There it ends. Blocks are alike, and have two couplings of pairs; a
-//: machine has as many as it has pairs, and a machine from another start has others, though it is
-//: almost as near to the magnet. (Now and then a start ends in a valley where two units share their
-//: strongest spin, and have a strong *negative* coupling.) **The hidden Hamiltonian is not a
-//: function of the magnet.** It is one of the machine, and of the noise with which it began;
-//: @ex:two has a case that can be solved.
+//: small coupling of all four, and for the best machines, to our surprise, the *sum* of the pairs,
+//: which is nearly that of decimation. There it ends. Blocks are alike, and have two couplings of
+//: pairs; a machine has as many as it has pairs, and a machine from another start has others,
+//: though it is almost as near to the magnet. (Now and then a start ends in a valley where two
+//: units share their strongest spin, and have a strong *negative* coupling.) **The hidden
+//: Hamiltonian is not a function of the magnet.** It is one of the machine, and of the noise with
+//: which it began; @ex:two has a case that can be solved.
 //:
 //: ## What is true {#sec:verdict}
 //:
@@ -350,12 +350,12 @@ extension ExactMapping {
 //: | Its couplings are those of block spins | roughly | their sum is that of decimation within a tenth; the rest is the machine's own: @claim:hamiltonian |
 //:
 //: So, is a Boltzmann machine a renormalization group? Every machine is, if nothing is asked of the
-//: kernel but @eq:map. None is exactly, if its dream is to be that of coupled blocks. In between
-//: there is a true and modest sentence: *a machine that is near to the magnet dreams of hidden
-//: spins that are near to those that its own kernel makes of the magnet.* The mapping does not say
-//: what kernel that will be. If deep networks are to be explained by renormalization, it must be by
-//: what training selects: by what the hidden units come to know, and by locality. That is no longer
-//: a matter of algebra. Chapter 11 trains the network of the paper, and looks.
+//: kernel but @eq:map. None is, if its units are to be blocks that share no spin and are coupled.
+//: In between there is a true and modest sentence: *a machine that is near to the magnet dreams of
+//: hidden spins that are near to those that its own kernel makes of the magnet.* The mapping does
+//: not say what kernel that will be. If deep networks are to be explained by renormalization, it
+//: must be by what training selects: by what the hidden units come to know, and by locality. That
+//: is no longer a matter of algebra. Chapter 11 trains the network of the paper, and looks.
 //:
 //: **What surprised us.** That what is wrong about the mapping and what is right about it are one
 //: line each, @eq:averages and @eq:processing, and do not contradict each other. That Kadanoff's
