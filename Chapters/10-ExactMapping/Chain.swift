@@ -1,0 +1,164 @@
+// Chapter 10: a part of its text, which begins in ExactMapping.swift.
+
+import Course
+import Foundation
+import Ising
+import Learning
+import LinearAlgebra
+import Statistics
+
+//: ## Decimation, forward and backward {#sec:chain}
+//:
+//: Mehta and Schwab give one example that can be solved, and it is the chain. They draw a network
+//: by hand:
+//:
+//: {{figure:networks}}
+//:
+//: The left one is theirs, as we understand it. Each hidden unit is joined to one visible unit out
+//: of two, and copies it. The spins in between are not heard; as they say, the layer “contains no
+//: information about half of the visible spins”. The hidden spins then are the decimated chain,
+//: with $\tanh K'=\tanh^2K$ (their equation 24), in the next layer again, and the couplings flow to
+//: 0.
+//:
+//: Is this network a kernel or a machine? As a kernel it is all we want. Give the copying units the
+//: weight $w$; for $w\to\infty$ they copy without error. **Guess:** how far from the chain is the
+//: same network as a *machine*, for which its own visible units are all there is? Its free energy
+//: is $F(v)=-\sum\ln2\cosh wv$, and that is a constant.
+
+extension ExactMapping {
+  /// The network of decimation, on a ring: unit j copies the visible unit 2j.
+  static func copyingMachine(sites: Int, weight: Double) -> RestrictedBoltzmannMachine {
+    var weights = Matrix(rows: sites, columns: sites / 2)
+    for j in 0..<sites / 2 { weights[2 * j, j] = weight }
+    return RestrictedBoltzmannMachine(units: .spins, weights: weights)
+  }
+
+  /// Q(h) = Σ_v P(h | v) P(v): the hidden units of a machine that is shown the magnet.
+  static func shown(_ magnet: Magnet, to machine: RestrictedBoltzmannMachine) -> [Double] {
+    let conditional = machine.hiddenGivenVisible()
+    return (conditional.transposed * magnet.probabilities)
+  }
+}
+
+extension ExactMapping {
+  /// What the copying network is, as a kernel and as a machine, beside a ring of eight spins.
+  struct Copy: Codable {
+    var weight: Double
+    /// D(decimated ring ‖ hidden units that are shown the magnet).
+    var asKernel: Double
+    /// D(magnet ‖ visible units), and D(Q ‖ hidden units).
+    var asMachine, hidden: Double
+  }
+
+  static let copies = Experiment("copies", over: (0...24).map { 0.125 * Double($0) }) {
+    weight, _ in
+    [copy(weight: weight, kept: decimated(coupling: 1))]
+  }
+
+  /// K′ = ½ ln cosh 2K.
+  static func decimated(coupling: Double) -> Double { log(cosh(2 * coupling)) / 2 }
+
+  static func copy(weight: Double, kept: Double) -> Copy {
+    let magnet = Magnet.ring(sites: 8, coupling: 1)
+    let machine = copyingMachine(sites: 8, weight: weight)
+    let hidden = shown(magnet, to: machine)
+    return Copy(
+      weight: weight,
+      asKernel: relativeEntropy(Magnet.ring(sites: 4, coupling: kept).probabilities, hidden),
+      asMachine: divergence(machine, magnet),
+      hidden: relativeEntropy(hidden, machine.mirrored.visibleDistribution()))
+  }
+
+  /// D(P‖p).
+  static func relativeEntropy(_ first: [Double], _ second: [Double]) -> Double {
+    zip(first, second).reduce(0) { $1.0 > 0 ? $0 + $1.0 * log($1.0 / $1.1) : $0 }
+  }
+}
+
+//: {{figure:copies}}
+
+extension ExactMapping {
+  static let copiesClaim = Claim(
+    "copies",
+    "As a kernel, the copying network makes the decimated ring when its weights grow; as a machine, it "
+      + "is as far from the ring as coin throws, whatever its weights, and its hidden units do not "
+      + "couple.",
+    source: "[@mehta2014, fig. 2 and eq. 24]",
+    of: { (coupling: Double) in decimated(coupling: coupling) },
+    control: ("$K'=K/2$", { coupling in coupling / 2 })
+  ) { kept, random in
+    let magnet = Magnet.ring(sites: 8, coupling: 1)
+    let entropy =
+      magnet.logPartition
+      - zip(magnet.probabilities, magnet.exponents).map { $0 * $1 }.reduce(0, +)
+    return .each([random.uniform(in: 0.5...2), 12]) { weight in
+      let copy = copy(weight: weight, kept: kept(1))
+      let hidden = copyingMachine(sites: 8, weight: weight).mirrored.visibleDistribution()
+      return .all([
+        .identity(copy.asMachine, 8 * log(2) - entropy, tolerance: 1e-11, at: "as a machine"),
+        .identity(hidden.max() ?? 1, 1.0 / 16, tolerance: 1e-12, at: "hidden units"),
+        .identity(
+          weight == 12 ? copy.asKernel : 0, 0, tolerance: 1e-9, at: "as a kernel, $w = \(weight)$"),
+      ])
+    }
+  }
+}
+
+//: So the one solvable example of the paper is a kernel, and no machine. As a machine it has
+//: learned *nothing*, at any $w$: the kernel borrows the magnet, and the machine would have to make
+//: it. We shall see in @sec:blocks that this is so for all kernels whose hidden units share no
+//: visible unit, Kadanoff's among them.
+//:
+//: Can decimation be a machine? Look at the right-hand network. Color the sites of a chain black
+//: and white, like a chessboard: black sites have white neighbors only. **A chain is a restricted
+//: Boltzmann machine**, with the black spins visible, the white ones hidden, and weights $W$ equal
+//: to the coupling of the chain. So is the plane, and every lattice that can be colored like this.
+//: Summed over the white spins, it is decimation, chapters 03 and 04. The visible spins are a chain
+//: with
+//:
+//: $$ e^{2K} = \cosh2W, \qquad\text{or}\qquad \tanh K = \tanh^2W. $$ {#eq:back}
+//:
+//: We have met this twice: it is the machine with a hidden unit for each bond. Given a chain with
+//: the coupling $K$, the machine that learns it perfectly has *undone a decimation*: it has put a
+//: spin between every two, and its weights are the coupling of a chain that was not blurred yet
+//: [@efthymiou2019]. And what is $H^{\mathrm{RBM}}(h)$? Black and white are alike. Sum over the
+//: black ones, and the white ones are a chain with the coupling $K$ of @eq:back, as many spins as
+//: before.
+
+extension ExactMapping {
+  static let chainClaim = Claim(
+    "chain",
+    "The machine with a hidden unit for each bond of a ring has weights whose decimation is $K$, and "
+      + "its hidden units have the same Hamiltonian as the visible ones: a ring with the coupling "
+      + "$K$, up to a constant.",
+    source: "@eq:back [@fisher1959; @efthymiou2019]",
+    of: { (coupling: Double) in bondWeight(coupling) },
+    control: ("the weight is the coupling itself", { coupling in coupling })
+  ) { weight, random in
+    .each([shownCoupling, 1, random.uniform(in: 0.1...2)]) { coupling in
+      let magnet = Magnet.ring(sites: 8, coupling: coupling)
+      let machine = bondMachine(for: magnet, weight: weight)
+      let hidden = machine.mirrored.logWeights()
+      let level = logSum(hidden) - magnet.logPartition
+      let worst = zip(hidden, magnet.exponents).map { abs($0 - level - $1) }.max()
+      return .all([
+        .identity(
+          decimated(coupling: weight(coupling)), coupling, tolerance: 1e-12,
+          at: "decimated, $K = \(coupling)$"),
+        .identity(
+          tanh(weight(coupling)) * tanh(weight(coupling)), tanh(coupling), tolerance: 1e-12,
+          at: "$\\tanh^2W$"),
+        .identity(divergence(machine, magnet), 0, tolerance: 1e-12, at: "$D$"),
+        .identity(worst ?? 1, 0, tolerance: 1e-12, at: "hidden units"),
+      ])
+    }
+  }
+}
+
+//: Read this as the mapping wants it. The machine is perfect, $D=0$, the trace condition holds
+//: (with the constant), and by @eq:twentyone training has found an exact renormalization step. It
+//: takes eight spins to eight spins, and the coupling $K$ to the coupling $K$. It is a
+//: renormalization group that stands still. The flow of @eq:back is there all right: but it leads
+//: from the coupling of the visible layer, $K$, to the *weights*, not to the hidden layer, and it
+//: leads backwards, to stronger couplings. On the torus the perfect machine has even twice as many
+//: hidden spins as visible ones.
