@@ -48,12 +48,17 @@ extension BoltzmannMachines {
     control: ("$\\cosh w=e^{2K}$: a bond joins one spin, not two", { 2 * bondWeight($0) })
   ) { weight, _ in
     .each([0.2, 0.408, 1]) { coupling in
-      let machine = bondMachine(.torus(size: 4, coupling: coupling), weight: weight)
-      let data = EnumeratedMagnet.torus(size: 4, coupling: coupling).probabilities
+      let magnet = EnumeratedMagnet.torus(size: 4, coupling: coupling)
+      let machine = bondMachine(magnet, weight: weight)
       let exact = 16 * IsingTorus(size: 4, coupling: coupling).logPartitionPerSite
       return .all([
         .identity(
-          machine.relativeEntropy(from: data), 0, tolerance: 1e-11, at: "$D$, $K = \(coupling)$"),
+          machine.relativeEntropy(from: magnet.probabilities), 0, tolerance: 1e-11,
+          at: "$D$, $K = \(coupling)$"),
+        .identity(
+          machine.weights.elements.reduce(0, +),
+          Machine(sites: 16, bonds: magnet.bonds, couplings: magnet.couplings)
+            .weights.elements.reduce(0, +), tolerance: 1e-12, at: "the library, $K = \(coupling)$"),
         .identity(
           machine.logPartition(), exact + 32 * (log(2) + coupling), tolerance: 1e-10,
           at: "$\\ln Z$, $K = \(coupling)$"),

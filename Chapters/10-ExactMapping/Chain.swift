@@ -132,7 +132,7 @@ extension ExactMapping {
       + "its hidden units have the same Hamiltonian as the visible ones: a ring with the coupling "
       + "$K$, up to a constant.",
     source: "@eq:back [@fisher1959; @efthymiou2019]",
-    of: { (coupling: Double) in bondWeight(coupling) },
+    of: { (coupling: Double) in RestrictedBoltzmannMachine.bondWeight(coupling) },
     control: ("the weight is the coupling itself", { coupling in coupling })
   ) { weight, random in
     .each([shownCoupling, 1, random.uniform(in: 0.1...2)]) { coupling in

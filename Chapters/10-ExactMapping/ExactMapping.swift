@@ -41,9 +41,8 @@ struct ExactMapping: Chapter {
     ],
     claims: [
       identitiesClaim, averagesClaim, bondsClaim, constantClaim, catClaim, copiesClaim, chainClaim,
-      freeClaim, processingClaim, smallClaim, minimaClaim, gapClaim, slopeClaim,
-      oneClaim, trainedClaim,
-      hamiltonianClaim,
+      freeClaim, processingClaim, smallClaim, minimaClaim, gapClaim, slopeClaim, oneClaim,
+      trainedClaim, hamiltonianClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }
@@ -51,61 +50,17 @@ struct ExactMapping: Chapter {
 //: ## A kernel for every machine {#sec:map}
 //:
 //: A magnet has the Hamiltonian $H(v)$, temperature and all. Everything in this chapter can be
-//: added up state by state, so a magnet is its list of states:
+//: added up state by state, so to the program a magnet is the list of $-H(v)$ of all its states
+//: (`exponents`), with the logarithm of its partition function:
 
 extension ExactMapping {
-  /// A magnet on few sites, state by state.
-  ///
-  /// Bit i of a state's number is 1 where spin i is up.
-  struct Magnet: Sendable {
-    let sites: Int
-    /// Pairs of neighbors, and the coupling of each.
-    let bonds: [[Int]]
-    let couplings: [Double]
-    /// −H(v).
-    let exponents: [Double]
-    let logPartition: Double
+  typealias Magnet = EnumeratedMagnet
 
-    init(sites: Int, bonds: [[Int]], couplings: [Double]) {
-      (self.sites, self.bonds, self.couplings) = (sites, bonds, couplings)
-      let (first, second) = (bonds.map { $0[0] }, bonds.map { $0[1] })
-      exponents = (0..<1 << sites).map { state in
-        var sum = 0.0
-        for k in couplings.indices {
-          sum += (state >> first[k] ^ state >> second[k]) & 1 == 0 ? couplings[k] : -couplings[k]
-        }
-        return sum
-      }
-      logPartition = logSum(exponents)
-    }
-
-    /// P(v).
-    var probabilities: [Double] { exponents.map { exp($0 - logPartition) } }
+  /// ln Σ eˣ.
+  static func logSum(_ values: [Double]) -> Double {
+    let largest = values.max() ?? 0
+    return largest + log(values.reduce(0) { $0 + exp($1 - largest) })
   }
-}
-
-extension ExactMapping.Magnet {
-  static func torus(size: Int, coupling: Double) -> Self {
-    let bonds = (0..<size * size).flatMap { site -> [[Int]] in
-      let (row, column) = (site / size, site % size)
-      return [
-        [site, row * size + (column + 1) % size], [site, (row + 1) % size * size + column],
-      ]
-    }
-    return Self(
-      sites: size * size, bonds: bonds, couplings: bonds.map { _ in coupling })
-  }
-
-  static func ring(sites: Int, coupling: Double) -> Self {
-    let bonds = (0..<sites).map { [$0, ($0 + 1) % sites] }
-    return Self(sites: sites, bonds: bonds, couplings: bonds.map { _ in coupling })
-  }
-}
-
-/// ln Σ eˣ.
-func logSum(_ values: [Double]) -> Double {
-  let largest = values.max() ?? 0
-  return largest + log(values.reduce(0) { $0 + exp($1 - largest) })
 }
 
 //: Beside it stands a machine with the energy $E(v,h)$ of chapter 08, and with parameters that we

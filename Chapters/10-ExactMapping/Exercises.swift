@@ -2,6 +2,7 @@
 
 import Course
 import Foundation
+import Ising
 import Learning
 import LinearAlgebra
 import Statistics
@@ -9,7 +10,9 @@ import Statistics
 enum Exercises {
   static let claims = [dogClaim, backClaim, otherClaim, twoClaim]
   static let numbers = [
-    Number("ten-back", digits: 4) { steps(back: 10, from: 1) { ExactMapping.bondWeight($0) } }
+    Number("ten-back", digits: 4) {
+      steps(back: 10, from: 1) { RestrictedBoltzmannMachine.bondWeight($0) }
+    }
   ]
 }
 
@@ -71,7 +74,7 @@ extension Exercises {
   static let backClaim = Claim(
     "back", "After $n$ steps backwards $\\tanh K_n=(\\tanh K)^{1/2^n}$.",
     source: "@ex:back [@efthymiou2019]",
-    of: { (coupling: Double) in ExactMapping.bondWeight(coupling) },
+    of: { (coupling: Double) in RestrictedBoltzmannMachine.bondWeight(coupling) },
     control: ("a step adds $\\frac12\\ln2$ from the first", { coupling in coupling + log(2) / 2 })
   ) { weight, random in
     .each([1, random.uniform(in: 0.2...1.5)]) { coupling in
@@ -136,9 +139,10 @@ extension Exercises {
     "With two hidden units for each bond $D=0$ again, and $H^{\\mathrm{RBM}}$ has the couplings "
       + "$2c$ within a bond, $c$ between neighboring bonds, and four-spin couplings $u$.",
     source: "@ex:two, with the star of chapter 04",
-    of: { (coupling: Double) in ExactMapping.bondWeight(coupling / 2) },
+    of: { (coupling: Double) in RestrictedBoltzmannMachine.bondWeight(coupling / 2) },
     control: (
-      "half the weight for half the bond", { coupling in ExactMapping.bondWeight(coupling) / 2 }
+      "half the weight for half the bond",
+      { coupling in RestrictedBoltzmannMachine.bondWeight(coupling) / 2 }
     )
   ) { weight, random in
     let coupling = random.uniform(in: 0.3...1)
@@ -148,7 +152,7 @@ extension Exercises {
       couplings: magnet.couplings + magnet.couplings)
     let machine = ExactMapping.bondMachine(for: double, weight: weight)
     let all = ExactMapping.couplings(of: machine.mirrored.logWeights())
-    let w = ExactMapping.bondWeight(coupling / 2)
+    let w = RestrictedBoltzmannMachine.bondWeight(coupling / 2)
     let c = log(cosh(4 * w)) / 8
     // Units 0 and 5 belong to the first bond, 1 and 6 to the next.
     return .all([

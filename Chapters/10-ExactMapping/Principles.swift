@@ -2,6 +2,7 @@
 
 import Course
 import Foundation
+import Ising
 import Statistics
 
 //: ## Two principles {#sec:principles}

@@ -2,6 +2,7 @@
 
 import Course
 import Foundation
+import Ising
 import Learning
 import LinearAlgebra
 import Statistics
@@ -82,19 +83,12 @@ extension ExactMapping {
 //: negative coupling one of the two weights changes its sign:
 
 extension ExactMapping {
-  /// The weight W of a hidden unit that stands for a bond: cosh 2W = e^(2|K|).
-  static func bondWeight(_ coupling: Double) -> Double { acosh(exp(2 * abs(coupling))) / 2 }
-
   /// A machine with a hidden unit for each bond of a magnet.
   static func bondMachine(
-    for magnet: Magnet, weight: (Double) -> Double = bondWeight
+    for magnet: Magnet, weight: (Double) -> Double = RestrictedBoltzmannMachine.bondWeight
   ) -> RestrictedBoltzmannMachine {
-    var weights = Matrix(rows: magnet.sites, columns: magnet.bonds.count)
-    for (j, (bond, coupling)) in zip(magnet.bonds, magnet.couplings).enumerated() {
-      weights[bond[0], j] += weight(coupling)
-      weights[bond[1], j] += coupling < 0 ? -weight(coupling) : weight(coupling)
-    }
-    return RestrictedBoltzmannMachine(units: .spins, weights: weights)
+    RestrictedBoltzmannMachine(
+      sites: magnet.sites, bonds: magnet.bonds, couplings: magnet.couplings, weight: weight)
   }
 }
 
@@ -109,8 +103,11 @@ extension ExactMapping {
     "A machine with a hidden unit for each of the 32 bonds has $D=0$ beside the torus, also "
       + "if each coupling has a size and a sign of its own, and $\\tau(v)=\\sum(|K|+\\ln2)$ for all $v$.",
     source: "[@fisher1959], as a machine in chapter 08",
-    of: { (coupling: Double) in bondWeight(coupling) },
-    control: ("the weights of units that are 0 and 1", { coupling in 4 * bondWeight(coupling) })
+    of: { (coupling: Double) in RestrictedBoltzmannMachine.bondWeight(coupling) },
+    control: (
+      "the weights of units that are 0 and 1",
+      { coupling in 4 * RestrictedBoltzmannMachine.bondWeight(coupling) }
+    )
   ) { weight, random in
     let uniform = Magnet.torus(size: 4, coupling: shownCoupling)
     let glass = Magnet(
