@@ -25,6 +25,7 @@ COURTS = {
     "StatisticsTests": ["Statistics"],
     "IsingTests": ["Statistics", "Ising"],
     "RenormalizationTests": ["Statistics", "Ising", "CBLAS", "LinearAlgebra", "Renormalization"],
+    "LearningTests": ["Statistics", "CBLAS", "LinearAlgebra", "Learning"],
     "CourseTests": ["Statistics", "CCairo", "Plot", "Course"],
     "chapters": None,
 }
