@@ -12,7 +12,7 @@ final class WorkerPool: Sendable {
 
   /// What the threads share; they keep it alive, and not the pool.
   private final class Shared: @unchecked Sendable {
-    /// The number of the current job, odd numbers of which none exists; −1 is the end.
+    /// The number of the current job, from 1 on; −1 is the end.
     let job = Atomic<Int>(0)
     let nextItem = Atomic<Int>(0)
     let finished = Atomic<Int>(0)

@@ -118,6 +118,33 @@ private func swept(
     }
   }
 
+  @Test(arguments: Units.allCases)
+  func `in layers wider than a tile every weight gets its own step`(units: Units) {
+    // Biases so strong that every unit of the chain is certain: g = (⟨vᵢ⟩ − vᵢ) hⱼ without noise
+    let (n, m) = (1100, 40)
+    func isUp(_ k: Int) -> Bool { k % 3 == 0 }
+    func value(_ k: Int) -> Double { isUp(k) ? 1 : units.down }
+    let machine = RestrictedBoltzmannMachine(
+      units: units, visibleBias: (0..<n).map { isUp($0) ? 60 : -60 },
+      hiddenBias: (0..<m).map { isUp($0) ? 60 : -60 },
+      weights: Matrix(rows: n, columns: m, filledWith: 0))
+    var random = RandomStream(seed: 0, "wide")
+    let patterns = Patterns(
+      units: units, width: n, rows: (0..<70).map { _ in (0..<n).map { _ in random.bernoulli(0.5) } }
+    )
+    let run = TrainingRun(
+      machine: machine, patterns: patterns,
+      plan: TrainingPlan(batchSize: 70, learningRate: 1.0), random: random)
+    run.train()
+    let weights = run.machine.weights
+    for i in 0..<n {
+      let mean = (0..<70).reduce(0) { $0 + (patterns.isUp(row: $1, unit: i) ? 1 : units.down) } / 70
+      for j in stride(from: 0, to: m, by: 13) {
+        #expect(abs(weights[i, j] - (mean - value(i)) * value(j)) < 1e-5, "weight \(i), \(j)")
+      }
+    }
+  }
+
   @Test func `batches and epochs end where the patterns do`() {
     let (machine, patterns) = oddTask(.bits)
     let run = TrainingRun(
