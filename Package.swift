@@ -60,7 +60,7 @@ let package = Package(
       "LinearAlgebra", uses: ["CBLAS"],
       linking: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
     library("Renormalization", uses: ["Statistics", "LinearAlgebra", "Ising"]),
-    library("Learning", uses: ["CBLAS", "Statistics", "LinearAlgebra"]),
+    library("Learning", uses: ["Statistics", "LinearAlgebra"]),
     library("Course", uses: ["Statistics", "Plot", arguments]),
     .executableTarget(
       name: "weave", dependencies: ["Course", "Plot", "Statistics", arguments], exclude: ["Page"],

@@ -16,7 +16,7 @@ enum Exercises {
 
 //: ### ★☆☆ A bond that repels {#ex:frustrated}
 //:
-//: @eq:bond needs $K\ge0$. Build an antiferromagnetic bond. Then build a triangle of three of them,
+//: In @eq:bond $K\ge0$. Build an antiferromagnetic bond. Then build a triangle of three of them,
 //: which cannot all be content, with as few hidden units as you can.
 //:
 //: **Answer.** Weights $w$ and $-w$ leave $2\cosh w(s-s')$, large for unequal spins: a bond $-K$ with

@@ -12,8 +12,12 @@ func useOneThread() {
   setOpenMPThreads?(1)
 }
 
-/// OpenBLAS's own number of threads, set once, before its first use.
-private let oneThread: Void = openblas_set_num_threads(1)
+/// OpenBLAS's own number of threads, set once, before its first use; then its results are checked.
+private let oneThread: Void = {
+  openblas_set_num_threads(1)
+  setOpenMPThreads?(1)
+  if let complaint = ProductCheck.complaint(about: ProductCheck.product) { fatalError(complaint) }
+}()
 
 /// OpenMP's omp_set_num_threads, if this OpenBLAS was built with OpenMP.
 ///
