@@ -11,16 +11,17 @@
 //: Down and down it goes (right, the solid line). A success? Nine pixels have $2^9$ states; we can
 //: write down the probability of every one, and measure how far the machine's distribution is from
 //: that of the pictures. On the left is that distance, in nats, of twelve machines that began with
-//: different small weights. With CD-1 it soon stops falling, and then it *rises*. After a thousand steps it is {{pictures-fooled}} on average, and of {{pictures-starts}} machines {{pictures-worse}} are
-//: *farther than before the first step*, when they knew nothing ({{pictures-start}}). **Guess:** what
-//: have they got wrong, although they can reconstruct every picture? And who would have noticed,
-//: without the left panel?
+//: different small weights. With CD-1 it soon stops falling, and in many of them it *rises*. After
+//: a thousand steps it is {{pictures-fooled}} on average, and of {{pictures-starts}} machines
+//: {{pictures-worse}} are *farther than before the first step*, when they knew nothing
+//: ({{pictures-start}}). **Guess:** what have they got wrong, although they can reconstruct every
+//: picture? And who would have noticed, without the left panel?
 //:
 //: Chapter 07 ended with a machine that nobody had to design: let every visible unit have a weight
-//: of its own to every hidden unit, and let samples choose. Here we build it, teach it, and find out
-//: how far what one usually measures is to be trusted. All machines of this chapter are small enough
-//: to be known *exactly*, by summing over all states. There is no better place to learn what can go
-//: wrong, for on a machine of useful size it goes wrong in the same way, unseen.
+//: of its own to every hidden unit, and let samples choose. Here we build it, teach it, and find
+//: out how far what one usually measures is to be trusted. All machines of this chapter are small
+//: enough to be known *exactly*, by summing over all states. There is no better place to learn
+//: what can go wrong, for on a machine of useful size it goes wrong in the same way, unseen.
 
 import Course
 import Foundation
@@ -43,7 +44,8 @@ struct BoltzmannMachines: Chapter {
     ],
     claims: [
       marginalClaim, bondsClaim, copiesClaim, gaugeClaim, driftClaim, engineMomentsClaim,
-      relaxationClaim, gradientClaim, floorClaim, sumRuleClaim, rateClaim, plainClaim, biasClaim,
+      relaxationClaim, gradientClaim, floorClaim, slowClaim, sumRuleClaim, rateClaim, plainClaim,
+      biasClaim,
       magnetClaim, noiseClaim, duelClaim, fooledClaim, pseudoClaim, annealedClaim, estimatedClaim,
       trappedClaim, clinicClaim,
     ] + Exercises.claims,
@@ -53,9 +55,9 @@ struct BoltzmannMachines: Chapter {
 //: ## A magnet some of whose spins nobody sees {#sec:machine}
 //:
 //: Take Ising spins of two kinds, **visible** $v_i$ and **hidden** $h_j$, all $\pm1$, with bonds
-//: between the kinds and none within. We call the bonds **weights** $W_{ij}$, the fields **biases**,
-//: $c_i$ of visible and $b_j$ of hidden spins; the temperature is in them, as always. The energy
-//: is[^sign]
+//: between the kinds and none within. We call the bonds **weights** $W_{ij}$, the fields
+//: **biases**, $c_i$ of visible and $b_j$ of hidden spins; the temperature is in them, as always.
+//: The energy is[^sign]
 //:
 //: $$ E(v,h) = -\sum_ic_iv_i-\sum_jb_jh_j-\sum_{ij}v_iW_{ij}h_j, $$ {#eq:energy}
 //:

@@ -11,10 +11,10 @@ import Statistics
 //:
 //: The first average of @eq:gradient costs one look at the data. The second needs samples of the
 //: machine, after sweeps without end, for every step. **Contrastive divergence** [@hinton2002] is
-//: the idea to begin the chain where one would like it to end up, in the data, and to
-//: stop it after $k$ sweeps, mostly after one. If the data are the machine's own samples the chain does
-//: not drift, and the weights stay where they are. If not, it begins to drift, and that is
-//: what the weights shall prevent. In plain lines:
+//: the idea to begin the chain where one would like it to end up, in the data, and to stop it
+//: after $k$ sweeps, mostly after one. If the data are the machine's own samples the chain does
+//: not drift, and the weights stay where they are. If not, it begins to drift, and that is what
+//: the weights shall prevent. In plain lines:
 
 extension BoltzmannMachines {
   /// CD-k: the moments of some samples, less those of the same samples after k sweeps.
@@ -96,7 +96,7 @@ extension BoltzmannMachines {
   }
 }
 
-//: CD-$k$ is not the gradient of $D$, nor of anything else. What does it miss? The chain's
+//: CD-$k$ is not the gradient of $D$. What does it miss? The chain's
 //: distribution after $k$ sweeps differs from the machine's by modes that decay
 //: like $\lambda^k$, with the eigenvalues of @sec:gibbs, so the bias of CD-$k$ must decay like
 //: $\lambda_2^k$ [@carreira2005]. So it does, in general. We expected the same for a magnet
@@ -104,9 +104,9 @@ extension BoltzmannMachines {
 //:
 //: {{figure:bias}}
 //:
-//: The mode of $\lambda_2$, the slowest, is the flip of all spins. But data and machine are symmetric, and
-//: there is nothing to flip: of a symmetric start only *even* modes are made. The even modes' largest
-//: eigenvalue is that of pairs $(v,-v)$ taken for one state:
+//: The mode of $\lambda_2$, the slowest, is the flip of all spins. But data and machine are
+//: symmetric, and there is nothing to flip: of a symmetric start only *even* modes are made. The
+//: even modes' largest eigenvalue is that of pairs $(v,-v)$ taken for one state:
 
 extension BoltzmannMachines {
   /// The eigenvalues of a sweep among functions that do not change when all spins are flipped.
@@ -181,21 +181,23 @@ extension BoltzmannMachines {
 }
 
 //: A magnet forgives. Let a machine with three hidden units for a ring of eight be led to the best
-//: that it can be, which is {{magnet-exact}} nats, and then on with CD-1, with its bias but without
-//: noise: it comes to rest at {{magnet-settled}}. (Where a machine can hold the data *exactly*, CD-1 has
-//: no bias at all: data that are the machine's own do not drift.)
+//: that it can be, which is {{magnet-exact}} nats, and then on with CD-1, with its bias but
+//: without noise: it comes to rest at {{magnet-settled}}. (Where a machine can hold the data
+//: *exactly*, CD-1 rests at the right place, with its bias zero there: data that are the machine's
+//: own do not drift.)
 //:
 //: So why not always use it? Back to the four pictures. In the right of the figure is what the
-//: machines believe, and here is what one of them dreams:
+//: machines believe, and here is what two of them dream:
 //:
 //: {{figure:dreams}}
 //:
-//: They know the pictures to the last pixel. They have no idea *how often* they
-//: occur: most of the probability has gone to one of them. CD-1 begins its chains in
-//: all four, in equal numbers, and each stays where it is. Whatever weight the machine gives to a picture, one sweep
-//: does not show it. The modes of a distribution are islands; contrastive divergence maps
-//: the coast of every island, and knows nothing of the traffic between them, which alone
-//: could tell how many live where. Ten sweeps are better than one, and not good.
+//: Some that are taught by CD-1 have ghosts, such as the negative of a picture, which they never
+//: saw. The worst know the pictures to the last pixel, and have no idea *how often* they occur:
+//: nearly all of the probability has gone to one of them. CD-1 begins its chains in all four, in
+//: equal numbers, and each stays where it is. Whatever weight the machine gives to a picture, one
+//: sweep does not show it. The modes of a distribution are islands; contrastive divergence maps
+//: the coast of every island from which it sets out, and knows nothing of the traffic between
+//: them, which alone could tell how many live where. Ten sweeps are better than one, and not good.
 
 extension BoltzmannMachines {
   /// Three by three pixels.
@@ -239,7 +241,7 @@ extension BoltzmannMachines {
   }
 
   /// Ten sweeps take their time.
-  static func pictureStarts(_ sweeps: Int) -> Int { sweeps == 10 ? 12 : 24 }
+  static func pictureStarts(_ sweeps: Int) -> Int { [0: 24, 1: 40][sweeps] ?? 12 }
 
   static let memories = Experiment(
     "pictures",

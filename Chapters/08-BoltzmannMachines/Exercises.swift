@@ -8,9 +8,9 @@ import LinearAlgebra
 import Statistics
 
 enum Exercises {
-  static let claims = [frustratedClaim, pairClaim, slowClaim, chainClaim]
+  static let claims = [frustratedClaim, pairClaim, copiesClaim, slowClaim, chainClaim]
   static let numbers = [
-    Number("shortest-wave", digits: 1) { 2 * Double.pi / acos(tanh(0.5)) }
+    Number("shortest-wave", digits: 2) { 2 * Double.pi / acos(tanh(0.5)) }
   ]
 }
 
@@ -19,11 +19,11 @@ enum Exercises {
 //: In @eq:bond $K\ge0$. Build an antiferromagnetic bond. Then build a triangle of three of them,
 //: which cannot all be content, with as few hidden units as you can.
 //:
-//: **Answer.** Weights $w$ and $-w$ leave $2\cosh w(s-s')$, large for unequal spins: a bond $-K$ with
-//: $\cosh2w=e^{2K}$. Three of those make the triangle. One unit cannot: flip spins such that its
-//: weights are positive, and it makes three ferromagnetic bonds; but flipping spins does not change
-//: whether a triangle is frustrated. Two can: a copy of one spin, tied to the two others by $-K$, and
-//: a unit on the bond between those.
+//: **Answer.** Weights $w$ and $-w$ leave $2\cosh w(s-s')$, large for unequal spins: a bond $-K$
+//: with $\cosh2w=e^{2K}$. Three of those make the triangle. One unit cannot: flip spins such that
+//: its weights are positive, and it makes three ferromagnetic bonds; but flipping spins does not
+//: change whether a triangle is frustrated. Two can: a copy of one spin, tied to the two others by
+//: $-K$, and a unit on the bond between those.
 
 extension Exercises {
   static let frustratedClaim = Claim(
@@ -42,13 +42,14 @@ extension Exercises {
 
 //: ### ★☆☆ How slow is one weight? {#ex:pair}
 //:
-//: One visible spin, one hidden, the weight $w$, no biases. Find $\lambda_2$ of the sweep. How does a
-//: copy of @sec:bonds approach eternity?
+//: One visible spin, one hidden, the weight $w$, no biases. Find $\lambda_2$ of the sweep. How
+//: does a copy of @sec:bonds approach eternity?
 //:
 //: **Answer.** $p(v,h)=e^{wvh}/4\cosh w$ and $p(v)=p(h)=\frac12$, so $A$ of @eq:correlation is
-//: $\frac12(1+vh\tanh w)$ and its singular values are 1 and $\tanh w$: $\lambda_2=\tanh^2w$. For large
-//: $w$ it is $1-4e^{-2w}$: the time to forget grows like $e^{2w}$, while $D$ falls like $e^{-4w}$.
-//: With every nat that $w$ gains, $D$ is 55 times smaller, and the sampler 7 times slower.
+//: $\frac12(1+vh\tanh w)$ and its singular values are 1 and $\tanh w$: $\lambda_2=\tanh^2w$. For
+//: large $w$ it is $1-4e^{-2w}$: the time to forget grows like $e^{2w}$, while $D$ falls like
+//: $e^{-4w}$. With every nat that $w$ gains, $D$ is 55 times smaller, and the sampler 7 times
+//: slower.
 
 extension Exercises {
   static let pairClaim = Claim(
@@ -63,16 +64,52 @@ extension Exercises {
   }
 }
 
+//: ### ★★★ Copies that disturb each other {#ex:copies}
+//:
+//: Near the end of learning, $n$ copies with weights $w_i$ have $\varepsilon_i=e^{-2w_i}$, all
+//: small, and $D=\frac12\sum\varepsilon_iH_{ij}\varepsilon_j$ with some matrix $H$. Show that
+//: @eq:slow holds whatever $H$ is, once all copies decay in the same way.
+//:
+//: **Answer.** $dw_i/dt=-\partial D/\partial w_i=2\varepsilon_i\sum_jH_{ij}\varepsilon_j$, so
+//: $d\varepsilon_i/dt=-4\varepsilon_i^2\sum_jH_{ij}\varepsilon_j$. With $\varepsilon_i=u_i/\sqrt
+//: t$ this is $u_i\sum_jH_{ij}u_j=\frac18$, and the sum over $i$ is $2tD=n/8$. Nobody needs to
+//: know $H$.
+
+extension Exercises {
+  static let copiesClaim = Claim(
+    "copies-any",
+    "Copies that decay like $1/\\sqrt t$ have $D=n/(16t)$ with any couplings between them.",
+    source: "@ex:copies", of: 16.0, control: ("$n/(8t)$", 8.0)
+  ) { factor, random in
+    // Three copies, whose decays disturb each other: integrate in the logarithm of t.
+    let (a, b, c) = (
+      random.uniform(in: 0.5...2), random.uniform(in: 0...0.4), random.uniform(in: 0...0.4)
+    )
+    let couplings = [[a, b, c], [b, 1, b], [c, b, 1.5]]
+    var small = [0.3, 0.2, 0.1]
+    func force(_ i: Int) -> Double { zip(couplings[i], small).reduce(0) { $0 + $1.0 * $1.1 } }
+    var time = 1.0
+    while time < 1e6 {
+      let step = 1e-3 * time
+      small = small.indices.map { small[$0] - 4 * step * small[$0] * small[$0] * force($0) }
+      time += step
+    }
+    let divergence = small.indices.reduce(0) { $0 + 0.5 * small[$1] * force($1) }
+    return .identity(factor * time * divergence, 3, tolerance: 0.03, at: "$16tD$")
+  }
+}
+
 //: ### ★★☆ Zeros and ones learn more slowly {#ex:slow}
 //:
-//: Redo the first lesson, @eq:linear, for a machine of 0 and 1 whose biases make it
-//: symmetric, $b_j=-\frac12\sum_iW_{ij}$, $c_i=-\frac12\sum_jW_{ij}$.
+//: Redo the first lesson, @eq:linear, for a machine of 0 and 1 whose biases are kept at the values
+//: that make it symmetric, $b_j=-\frac12\sum_iW_{ij}$, $c_i=-\frac12\sum_jW_{ij}$.
 //:
 //: **Answer.** $\theta_j=\frac12\sum_is_iW_{ij}$, small, and $h_j$ is up with
 //: $\sigma(\theta_j)\approx\frac12+\frac18\sum_is_iW_{ij}$. So $\langle v_ih_j\rangle=
-//: \frac14+\frac1{16}\sum_kC_{ik}W_{kj}$, and $dW/dt=\frac1{16}(C-1)W$. The same lesson, sixteen times more slowly: four times
-//: because an arm of length $\frac12$ turns twice, four times because weights must be four times
-//: larger to mean the same. Rates in papers mean nothing without the gauge.
+//: \frac14+\frac1{16}\sum_kC_{ik}W_{kj}$, and $dW/dt=\frac1{16}(C-1)W$. The same lesson, sixteen
+//: times more slowly: a quarter because $v$ and $h$ swing by $\frac12$ instead of 1, and another
+//: because a weight means a quarter of what it means between spins. (Biases that are left free lag
+//: behind, and the lesson is slower still.) Rates in papers mean nothing without the gauge.
 
 extension Exercises {
   static let slowClaim = Claim(
@@ -97,15 +134,15 @@ extension Exercises {
 
 //: ### ★★☆ What a chain teaches first {#ex:chain}
 //:
-//: Which waves does a machine learn from a ring of $N$ spins at $K$? What is the shortest of them on a
-//: long chain at $K=\frac12$?
+//: Which waves does a machine learn from a ring of $N$ spins at $K$? What is the shortest of them
+//: on a long chain at $K=\frac12$?
 //:
 //: **Answer.** With $t=\tanh K$ and $C(r)=(t^r+t^{N-r})/(1+t^N)$ of chapter 01, sum the geometric
 //: series:
 //: $$ S(k) = \frac{1-t^N}{1+t^N}\cdot\frac{1-t^2}{1-2t\cos k+t^2}. $$
 //: On a long chain it exceeds 1 where $\cos k>t$: for all waves longer than
 //: $2\pi/\arccos t$, which is {{shortest-wave}} sites at $K=\frac12$. In the heat it is four sites;
-//: the colder the chain, the fewer waves are learned at first, and the faster.
+//: the colder the chain, the fewer waves are learned at first, and the longest of them the faster.
 
 extension Exercises {
   static let chainClaim = Claim(

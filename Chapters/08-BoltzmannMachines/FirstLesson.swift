@@ -9,32 +9,33 @@ import Statistics
 
 //: ## The first lesson {#sec:first}
 //:
-//: What does a machine learn first? Begin with tiny weights and no biases, and expand @eq:gradient.
-//: In the data $h_j$ follows $\tanh\theta_j\approx\sum_kv_kW_{kj}$, so $\langle v_ih_j\rangle_P=
-//: \sum_kC_{ik}W_{kj}$ with the correlations $C_{ik}=\langle v_iv_k\rangle_P$ of the data. The machine
-//: dreams of free spins, whose correlations are 1 for $i=k$ and else 0. With $t$, the sum of
-//: all rates up to now, as time,
+//: What does a machine learn first? Begin with tiny weights and no biases, and expand
+//: @eq:gradient. In the data $h_j$ follows $\tanh\theta_j\approx\sum_kv_kW_{kj}$, so $\langle
+//: v_ih_j\rangle_P= \sum_kC_{ik}W_{kj}$ with the correlations $C_{ik}=\langle v_iv_k\rangle_P$ of
+//: the data. The machine dreams of free spins, whose correlations are 1 for $i=k$ and else 0. With
+//: $t$, the sum of all rates up to now, as time,
 //:
 //: $$ \frac{dW}{dt} = (C-1)\,W. $$ {#eq:linear}
 //:
-//: On a lattice the eigenvectors of $C$ are waves, and its eigenvalues are
-//: $S(k)=\sum_rC(r)\cos kr$, the **structure factor**, which one sees when one shines
-//: X-rays or neutrons on a magnet. So a wave $k$ in the weights grows like $e^{(S(k)-1)t}$
-//: [@decelle2017]. And the diagonal of $C$ says that the mean of $S(k)$ over all waves is 1, whatever
-//: the magnet. If some waves grow, others must fade. **Guess** how many of the sixteen waves of the
-//: $4\times4$ torus grow, a little above the transition:
+//: On a lattice the eigenvectors of $C$ are waves, and its eigenvalues are $S(k)=\sum_rC(r)\cos
+//: kr$, the **structure factor**, which one sees when one shines X-rays or neutrons on a magnet.
+//: So a wave $k$ in the weights grows like $e^{(S(k)-1)t}$ [@decelle2017]. And the diagonal of $C$
+//: says that the mean of $S(k)$ over all waves is 1, whatever the magnet. If some waves grow,
+//: others must fade. **Guess** how many of the sixteen waves of the $4\times4$ torus grow, a
+//: little above the transition:
 //:
 //: {{figure:modes}}
 //:
 //: One. It is $k=0$, the same weight to every spin, at the rate $S(0)-1=\chi-1$, where
-//: $\chi=\sum_rC(r)$ is chapter 02's susceptibility (times the temperature). *A machine that knows nothing of physics learns the order
-//: parameter first*, because the rate of learning is a response function. It is the same
-//: sum that diverges at a critical point; the first lesson is the quicker the nearer we are to one.
-//: All other waves fade, until the first has grown so far that the machine is no longer in its linear
-//: regime. Then the next lesson begins.
+//: $\chi=\sum_rC(r)$ is chapter 02's susceptibility (times the temperature). *A machine that knows
+//: nothing of physics learns the order parameter first*, because the rate of learning is a
+//: response function. It is the same sum that diverges at a critical point: coming from the heat,
+//: the first lesson is the quicker the nearer we are to one. (In the cold $S(0)$ goes to $N$, and
+//: there is nothing else to learn.) All other waves fade, until the first has grown so far that
+//: the machine is no longer in its linear regime. Then the next lesson begins.
 
 extension BoltzmannMachines {
-  /// The waves of the 4 × 4 torus, of which 1, 4, 6, 4, 1 have the same number of half turns.
+  /// The waves of the 4 × 4 torus, of which 1, 4, 6, 4, 1 have the same number of turns.
   ///
   /// On a ring of four, neighbors differ in one bit of a Gray code of their position: the torus of
   /// 4 × 4 is a cube in four dimensions, and its waves are the products of signs of its corners.
@@ -91,7 +92,7 @@ extension BoltzmannMachines {
       let projected = zip(before, change).map { $0 * $1 }.reduce(0, +)
       return .identity(
         projected / before.map { $0 * $0 }.reduce(0, +), rate(structureFactor(wave, data)),
-        tolerance: 1e-4, at: "\(kind) half turns")
+        tolerance: 1e-4, at: "\(kind) turns")
     }
   }
 }
@@ -99,7 +100,7 @@ extension BoltzmannMachines {
 extension BoltzmannMachines {
   struct Growth: Codable {
     var coupling: Double
-    /// Half turns of the wave, and the root of the mean square amplitude of all such waves.
+    /// Turns of the wave around the torus, both directions together, and the root of the mean square amplitude of all such waves.
     var kind: Int
     var time, amplitude, predicted: Double
   }
@@ -112,9 +113,9 @@ extension BoltzmannMachines {
     var rows: [Growth] = []
     let rate = 0.01
     _ = trained(
-      start, steps: 300, rate: rate, momentum: 0,
+      start, steps: 600, rate: rate, momentum: 0,
       watch: { step, machine in
-        guard step % 5 == 0 else { return }
+        guard step % 10 == 0 else { return }
         let time = rate * Double(step)
         for kind in 0...4 {
           let own = waves.indices.filter { waves[$0].kind == kind }

@@ -41,17 +41,18 @@ extension BoltzmannMachines {
 }
 
 //: Three things depend on the gauge all the same. A unit of 0 and 1 is up with $\sigma(\theta)$
-//: where a spin has $\sigma(2\theta)$. A machine *without biases* is symmetric under the flip of all
-//: spins in one gauge, and nothing of the kind in the other. And a step of learning along the
+//: where a spin has $\sigma(2\theta)$. A machine *without biases* is symmetric under the flip of
+//: all spins in one gauge, and nothing of the kind in the other. And a step of learning along the
 //: gradient leads elsewhere, because what counts as a small change of the parameters is different
 //: (@ex:slow has the factor, and it is large). In this chapter units are spins, unless we say
 //: otherwise.
 //:
 //: ## Down and up: Gibbs sampling {#sec:gibbs}
 //:
-//: Sampling is easy, by @eq:conditional. Given $v$, draw all hidden spins at once; given those, draw
-//: all visible spins at once, each in its field $\varphi_i=c_i+\sum_jW_{ij}h_j$. One such round trip
-//: is a **sweep**, and the method is heat bath of chapter 02, with one half of all spins at a time:
+//: Sampling is easy, by @eq:conditional. Given $v$, draw all hidden spins at once; given those,
+//: draw all visible spins at once, each in its field $\varphi_i=c_i+\sum_jW_{ij}h_j$. One such
+//: round trip is a **sweep**, and the method is heat bath of chapter 02, with one half of all
+//: spins at a time:
 
 extension BoltzmannMachines {
   /// One sweep of ±1 spins, v → h → v.
@@ -118,20 +119,20 @@ extension BoltzmannMachines {
 }
 
 //: How many sweeps are enough? Chapter 02 answered by watching; here we can know. A sweep is a
-//: matrix $P(h\mid v)$ followed by a matrix $p(v'\mid h)$. Divide the joint distribution by roots of its
-//: marginals,
+//: matrix $P(h\mid v)$ followed by a matrix $p(v'\mid h)$. Divide the joint distribution by roots
+//: of its marginals,
 //:
 //: $$ A_{vh} = \frac{p(v,h)}{\sqrt{p(v)\,p(h)}}; $$ {#eq:correlation}
 //:
-//: the sweep is $AA^{\mathsf T}$ between roots of $p(v)$, and so its eigenvalues are
-//: the squares of the singular values of $A$, $1=\sigma_1\ge\sigma_2\ge\dots$ A sweep forgets slowly
-//: what the layers share most strongly: $\sigma_2$ is the largest correlation that any function of
-//: $v$ can have with any function of $h$, and $\lambda_2=\sigma_2^2$ is what a sweep leaves of
-//: it. That is a dilemma. Hidden units *should* be strongly correlated with visible ones, else what
-//: are they for? And the better they are, the slower is the only cheap way to sample. The machine
+//: the sweep is $AA^{\mathsf T}$ between roots of $p(v)$, and so its eigenvalues are the squares
+//: of the singular values of $A$, $1=\sigma_1\ge\sigma_2\ge\dots$ A sweep forgets slowly what the
+//: layers share most strongly: $\sigma_2$ is the largest correlation that any function of $v$ can
+//: have with any function of $h$, and $\lambda_2=\sigma_2^2$ is what a sweep leaves of it. That is
+//: a dilemma. Hidden units *should* be strongly correlated with visible ones, else what are they
+//: for? And the more a unit knows of $v$, the slower is the only cheap way to sample. The machine
 //: with copies of @sec:bonds, for a ring of eight at $K=\frac12$, is at $w=2$ within
-//: {{copies-divergence}} nats of the magnet and has $\lambda_2={{copies-lambda}}$; that with a unit
-//: on each bond is exact and has $\lambda_2={{bonds-lambda}}$.
+//: {{copies-divergence}} nats of the magnet and has $\lambda_2={{copies-lambda}}$; that with a
+//: unit on each bond is exact and has $\lambda_2={{bonds-lambda}}$.
 
 extension BoltzmannMachines {
   static let relaxationClaim = Claim(

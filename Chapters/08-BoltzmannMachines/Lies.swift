@@ -12,47 +12,46 @@ import Statistics
 //: A machine of useful size cannot be enumerated, and $D$ cannot be measured. People measure other
 //: things. Three are common, and each has its way of lying.
 //:
-//: The **reconstruction error** is the probability that a unit is different after one sweep.
-//: It is easy, smooth, nearly always falling, and says how *slow the chain is*, not how good the machine. We
-//: have seen it fall while $D$ rose:
+//: The **reconstruction error** is the probability that a unit is different after one sweep. It is
+//: easy, smooth, nearly always falling, and says how *slow the chain is*, not how good the
+//: machine. We have seen it fall while $D$ rose:
 
 extension BoltzmannMachines {
   static let fooledClaim = Claim(
     "fooled",
-    "From step 50 to 1000 of CD-1 the reconstruction error of the four pictures falls; but then $D$ is "
-      + "far above that of the exact gradient, and in every start the rarest picture has less than "
-      + "half of its share.",
+    "With CD-1 on the four pictures $D$ rises again in many starts, by a tenth of a nat or more, while the "
+      + "reconstruction error falls; and in every start the rarest picture ends with less than half "
+      + "of its share.",
     source: "the first figure", from: memories,
-    control: .altered("the methods are exchanged") { $0.sweeps = 1 - $0.sweeps }
+    control: .altered("the exact gradient") { $0.sweeps = 1 - $0.sweeps }
   ) { rows in
-    func end(_ sweeps: Int, _ value: (Memory) -> Double) -> [Double] {
-      starts(rows, sweeps: sweeps) { $0.last.map(value) ?? .nan }
+    let rises = starts(rows, sweeps: 1) { course in
+      let least = course.map(\.divergence).min() ?? .nan
+      return (course.last?.divergence ?? .nan) > least + 0.1 ? 1 : 0
     }
     let falls = starts(rows, sweeps: 1) { course in
       let early = course.first { $0.step == 50 }
       return log((early?.reconstruction ?? .nan) / (course.last?.reconstruction ?? .nan))
     }
-    let rarest = end(1, \.least).max() ?? .nan
+    let rarest = starts(rows, sweeps: 1) { $0.last?.least ?? .nan }.max() ?? .nan
     return .all([
-      .excess(of: mean(of: falls), over: 0, at: "$\\ln$ reconstruction error, fall"),
-      .excess(
-        of: mean(of: end(1, \.divergence)) - mean(of: end(0, \.divergence)), over: 0,
-        at: "$D$, excess"),
-      .identity(max(rarest, 0.125), 0.125, tolerance: 1e-12, at: "share"),
+      .excess(of: mean(of: rises), over: 0.05, at: "share of starts in which $D$ rises"),
+      .excess(of: mean(of: falls), over: 0, at: "fall of $\\ln$ reconstruction error"),
+      .identity(max(rarest, 0.125), 0.125, tolerance: 1e-12, at: "share of the rarest picture"),
     ])
   }
 }
 
-//: The **pseudo-likelihood** replaces $p(v)$ by the product of the probabilities of each unit, given all others
-//: [@besag1975],
+//: The **pseudo-likelihood** replaces $p(v)$ by the product of the probabilities of each unit,
+//: given all others [@besag1975],
 //:
 //: $$ \ln\widetilde p(v) = \sum_i\ln p(v_i\mid\text{all other units}), $$ {#eq:pseudo}
 //:
-//: in which $Z$ cancels. It compares every sample with its neighbors, which differ in one unit, and with
-//: nothing else. So it cannot see what cannot be reached through neighbors: the balance of islands. Take
-//: a cold magnet, and a machine that is the same magnet in a small field $c$. A field of
-//: $c=\frac1{10}$ on 16 spins makes one of the two orders $e^{3.2}$ times as frequent as the other; to a
-//: spin among neighbors it means next to nothing:
+//: in which $Z$ cancels. It compares every sample with its neighbors, which differ in one unit,
+//: and with nothing else. So it cannot see what cannot be reached through neighbors: the balance
+//: of islands. Take a cold magnet, and a machine that is the same magnet in a small field $c$. A
+//: field of $c=\frac1{10}$ on 16 spins makes one of the two orders $e^{3.2}$ times as frequent as
+//: the other; to a spin among neighbors it means next to nothing:
 //:
 //: {{figure:lies}}
 
@@ -97,13 +96,13 @@ extension BoltzmannMachines {
 }
 
 //: The third is the honest way: measure $Z$. **Annealed importance sampling** [@neal2001;
-//: @salakhutdinov2008] leads many chains from a machine without weights, whose $Z$ is known, through
-//: machines with weights $\beta W$ to that with all of them, in small steps of $\beta$. On the way each chain
-//: collects the factors by which its state becomes more likely, and the average of their products
-//: is $Z/Z_0$, *exactly*, as a mean over all runs, whether the chains keep up or not. It is
-//: the physicist's integration of the energy over temperature, with the difference that its mistakes are
-//: an average's and not a path's. For the bond machine of the $4\times4$ torus it is right, to the error
-//: that it states:
+//: @salakhutdinov2008] leads many chains from a machine without weights, whose $Z$ is known,
+//: through machines with the energy $\beta E$ to that with $\beta=1$, in small steps. On the way
+//: each chain collects the factors by which its state becomes more likely, and the average of
+//: their products is $Z/Z_0$, *exactly*, as a mean over all runs, whether the chains keep up or
+//: not. It is the physicist's integration of the energy over temperature, with the difference that
+//: it stays right on average when the chains lag behind. For the bond machine of the $4\times4$
+//: torus it is right, to the error that it states:
 
 extension BoltzmannMachines {
   static let annealedClaim = Claim(
@@ -121,10 +120,11 @@ extension BoltzmannMachines {
   }
 }
 
-//: With $Z$ comes $D$ itself, if we know $P$: it is the mean of $\ln P(v)+F(v)$ over samples of the
-//: data, and $\ln Z$. We try it on the ring of six, taught from $10^4$ samples by CD-10 with six hidden
-//: units: at $\eta=\frac1{20}$, in batches of 100, for 20 epochs. It is the test at which people
-//: despaired (@sec:moments), as the exact $D$ and the estimated one would not agree. They do:
+//: With $Z$ comes $D$ itself, if we know $P$: it is the mean of $\ln P(v)+F(v)$ over samples of
+//: the data, and $\ln Z$. We try it on the ring of six, taught from $10^4$ samples by CD-10 with
+//: six hidden units: at $\eta=\frac1{20}$, in batches of 100, for 20 epochs. It is the test at
+//: which people despaired (@sec:moments), as the exact $D$ and the estimated one would not agree.
+//: They do:
 
 extension BoltzmannMachines {
   static let estimatedClaim = Claim(
@@ -157,24 +157,24 @@ extension BoltzmannMachines {
   }
 }
 
-//: How could such a method lie? An average is honest only if it has met what dominates it.
-//: Let a machine have two islands, one that wins at high temperatures (small $\beta$), and another that wins at
-//: $\beta=1$. One hidden unit is enough: it tells 100 visible spins, which have a bias, in what field
-//: they are, and has a bias of its own against the side that will win. Then $Z$ is a sum of two terms and
-//: known, whatever the size:
+//: How could such a method lie? An average is honest only if it has met what dominates it. Let a
+//: machine have two islands, one that wins at high temperatures (small $\beta$), and another that
+//: wins at $\beta=1$. One hidden unit is enough: it tells 100 visible spins, which have a bias, in
+//: what field they are, and has a bias of its own against the side that will win. Then $Z$ is a
+//: sum of two terms and known, whatever the size:
 //:
 //: $$ Z = \sum_{h=\pm1}e^{bh}\,\big[2\cosh(c+wh)\big]^{100}. $$ {#eq:trap}
 //:
-//: At $\beta=1$ the second island is the larger, by {{trap-wrong}} in $\ln Z$. All chains go to the
-//: first and stay. The estimate has a small error, the chains agree with each other, and with a
-//: thousand temperatures $\ln Z$ is wrong by {{trap-miss}}. More
-//: temperatures do not help; see the right of the figure. What helps is to run it
-//: **backwards** [@grosse2016]: begin in samples of the machine, and take the weights away. The way up
-//: can on average only miss something, $\langle\ln Z_{\text{up}}\rangle\le\ln Z$; the way down
-//: errs on the other side. Where both agree, as in the middle of the figure, one may believe them; here
-//: they stay far apart, and the gap says what the error bar conceals. (Samples of the machine
-//: are needed for that. Who has none has no way back, and should say so. And they must be plenty: at 30
-//: temperatures, some of the samples happened to come from the smaller island.)
+//: At $\beta=1$ the second island is the larger, by {{trap-wrong}} in $\ln Z$. All chains go to
+//: the first and stay. The estimate has a small error, the chains agree with each other, and with
+//: a thousand temperatures $\ln Z$ is wrong by {{trap-miss}}. More temperatures do not help; see
+//: the right of the figure. What helps is to run it **backwards** [@grosse2016]: begin in samples
+//: of the machine, and take the weights away. The way up can on average only miss something,
+//: $\langle\ln Z_{\text{up}}\rangle\le\ln Z$; the way down errs on the other side. Where both
+//: agree, as in the middle of the figure, one may believe them; here they stay far apart, and the
+//: gap says what the error bar conceals. (Samples of the machine are needed for that. Who has none
+//: has no way back, and should say so. Ours are of the larger island. To count on one of the
+//: smaller we would have to draw thousands; a single one would repair the way down.)
 
 extension BoltzmannMachines {
   /// 100 visible spins in a field c, and one hidden unit that weighs on all of them.
@@ -185,12 +185,9 @@ extension BoltzmannMachines {
     return machine
   }()
 
-  /// An exact sample of the visible units: the hidden unit first, whose two weights we know.
+  /// A sample of the visible units on the larger island, where the hidden unit is up.
   static func trapSample(using random: inout some RandomNumberGenerator) -> [Double] {
-    let logWeights = trap.mirrored.logWeights()
-    let up = 1 / (1 + exp(logWeights[0] - logWeights[1]))
-    let fields = trap.visibleFields(of: [random.bernoulli(up) ? 1 : -1])
-    return fields.map { random.bernoulli(1 / (1 + exp(-2 * $0))) ? 1 : -1 }
+    trap.visibleFields(of: [1]).map { random.bernoulli(1 / (1 + exp(-2 * $0))) ? 1 : -1 }
   }
 }
 

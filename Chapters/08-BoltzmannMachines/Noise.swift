@@ -11,30 +11,65 @@ import Statistics
 //:
 //: The remedy for the bias is well known. **Persistent contrastive divergence** [@tieleman2008]
 //: does not begin its chains anew: they go on from step to step, and as the weights change slowly,
-//: they stay near the machine's distribution. It is said to give better machines. **Guess** which of
-//: the methods wins on the $4\times4$ torus at the coupling of the first lesson, with 16 hidden units, a
-//: batch of 100 samples for every step, and one constant rate for all:
+//: they stay near the machine's distribution. It is said to give better machines. **Guess** which
+//: of the methods wins on the $4\times4$ torus at the coupling of the first lesson, with 16 hidden
+//: units, a batch of 100 samples for every step, and one constant rate for all:
 //:
 //: {{figure:plane}}
 //:
 //: Persistent chains lose. On the left they soon stop to improve, and $D$ jumps up and down, while
-//: CD-1, the biased method, goes on, with CD-10. We had expected the reverse, and looked for a
-//: mistake. There is none, but noise. In CD the dreams begin in the batch, and when the batch
-//: happens to hold too many cold states, so do the dreams: most of the accident cancels in the
-//: difference. What a statistician would build on purpose, and call a **control variate**, CD has by
-//: birth. Let $\rho$ be the correlation of $v_i\tanh\theta_j$ with itself after the sweeps. In
-//: equilibrium the variance of its average over a batch of 100 is
+//: CD-1, the biased method, goes on, together with CD-10. We had expected the reverse, and looked
+//: for a mistake. There is none, but noise. A batch holds too many cold states by chance, the
+//: dreams hold too few, and the weights get a kick. How strong? Let $g$ be one of the
+//: $v_i\tanh\theta_j$, $\operatorname{Var}$ its variance in a machine that has learned its data,
+//: and $\rho_k$ its correlation with itself after $k$ sweeps. The average kicks of a long time
+//: are, for a batch of 100 and as many dreams,
 //:
-//: $$ \tfrac{2}{100}\operatorname{Var}(v_i\tanh\theta_j)\,(1-\rho)\quad\text{in CD},\qquad
-//:    \tfrac{2}{100}\operatorname{Var}(v_i\tanh\theta_j)\quad\text{with independent dreams}, $$ {#eq:noise}
+//: $$ \frac{\operatorname{Var}}{100}\cdot\begin{cases}2\,(1-\rho_k)&\text{CD-}k\\
+//:    2&\text{independent dreams}\\ 2\,(1+\rho_1+\rho_2+\dots)&\text{persistent chains.}\end{cases} $$ {#eq:noise}
 //:
-//: and in a cold magnet $\rho$ is nearly 1. (Persistent chains do worse than that, because their
-//: accidents last: the same wrong step is made again and again.) Steps of rate $\eta$ kick the weights
-//: with this noise, the slope of $D$ pulls them back, and they settle as at a temperature: $D$ stays
-//: above its floor by an amount in proportion to $\eta$, as on the right. So do what physicists do
-//: with temperatures, and **anneal**: let the rate fall to zero. Then noise goes, bias stays, and the
+//: CD looks clever: its dreams begin in the batch, and much of the accident cancels, which
+//: statisticians call a **control variate**. But it does not help. A chain that has not forgotten
+//: its data hides the *lesson* in the same way as the accident: the pull back is weaker by the
+//: same $1-\rho_k$, and kicks over pull are 2 for every $k$. That is why CD-1 and CD-10 end
+//: together. What ruins persistent chains is that their accidents *last*: a chain that is too cold
+//: today is too cold tomorrow, and pushes again. In the ring of the figure on the right (all
+//: weights together) $\rho_1={{noise-rho}}$, and their kicks over pull are {{noise-persistent}} in
+//: place of 2.
+//:
+//: Steps of rate $\eta$ are kicked by this noise, the slope of $D$ pulls back, and the weights
+//: settle as at a temperature: $D$ stays above its floor by an amount roughly in proportion to
+//: $\eta$. (The floor itself is not zero. From $10^4$ samples one cannot know more than that $D$
+//: is about the number of parameters over $2\cdot10^4$.) So do what physicists do with
+//: temperatures, and **anneal**: let the rate fall to zero. Then noise goes, bias stays, and the
 //: order of the methods is what the literature says it is, where there is any bias worth the name:
 //: on the four pictures.
+
+extension BoltzmannMachines {
+  /// 1, ρ₁, ρ₂ …: how vᵢ tanh θⱼ is correlated with itself from sweep to sweep, over all weights.
+  static func correlations(_ machine: Machine, sweeps: Int) -> [Double] {
+    let equilibrium = machine.visibleDistribution()
+    let (up, down) = (machine.hiddenGivenVisible(), machine.mirrored.hiddenGivenVisible())
+    // The functions as columns, less their means
+    let rows = states(.spins, machine.visibleCount).map { v -> [Double] in
+      let h = machine.hiddenFields(of: v).map { tanh($0) }
+      return v.flatMap { v in h.map { v * $0 } }
+    }
+    let means = (rows.first ?? []).indices.map { column in
+      zip(equilibrium, rows).reduce(0) { $0 + $1.0 * $1.1[column] }
+    }
+    let functions = Matrix(rows.map { zip($0, means).map { $0 - $1 } })
+    var later = functions
+    let covariances = (0...sweeps).map { sweep -> Double in
+      if sweep > 0 { later = up * (down * later) }
+      return functions.elements.indices.reduce(0) { sum, index in
+        let weight = equilibrium[index / functions.columns]
+        return sum + weight * functions.elements[index] * later.elements[index]
+      }
+    }
+    return covariances.map { $0 / covariances[0] }
+  }
+}
 
 extension BoltzmannMachines {
   /// How some machine is taught from samples.
@@ -171,8 +206,8 @@ extension BoltzmannMachines {
         Course(data: "pictures", method: method, rate: .linear(from: 0.1, to: 0, over: 20)),
         data: data, hidden: 3, epochs: [20], using: &run.random)[0]
     }
-    let differences = (0..<run.count(quick: 6, full: 20)).map { _ in
-      log(end(cd1) / end(.persistent(steps: 5, chains: 100)))
+    let differences = (0..<run.count(quick: 12, full: 40)).map { _ in
+      log(end(cd1) / end(persistent))
     }
     return [Duel(excess: mean(of: differences))]
   }
