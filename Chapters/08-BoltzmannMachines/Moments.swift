@@ -17,8 +17,8 @@ import Statistics
 //: $$ -\frac{\partial D}{\partial W_{ij}} = \langle v_ih_j\rangle_P-\langle v_ih_j\rangle_p, $$ {#eq:gradient}
 //:
 //: and $\langle v_i\rangle_P-\langle v_i\rangle_p$ and $\langle h_j\rangle_P-\langle h_j\rangle_p$ for
-//: the biases, where in $\langle\dots\rangle_P$ visible units come from the data and hidden ones follow them,
-//: by $P(h\mid v)$, and in $\langle\dots\rangle_p$ all is the machine's own [@ackley1985]. A
+//: the biases, where in $\langle\dots\rangle_P$ visible units come from the data and hidden ones
+//: follow them, by $P(h\mid v)$, and in $\langle\dots\rangle_p$ all is the machine's own [@ackley1985]. A
 //: weight grows if its two spins agree more often when the machine looks than when it dreams. It
 //: is the form of chapter 07's slope, and the reason is the same: both are slopes of a $\ln Z$.
 //:
