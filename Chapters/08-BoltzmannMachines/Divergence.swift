@@ -161,6 +161,9 @@ extension BoltzmannMachines {
     ]
   }
 
+}
+
+extension BoltzmannMachines {
   static let biasClaim = Claim(
     "bias",
     "From $k$ to $k+1$ the bias of CD-$k$ shrinks by the second eigenvalue of the sweep, and for a "
@@ -297,6 +300,9 @@ extension BoltzmannMachines {
     return (best.relativeEntropy(from: data), settled.relativeEntropy(from: data))
   }
 
+}
+
+extension BoltzmannMachines {
   static let magnetClaim = Claim(
     "magnet",
     "CD-1 leaves the best machine with three hidden units for a ring of eight, but by less than a "

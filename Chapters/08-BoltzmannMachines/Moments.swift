@@ -14,12 +14,11 @@ import Statistics
 //: do the others change? $\partial F/\partial W_{ij}=-v_i\tanh\theta_j$, and $\ln Z$ changes by
 //: the mean of $-\partial F/\partial W_{ij}$ in the machine's own distribution. So
 //:
-//: $$ -\frac{\partial D}{\partial W_{ij}} = \langle v_ih_j\rangle_P-\langle v_ih_j\rangle_p, \qquad
-//:    -\frac{\partial D}{\partial c_i} = \langle v_i\rangle_P-\langle v_i\rangle_p, \qquad
-//:    -\frac{\partial D}{\partial b_j} = \langle h_j\rangle_P-\langle h_j\rangle_p, $$ {#eq:gradient}
+//: $$ -\frac{\partial D}{\partial W_{ij}} = \langle v_ih_j\rangle_P-\langle v_ih_j\rangle_p, $$ {#eq:gradient}
 //:
-//: where in $\langle\dots\rangle_P$ visible units come from the data and hidden ones follow them,
-//: by $P(h\mid v)$, and in $\langle\dots\rangle_p$ all is the machine's own [@ackley1985]. A
+//: and $\langle v_i\rangle_P-\langle v_i\rangle_p$ and $\langle h_j\rangle_P-\langle h_j\rangle_p$ for
+//: the biases, where in $\langle\dots\rangle_P$ visible units come from the data and hidden ones
+//: follow them, by $P(h\mid v)$, and in $\langle\dots\rangle_p$ all is the machine's own [@ackley1985]. A
 //: weight grows if its two spins agree more often when the machine looks than when it dreams. It
 //: is the form of chapter 07's slope, and the reason is the same: both are slopes of a $\ln Z$.
 //:
@@ -98,6 +97,16 @@ extension BoltzmannMachines {
 //: that machine, and $D$ falls by some power. On the right are longer rings, after the same time,
 //: and all of them break off at the same place: half as many hidden units as spins.
 
+extension RestrictedBoltzmannMachine {
+  /// The gradient without that of the biases, which stay at zero.
+  func spinFlipSymmetric(towards data: [Double]) -> Moments {
+    var gradient = gradient(towards: data)
+    gradient.visible = gradient.visible.map { _ in 0 }
+    gradient.hidden = gradient.hidden.map { _ in 0 }
+    return gradient
+  }
+}
+
 extension BoltzmannMachines {
   struct Lesson: Codable {
     var sites, hidden, step: Int
@@ -141,19 +150,7 @@ extension BoltzmannMachines {
     }
     return best
   }
-}
 
-extension RestrictedBoltzmannMachine {
-  /// The gradient without that of the biases, which stay at zero.
-  func spinFlipSymmetric(towards data: [Double]) -> Moments {
-    var gradient = gradient(towards: data)
-    gradient.visible = gradient.visible.map { _ in 0 }
-    gradient.hidden = gradient.hidden.map { _ in 0 }
-    return gradient
-  }
-}
-
-extension BoltzmannMachines {
   static let rings = Experiment(
     "ring",
     over: [(6, 1...6), (8, 1...5), (10, 1...6)].flatMap { sites, hidden in
@@ -200,7 +197,7 @@ extension BoltzmannMachines {
       let end = rows.last { $0.sites == sites && $0.hidden == sites / 2 }
       return .identity(
         16 * (end?.time ?? .nan) * (end?.divergence ?? .nan), Double(sites / 2),
-        tolerance: 0.05 * Double(sites / 2), at: "\(sites) spins, $16tD$")
+        tolerance: 0.12, at: "\(sites) spins, $16tD$")
     }
   }
 }
