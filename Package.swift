@@ -12,6 +12,7 @@ let chapters: [Chapter] = [
   Chapter("05", "BlockSpins", uses: "Ising", "Renormalization"),
   Chapter("06", "TensorRenormalization", uses: "Ising", "LinearAlgebra", "Renormalization"),
   Chapter("07", "VariationalRenormalization", uses: "Ising", "LinearAlgebra", "Renormalization"),
+  Chapter("09", "LearningThermodynamics", uses: "Ising", "LinearAlgebra", "Learning"),
   Chapter("A", "Gallery"),
 ]
 
