@@ -24,6 +24,7 @@ SCRATCH = PACKAGE / ".build/mutants"
 COURTS = {
     "StatisticsTests": ["Statistics"],
     "IsingTests": ["Statistics", "Ising"],
+    "LearningTests": ["Statistics", "CBLAS", "LinearAlgebra", "Learning"],
     "RenormalizationTests": ["Statistics", "Ising", "CBLAS", "LinearAlgebra", "Renormalization"],
     "CourseTests": ["Statistics", "CCairo", "Plot", "Course"],
     "chapters": None,
@@ -203,7 +204,10 @@ def main():
     results, start = [], time.monotonic()
     # Two at a time: those of the slowest package, and then all others
     groups = [
-        ["IsingTests", "RenormalizationTests"], ["StatisticsTests", "CourseTests", "chapters"]]
+        ["IsingTests", "RenormalizationTests"],
+        ["StatisticsTests", "LearningTests", "CourseTests", "chapters"]]
+    if sorted(sum(groups, [])) != sorted(COURTS):
+        raise Wrong("the groups of Scripts/mutants.py leave out a court, or name it twice")
 
     def work(names):
         for name in names:

@@ -90,8 +90,9 @@ extension RestrictedBoltzmannMachine {
   public func gradient(towards data: [Double]) -> Moments {
     checkSize(data)
     let blocks = StateBlocks(self)
-    let own = normalized(blocks.logWeights(units: units))
-    return blocks.moments(of: zip(data, own).map { $0 - $1 }, units: units)
+    var difference = normalized(blocks.logWeights(units: units))
+    for state in data.indices { difference[state] = data[state] - difference[state] }
+    return blocks.moments(of: difference, units: units)
   }
 
   /// Adds a multiple of a gradient to the parameters.
@@ -112,32 +113,5 @@ extension RestrictedBoltzmannMachine {
     precondition(
       data.count == 1 << visibleCount,
       "\(data.count) probabilities do not fit \(visibleCount) units of 2^\(visibleCount) states")
-  }
-}
-
-/// ln Σ eˣ without overflow; −∞ of nothing.
-func logSumExp(_ values: [Double]) -> Double {
-  guard let largest = values.max(), largest > -.infinity else { return -.infinity }
-  return largest + log(exponentials(values, above: largest).reduce(0, +))
-}
-
-/// eˣ/Σ eˣ without overflow.
-func normalized(_ logWeights: [Double]) -> [Double] {
-  let powers = exponentials(logWeights, above: logWeights.max() ?? 0)
-  let scale = 1 / powers.reduce(0, +)
-  return powers.map { scale * $0 }
-}
-
-/// e^(x − x₀) for every x.
-private func exponentials(_ values: [Double], above origin: Double) -> [Double] {
-  Array(unsafeUninitializedCapacity: values.count) { result, initialized in
-    for first in stride(from: 0, to: values.count, by: 8) {
-      let lanes = min(8, values.count - first)
-      var vector = SIMD8<Double>()
-      for lane in 0..<lanes { vector[lane] = values[first + lane] - origin }
-      vector = exponential(vector)
-      for lane in 0..<lanes { result.initializeElement(at: first + lane, to: vector[lane]) }
-    }
-    initialized = values.count
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import LinearAlgebra
 
 extension StateBlocks {
@@ -12,8 +11,9 @@ extension StateBlocks {
     // (θ + |θ|)/2 or |θ|, as slope · θ + size · |θ|
     let (slope, size) = units == .bits ? (0.5, 0.5) : (0, 1)
     return lowFields.withUnsafeBufferPointer { low in
-      let count = 1 << (lowCount + highCount)
-      return Array(unsafeUninitializedCapacity: count) { result, initialized in
+      // A small block has idle lanes, whose numbers are left out in the end
+      Array(unsafeUninitializedCapacity: blocks * vectors * 8) { result, count in
+        let bytes = UnsafeMutableRawBufferPointer(result)
         for block in 0..<blocks {
           for vector in 0..<vectors {
             var sum = lowBias[vector] + highBias[block]
@@ -24,17 +24,16 @@ extension StateBlocks {
               sum += slope * field + size * magnitude
               product = product.addingProduct(product, exponential(-units.step * magnitude))
               if j & 511 == 511 {
-                for lane in 0..<8 { sum[lane] += log(product[lane]) }
+                sum += logarithm(product)
                 product = SIMD8(repeating: 1)
               }
             }
-            let first = block << lowCount + vector << 3
-            for lane in 0..<min(8, 1 << lowCount) {
-              result.initializeElement(at: first + lane, to: sum[lane] + log(product[lane]))
-            }
+            sum += logarithm(product)
+            bytes.storeBytes(
+              of: sum, toByteOffset: (block * vectors + vector) * 64, as: SIMD8<Double>.self)
           }
         }
-        initialized = count
+        count = 1 << (lowCount + highCount)
       }
     }
   }
@@ -57,8 +56,8 @@ extension StateBlocks {
       lowFields.withUnsafeBufferPointer { lowFields in
         lowMeans.withUnsafeMutableBufferPointer { lowMeans in
           func weight(_ block: Int, _ vector: Int) -> SIMD8<Double> {
-            let place = (block * vectors + vector) * MemoryLayout<SIMD8<Double>>.stride
-            return weights.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
+            weights.loadUnaligned(
+              fromByteOffset: (block * vectors + vector) * 64, as: SIMD8<Double>.self)
           }
           for block in 0..<blocks {
             var sum = SIMD8<Double>()

@@ -6,17 +6,17 @@
 /// subtracted in two parts, the first of which has so few digits that n times it is exact: with ln 2
 /// as one double, r would be wrong by n/2⁵⁴.
 ///
-/// Below −708 the result is 0, as eˣ soon is in double precision; above 709, where it would soon
-/// overflow, it is e⁷⁰⁹.
+/// Below −708 the result is 0, as eˣ soon is in double precision. That x is so small is read from the
+/// sign of x + 708: a comparison, like the smaller of two numbers, would be computed lane by lane.
+///
+/// - Precondition: x ≤ 709, as for the probabilities and ratios here, for which x ≤ 0; not checked.
 @inline(__always)
 func exponential(_ x: SIMD8<Double>) -> SIMD8<Double> {
-  let inside = pointwiseMax(pointwiseMin(x, SIMD8(repeating: 709)), SIMD8(repeating: -708))
-
   // Split x into n ln 2 + r
   let shift = SIMD8<Double>(repeating: 0x1.8p52)
-  let sum = shift.addingProduct(inside, SIMD8(repeating: 0x1.71547652b82fep0))
+  let sum = shift.addingProduct(x, SIMD8(repeating: 0x1.71547652b82fep0))
   let n = sum - shift
-  let r = inside.addingProduct(n, SIMD8(repeating: -0x1.62e42feep-1))
+  let r = x.addingProduct(n, SIMD8(repeating: -0x1.62e42feep-1))
     .addingProduct(n, SIMD8(repeating: -0x1.a39ef35793c76p-33))
 
   // Sum the series of eʳ from its end
@@ -39,8 +39,42 @@ func exponential(_ x: SIMD8<Double>) -> SIMD8<Double> {
   let bits =
     unsafeBitCast(series, to: SIMD8<Int64>.self)
     &+ (unsafeBitCast(sum, to: SIMD8<Int64>.self) &<< 52)
-  let kept = unsafeBitCast(x .>= SIMD8(repeating: -708), to: SIMD8<Int64>.self)
-  return unsafeBitCast(bits & kept, to: SIMD8<Double>.self)
+  let tooSmall = unsafeBitCast(x + SIMD8(repeating: 708), to: SIMD8<Int64>.self) &>> 63
+  return unsafeBitCast(bits & ~tooSmall, to: SIMD8<Double>.self)
+}
+
+/// ln x of eight numbers at once, to an error of 2·10⁻¹⁶ and a relative error of 4·10⁻¹⁶.
+///
+/// With x = 2ⁿ m and m between √½ and √2, ln x = n ln 2 + 2 artanh s, s = (m − 1)/(m + 1). As |s| < 0.172,
+/// the series of artanh s up to s²¹ leaves out less than 2·10⁻¹⁹.
+///
+/// - Precondition: x is at least 2⁻¹⁰²², and finite; not checked.
+@inline(__always)
+func logarithm(_ x: SIMD8<Double>) -> SIMD8<Double> {
+  // Split x into 2ⁿ and m, by the exponent of x/√½
+  let bits = unsafeBitCast(x, to: SIMD8<Int64>.self)
+  let n = (bits &- SIMD8(repeating: 0x3FE6_A09E_667F_3BCD)) &>> 52
+  let m = unsafeBitCast(bits &- n &<< 52, to: SIMD8<Double>.self)
+  // Make doubles of the integers: 1.5·2⁵² + n has n in its last bits
+  let shift = SIMD8<Double>(repeating: 0x1.8p52)
+  let exponent =
+    unsafeBitCast(n &+ unsafeBitCast(shift, to: SIMD8<Int64>.self), to: SIMD8<Double>.self) - shift
+
+  // Sum the series of 2 artanh s from its end
+  let s = (m - SIMD8(repeating: 1)) / (m + SIMD8(repeating: 1))
+  let square = s * s
+  var series = SIMD8<Double>(repeating: 2.0 / 21)
+  series = SIMD8(repeating: 2.0 / 19).addingProduct(series, square)
+  series = SIMD8(repeating: 2.0 / 17).addingProduct(series, square)
+  series = SIMD8(repeating: 2.0 / 15).addingProduct(series, square)
+  series = SIMD8(repeating: 2.0 / 13).addingProduct(series, square)
+  series = SIMD8(repeating: 2.0 / 11).addingProduct(series, square)
+  series = SIMD8(repeating: 2.0 / 9).addingProduct(series, square)
+  series = SIMD8(repeating: 2.0 / 7).addingProduct(series, square)
+  series = SIMD8(repeating: 2.0 / 5).addingProduct(series, square)
+  series = SIMD8(repeating: 2.0 / 3).addingProduct(series, square)
+  series = SIMD8(repeating: 2).addingProduct(series, square)
+  return (s * series).addingProduct(exponent, SIMD8(repeating: 0x1.62e42fefa39efp-1))
 }
 
 extension SIMD8<Double> {
