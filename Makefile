@@ -39,6 +39,7 @@ bench: setup  ## the benchmarks, beside those of gnuplot and others that are ins
 	@Benchmarks/compare.sh
 	@Benchmarks/ising.sh
 	@Benchmarks/tensors.sh
+	@Benchmarks/boltzmann.sh
 
 check: toolchain  ## format, forbidden words and other quick checks of the sources
 	@Scripts/check.sh $(sources)

@@ -37,7 +37,7 @@ let package = Package(
   name: "HintsFromPhysics",
   platforms: [.macOS(.v15)],
   // The libraries that the benchmarks use, and the chapters.
-  products: ["Plot", "Ising", "Renormalization", "Statistics"].map {
+  products: ["Plot", "Ising", "Renormalization", "Learning", "LinearAlgebra", "Statistics"].map {
     .library(name: $0, targets: [$0])
   }
     + chapters.map { .executable(name: $0.program, targets: [$0.module]) },
@@ -69,7 +69,7 @@ let package = Package(
     tests("Ising", uses: ["Statistics"]),
     tests("LinearAlgebra", uses: ["Statistics"]),
     tests("Renormalization", uses: ["Statistics", "Ising"]),
-    tests("Learning", uses: ["Statistics", "LinearAlgebra"]),
+    tests("Learning", uses: ["Statistics", "LinearAlgebra"], exclude: ["Goldens"]),
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(
       name: "WeaveTests", dependencies: ["weave", "Course", "Statistics"], swiftSettings: settings),

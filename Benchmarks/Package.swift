@@ -25,6 +25,12 @@ let package = Package(
         .product(name: $0, package: "HintsFromPhysics")
       },
       swiftSettings: [.unsafeFlags(flags)]),
+    .executableTarget(
+      name: "boltzmann-speed",
+      dependencies: ["Learning", "LinearAlgebra", "Statistics"].map {
+        .product(name: $0, package: "HintsFromPhysics")
+      },
+      swiftSettings: [.unsafeFlags(flags)]),
     .executableTarget(name: "alternate"),
   ]
 )

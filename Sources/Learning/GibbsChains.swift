@@ -97,13 +97,12 @@ public final class GibbsChains {
   }
 
   private func means(_ map: LayerMap, from input: BitRows) -> Matrix {
-    let means = allocateFloats(count * map.stride)
-    defer { means.deallocate() }
+    let means = StripRows(rows: count, width: map.outputs)
     run(LayerPass(map: map, units: machine.units, input: input, rows: count, means: means))
     var elements: [Double] = []
     elements.reserveCapacity(count * map.outputs)
     for row in 0..<count {
-      for j in 0..<map.outputs { elements.append(Double(means[row * map.stride + j])) }
+      for j in 0..<map.outputs { elements.append(Double(means[row, j])) }
     }
     return Matrix(rows: count, columns: map.outputs, elements: elements)
   }

@@ -5,6 +5,8 @@ final class Workspace {
   let tables: SumTables
   /// Two `Lanes` for each of `rowsPerTile` rows.
   let sums: UnsafeMutablePointer<Lanes>
+  /// 64 × 32 weights that are turned over, and room to do so.
+  let square: UnsafeMutablePointer<Lanes>
 
   /// The most rows that a part of the work has: 64 KB of sums, twice what the tables take.
   static let rowsPerTile = 512
@@ -12,11 +14,13 @@ final class Workspace {
   init() {
     tables = SumTables(entries: allocateFloats(16 * SumTables.size).lanes)
     sums = allocateFloats(32 * Self.rowsPerTile).lanes
+    square = allocateFloats(16 * 160).lanes
   }
 
   deinit {
     tables.entries.deallocate()
     sums.deallocate()
+    square.deallocate()
   }
 }
 
@@ -27,8 +31,8 @@ struct LayerPass {
   /// States that are given, in rows.
   let input: BitRows
   let rows: Int
-  /// Where the means go, in rows of `map.stride`; 0 behind the last unit.
-  var means: UnsafeMutablePointer<Float>?
+  /// Where the means go.
+  var means: StripRows?
   /// Where sampled states go.
   var output: BitRows?
   /// What the random numbers of this pass are made of.
@@ -65,12 +69,10 @@ struct LayerPass {
     let bias = map.bias.lanes + 2 * strip
     let (low, high) = (bias[0], bias[1])
     for row in 0..<count { (sums[2 &* row], sums[2 &* row &+ 1]) = (low, high) }
-    let columns = map.weights.lanes + 2 * strip
-    let stride = map.stride / 16
     for word in 0..<input.stride {
       let tables = workspace.tables.fill(
-        from: columns + 64 * word * stride, stride: stride, rows: map.inputs - 64 * word,
-        units: units, factor: 1)
+        from: map.rows(word: word, strip: strip, using: workspace.square),
+        rows: map.inputs - 64 * word, units: units, factor: 1)
       workspace.tables.add(
         chosenBy: input.words + first * input.stride + word, stride: input.stride, tables: tables,
         count: count, to: sums)
@@ -86,13 +88,13 @@ struct LayerPass {
     let sums = workspace.sums
     let (step, down) = (Lanes(repeating: Float(units.step)), Lanes(repeating: Float(units.down)))
     let inside = insideLanes(strip)
-    let target = means?.lanes
+    let target = means?.strip(strip)
     for row in 0..<count {
       let low = logistic(step * sums[2 &* row])
       let high = logistic(step * sums[2 &* row &+ 1])
       sample(first &+ row, low, high)
       if let target {
-        let place = target + ((first &+ row) &* (map.stride / 16) &+ 2 &* strip)
+        let place = target + 2 &* (first &+ row)
         place[0] = down.addingProduct(step, low) * inside.0
         place[1] = down.addingProduct(step, high) * inside.1
       }

@@ -22,44 +22,37 @@ struct SumTables {
   /// Makes the tables of up to 64 rows; returns how many there are.
   ///
   /// - Parameters:
-  ///   - strip: The first row, in the columns of the strip.
-  ///   - stride: `Lanes` from a row to the next.
+  ///   - strip: The first row, in the columns of the strip; two `Lanes` a row.
   ///   - rows: The number of rows, at most 64; those that are missing in the last table are 0.
   ///   - units: Whether a bit of 0 takes a row not at all, or with the factor −1.
   ///   - factor: What all is multiplied with.
   @inline(__always)
   func fill(
-    from strip: UnsafePointer<Lanes>, stride: Int, rows: Int, units: Units, factor: Float
+    from strip: UnsafePointer<Lanes>, rows: Int, units: Units, factor: Float
   ) -> Int {
     let count = (min(rows, 64) + 3) / 4
-    let factors = Lanes(repeating: factor)
+    let step = Lanes(repeating: factor * Float(units.step))
+    let half = Lanes(repeating: Float(units.down) / Float(units.step))
     for table in 0..<count {
-      let target = entries + 32 * table
+      let (source, target) = (strip + 8 &* table, entries + 32 &* table)
+      let present = rows - 4 &* table
       for lane in 0..<2 {
-        func row(_ k: Int) -> Lanes {
-          let index = 4 * table + k
-          return index < rows ? strip[index * stride + lane] * factors : .zero
-        }
-        var (a, b, c, d) = (row(0), row(1), row(2), row(3))
-        var t = Lanes.zero
-        if units == .spins {
-          t = -((a + b) + (c + d))
-          (a, b, c, d) = (a + a, b + b, c + c, d + d)
-        }
-        let (ta, tb) = (t + a, t + b)
-        let tab = ta + b
-        let low = (t, ta, tb, tab)
-        let middle = (t + c, ta + c, tb + c, tab + c)
-        func store(_ first: Int, _ four: (Lanes, Lanes, Lanes, Lanes)) {
-          target[2 * first + lane] = four.0
-          target[2 * first + 2 + lane] = four.1
-          target[2 * first + 4 + lane] = four.2
-          target[2 * first + 6 + lane] = four.3
-        }
-        store(0, low)
-        store(4, middle)
-        store(8, (low.0 + d, low.1 + d, low.2 + d, low.3 + d))
-        store(12, (middle.0 + d, middle.1 + d, middle.2 + d, middle.3 + d))
+        let a = source[lane] * step
+        let b = present > 1 ? source[2 &+ lane] * step : .zero
+        let c = present > 2 ? source[4 &+ lane] * step : .zero
+        let d = present > 3 ? source[6 &+ lane] * step : .zero
+        // All four are down, then one after the other goes up
+        let none = ((a + b) + (c + d)) * half
+        let (ta, tb, tab) = (none + a, none + b, (none + a) + b)
+        let (tc, tac, tbc, tabc) = (none + c, ta + c, tb + c, tab + c)
+        (target[lane], target[2 &+ lane]) = (none, ta)
+        (target[4 &+ lane], target[6 &+ lane]) = (tb, tab)
+        (target[8 &+ lane], target[10 &+ lane]) = (tc, tac)
+        (target[12 &+ lane], target[14 &+ lane]) = (tbc, tabc)
+        (target[16 &+ lane], target[18 &+ lane]) = (none + d, ta + d)
+        (target[20 &+ lane], target[22 &+ lane]) = (tb + d, tab + d)
+        (target[24 &+ lane], target[26 &+ lane]) = (tc + d, tac + d)
+        (target[28 &+ lane], target[30 &+ lane]) = (tbc + d, tabc + d)
       }
     }
     return count
@@ -75,31 +68,43 @@ struct SumTables {
     chosenBy words: UnsafePointer<UInt64>, stride: Int, tables: Int, count: Int,
     to sums: UnsafeMutablePointer<Lanes>
   ) {
-    if tables == 16 {
-      for row in 0..<count {
-        let word = words[row &* stride]
-        var (a, b) = (sums[2 &* row], sums[2 &* row &+ 1])
-        for table in 0..<16 {
-          let entry = Int(truncatingIfNeeded: word &>> UInt64(4 &* table) & 15)
-          let place = entries + (32 &* table &+ 2 &* entry)
-          a += place[0]
-          b += place[1]
-        }
-        (sums[2 &* row], sums[2 &* row &+ 1]) = (a, b)
-      }
-    } else {
-      for row in 0..<count {
-        var word = words[row &* stride]
-        var (a, b) = (sums[2 &* row], sums[2 &* row &+ 1])
+    let bytes = UnsafeRawPointer(entries)
+    for row in 0..<count {
+      let word = words[row &* stride]
+      var pair = (sums[2 &* row], sums[2 &* row &+ 1])
+      if tables == 16 {
+        Self.addFour(word, 0, bytes, to: &pair)
+        Self.addFour(word &>> 16, 1, bytes, to: &pair)
+        Self.addFour(word &>> 32, 2, bytes, to: &pair)
+        Self.addFour(word &>> 48, 3, bytes, to: &pair)
+      } else {
         for table in 0..<tables {
-          let entry = Int(truncatingIfNeeded: word & 15)
-          let place = entries + (32 &* table &+ 2 &* entry)
-          a += place[0]
-          b += place[1]
-          word &>>= 4
+          Self.addOne((word &>> UInt64(4 &* table)) &<< 7, table, bytes, to: &pair)
         }
-        (sums[2 &* row], sums[2 &* row &+ 1]) = (a, b)
       }
+      (sums[2 &* row], sums[2 &* row &+ 1]) = pair
     }
+  }
+
+  /// Adds what 16 bits choose from four tables.
+  @inline(__always)
+  private static func addFour(
+    _ word: UInt64, _ four: Int, _ bytes: UnsafeRawPointer, to pair: inout (Lanes, Lanes)
+  ) {
+    addOne(word &<< 7, 4 &* four, bytes, to: &pair)
+    addOne(word &<< 3, 4 &* four &+ 1, bytes, to: &pair)
+    addOne(word &>> 1, 4 &* four &+ 2, bytes, to: &pair)
+    addOne(word &>> 5, 4 &* four &+ 3, bytes, to: &pair)
+  }
+
+  /// Adds what bits 7 to 10 of a word choose from a table: times 128, the bytes of an entry, they
+  /// are already its place.
+  @inline(__always)
+  private static func addOne(
+    _ word: UInt64, _ table: Int, _ bytes: UnsafeRawPointer, to pair: inout (Lanes, Lanes)
+  ) {
+    let place = bytes + Int(truncatingIfNeeded: word & 0x780) + 2048 &* table
+    pair.0 += place.load(as: Lanes.self)
+    pair.1 += place.load(fromByteOffset: 64, as: Lanes.self)
   }
 }

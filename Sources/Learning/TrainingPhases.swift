@@ -6,8 +6,8 @@ final class TrainingPhases {
   let (visible, visibleColumns): (BitRows, BitRows)
   /// h of chains that start from the batch.
   let hidden: BitRows
-  /// Means of h given the data, and given v of the chains; shape [row × stride].
-  let (dataMeans, sampleMeans): (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>)
+  /// Means of h given the data, and given v of the chains.
+  let (dataMeans, sampleMeans): (StripRows, StripRows)
 
   init(plan: TrainingPlan, visible units: Int, hidden: Int, batch: Int) {
     var samples = batch
@@ -16,14 +16,8 @@ final class TrainingPhases {
     visible = BitRows(rows: samples, width: units)
     visibleColumns = BitRows(rows: units, width: samples)
     self.hidden = BitRows(rows: batch, width: hidden)
-    let stride = (hidden + 31) / 32 * 32
-    dataMeans = allocateFloats(batch * stride)
-    sampleMeans = allocateFloats(samples * stride)
-  }
-
-  deinit {
-    dataMeans.deallocate()
-    sampleMeans.deallocate()
+    dataMeans = StripRows(rows: batch, width: hidden)
+    sampleMeans = StripRows(rows: samples, width: hidden)
   }
 }
 
@@ -31,6 +25,8 @@ final class TrainingPhases {
 struct Rates {
   let (learning, momentum): (Float, Float)
   let (weightDecay, absoluteDecay): (Float, Float)
+  /// Whether momentum may be another after this batch.
+  var isLastBatch = false
 
   init(plan: TrainingPlan, epoch: Int) {
     learning = Float(plan.learningRate.value(epoch: epoch))

@@ -29,12 +29,6 @@ extension TrainingRun {
       if tile == 0 { moveHiddenBias(strip, count, samples, rates) }
       moveWeights(strip, tile, count, samples, rates, workspaces[thread])
     }
-
-    // Bring the transpose up to date
-    let blocks = (map.inputs + 15) / 16
-    pool.run(items: blocks) { _, block in
-      parameters.transposeWeights(in: 16 * block..<min(16 * block + 16, map.inputs))
-    }
   }
 
   private func moveWeights(
@@ -44,17 +38,15 @@ extension TrainingRun {
     let map = parameters.toHidden
     let first = tile * Workspace.rowsPerTile
     let rows = min(Workspace.rowsPerTile, map.inputs - first)
-    let (sums, stride) = (workspace.sums, map.stride / 16)
+    let sums = workspace.sums
     for k in 0..<2 * rows { sums[k] = .zero }
 
     // Sum data and chains
-    func sum(
-      _ means: UnsafeMutablePointer<Float>, _ number: Int, _ bits: BitRows, factor: Float
-    ) {
+    func sum(_ means: StripRows, _ number: Int, _ bits: BitRows, factor: Float) {
       for word in 0..<(number + 63) / 64 {
         let tables = workspace.tables.fill(
-          from: means.lanes + (64 * word * stride + 2 * strip), stride: stride,
-          rows: number - 64 * word, units: parameters.units, factor: factor)
+          from: means.strip(strip) + 128 * word, rows: number - 64 * word,
+          units: parameters.units, factor: factor)
         workspace.tables.add(
           chosenBy: bits.words + first * bits.stride + word, stride: bits.stride, tables: tables,
           count: rows, to: sums)
@@ -63,30 +55,33 @@ extension TrainingRun {
     sum(phases.dataMeans, count, phases.dataColumns, factor: 1 / Float(count))
     sum(phases.sampleMeans, samples, phases.visibleColumns, factor: -1 / Float(samples))
 
-    // Move the weights
-    let (weights, velocities) = (map.weights.lanes, velocities.toHidden.weights.lanes)
+    // Move the weights; a velocity that no momentum will ask for is not stored
+    let (weights, velocities) = (map.strip(strip), velocities.toHidden.strip(strip))
+    let (usesOld, keepsNew) = (rates.momentum != 0, rates.momentum != 0 || rates.isLastBatch)
     for row in 0..<rows {
       for lane in 0..<2 {
-        let place = (first &+ row) &* stride &+ 2 &* strip &+ lane
+        let place = 2 &* (first &+ row) &+ lane
         let weight = weights[place]
         let velocity = rates.velocity(
-          after: velocities[place], gradient: sums[2 &* row &+ lane], weight: weight)
-        velocities[place] = velocity
+          after: usesOld ? velocities[place] : .zero, gradient: sums[2 &* row &+ lane],
+          weight: weight)
+        if keepsNew { velocities[place] = velocity }
         weights[place] = weight + velocity
       }
     }
   }
 
   private func moveHiddenBias(_ strip: Int, _ count: Int, _ samples: Int, _ rates: Rates) {
-    let stride = parameters.toHidden.stride / 16
-    for lane in 2 * strip..<2 * strip + 2 {
-      func mean(_ means: UnsafeMutablePointer<Float>, _ number: Int) -> Lanes {
+    for half in 0..<2 {
+      func mean(_ means: StripRows, _ number: Int) -> Lanes {
         var sum = Lanes.zero
-        for row in 0..<number { sum += means.lanes[row &* stride &+ lane] }
+        let strip = means.strip(strip)
+        for row in 0..<number { sum += strip[2 &* row &+ half] }
         return sum / Lanes(repeating: Float(number))
       }
       let gradient = mean(phases.dataMeans, count) - mean(phases.sampleMeans, samples)
       let velocities = velocities.toHidden.bias.lanes
+      let lane = 2 * strip + half
       let velocity = rates.velocity(after: velocities[lane], gradient: gradient)
       velocities[lane] = velocity
       parameters.toHidden.bias.lanes[lane] += velocity

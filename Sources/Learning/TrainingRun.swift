@@ -80,10 +80,11 @@ public final class TrainingRun {
       var shuffle = stream.substream("order")
       shuffle.permute(&order)
       let key: Philox.Key = (words.next(), words.next())
-      let rates = Rates(plan: plan, epoch: epoch)
+      var rates = Rates(plan: plan, epoch: epoch)
       var batch = 0
       for start in stride(from: 0, to: order.count, by: plan.batchSize) {
         let rows = order[start..<min(start + plan.batchSize, order.count)]
+        rates.isLastBatch = rows.endIndex == order.endIndex
         learn(from: rows, key: key, batch: batch, rates: rates)
         batch += 1
       }
@@ -106,7 +107,7 @@ public final class TrainingRun {
     let hidden = chains ?? phases.hidden
     var number = batch * (2 * plan.method.steps + 2)
     func pass(
-      _ map: LayerMap, _ input: BitRows, _ rows: Int, means: UnsafeMutablePointer<Float>?,
+      _ map: LayerMap, _ input: BitRows, _ rows: Int, means: StripRows?,
       to output: BitRows?
     ) {
       let pass = LayerPass(

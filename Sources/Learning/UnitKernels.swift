@@ -11,7 +11,10 @@ typealias Lanes = SIMD16<Float>
 /// fraction, so that it rounds, and leaves n in the lowest bits.
 @inline(__always)
 func exponential(_ x: Lanes) -> Lanes {
-  let bounded = x.clamped(lowerBound: Lanes(repeating: -87), upperBound: Lanes(repeating: 87))
+  // Written with masks: `clamped` goes through the lanes one by one
+  let (least, most) = (Lanes(repeating: -87), Lanes(repeating: 87))
+  let above = x.replacing(with: least, where: x .< least)
+  let bounded = above.replacing(with: most, where: above .> most)
   let shift = Lanes(repeating: 12_582_912)
   let shifted = shift.addingProduct(bounded, Lanes(repeating: 1.442_695_04))
   let n = shifted - shift
