@@ -10,13 +10,13 @@ import Statistics
 enum Exercises {
   static let claims = [costClaim, floorClaim, handClaim, movesClaim]
   static let numbers = [
-    Number("cost-allowed", digits: 3) { allowedError(divergence: 0.2) },
-    Number("cost-percent", digits: 0) {
+    Number("cost-allowed", digits: 2) { allowedError(divergence: 0.2) },
+    Number("cost-percent", digits: 2) {
       let torus = IsingTorus(size: 8, coupling: InfiniteIsingPlane.criticalCoupling)
       return 100 * allowedError(divergence: 0.2) / abs(torus.energyPerSite)
     },
     Number("hand-divergence", measuredFrom: hands) { $0[0].divergence },
-    Number("hand-weight", from: hands, digits: 1) { $0[0].weight },
+    Number("hand-weight", from: hands, digits: 2) { $0[0].weight },
     Number("accepted", measuredFrom: LearningThermodynamics.machines) { shown($0).accepted },
     Number("accepted-divergence", measuredFrom: LearningThermodynamics.machines) {
       shown($0).divergence

@@ -433,9 +433,9 @@ extension LearningThermodynamics {
   }
 
   static let numbers: [Number] = [
-    Number("samples-training", from: plans, digits: 0) { Double($0[0].training) },
-    Number("samples-test", from: plans, digits: 0) { Double($0[0].test) },
-    Number("large-samples", from: plans, digits: 0) { Double($0[0].large) },
+    Number("samples-training", from: plans, digits: 5) { Double($0[0].training) },
+    Number("samples-test", from: plans, digits: 5) { Double($0[0].test) },
+    Number("large-samples", from: plans, digits: 5) { Double($0[0].large) },
     Number("d-cold-1", measuredFrom: machines) { report($0, 1.7, 1).divergence },
     Number("d-critical-1", measuredFrom: machines) { report($0, critical, 1).divergence },
     Number("d-hot-64", measuredFrom: machines) { report($0, 3, 64).divergence },
@@ -443,17 +443,17 @@ extension LearningThermodynamics {
     Number("e-critical-16", measuredFrom: machines) { percent(report($0, critical, 16)) },
     Number("e-hot-16", measuredFrom: machines) { percent(report($0, 3.5, 16)) },
     Number("e-critical-64", measuredFrom: machines) { percent(report($0, critical, 64)) },
-    Number("thermal-critical-64", from: machines, digits: 4) { report($0, critical, 64).thermal },
+    Number("thermal-critical-64", from: machines, digits: 2) { report($0, critical, 64).thermal },
     Number("reverse-critical-64", measuredFrom: machines) { report($0, critical, 64).reverse },
     Number("gap-expected", from: plans, digits: 3) { 2048 / Double($0[0].training) },
     Number("gap-measured", measuredFrom: machines) { report($0, 3, 32).gap },
-    Number("bond-cost", digits: 3) { bondCost },
+    Number("bond-cost", digits: 2) { bondCost },
     Number("tale-divergence", measuredFrom: tales) { $0[0].divergence },
     Number("tale-noise", measuredFrom: tales) { rows in
       (rows.first { $0.sweeps == 20 } ?? rows[0]).noise
     },
     Number("tale-weighted", measuredFrom: tales) { $0[0].weighted },
-    Number("neighbors-critical", from: rivals, digits: 6) {
+    Number("neighbors-critical", from: rivals, digits: 2) {
       rival($0, "neighbors", at: critical).value
     },
     Number("machine-critical", measuredFrom: rivals) { rival($0, "machine", at: critical) },
