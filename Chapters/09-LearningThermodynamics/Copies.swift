@@ -9,26 +9,28 @@ import Statistics
 
 //: ## What the weights look like {#sec:copies}
 //:
-//: Here are the hidden units of three machines with 32 of them, each a picture of its 64 weights, those
-//: carried by the fewest weights first. (A hidden spin may be flipped together with its weights; we turn
-//: all such that the largest weight is positive.) **Guess** what to expect: mean field in the cold, blocks
-//: of four spins, waves, a unit for every bond?
+//: Here are the hidden units of three machines with 32 of them, each a picture of its 64 weights,
+//: those carried by the fewest weights first. (A hidden spin may be flipped together with its
+//: weights; we turn all such that the largest weight is positive.) **Guess** what to expect: mean
+//: field in the cold, blocks of four spins, waves, a unit for every bond?
 //:
 //: {{figure:weights}}
 //:
 //: In the cold nearly every unit listens to the whole lattice, and they share one task: the order
-//: parameter, with corrections. At $T=3$ the pictures are all the same, one strong weight with a
-//: cross about it. Look it up in chapter 08: it is the *copy*. Such a hidden spin is tied to a
-//: visible one, and talks to that one's neighbors in its name. The machine could have taken one unit
-//: for each bond if it had had 128. It had 32, it was told nothing of a lattice, nor of copies, and it
-//: found the only exact solution that fits: decimation. A copy that is tied with a finite weight $w$
-//: passes on a bond $K'$ as $\tanh w\tanh K'$, and so should have
+//: parameter, with corrections. At $T_c$ many pictures, and at $T=3$ all of them, are the same:
+//: one strong weight with a cross about it. Look it up in chapter 08: it is the *copy*. Such a
+//: hidden spin is tied to a visible one, and talks to that one's neighbors in its name. The
+//: machine could have taken one unit for each bond if it had had 128. It had 32, it was told
+//: nothing of a lattice, nor of copies, and it found the exact solution that fits: decimation. A
+//: copy that is tied with a finite weight $w$ passes on a bond $K'$ as $\tanh w\tanh K'$, and so
+//: should have
 //:
 //: $$ \tanh K' = \frac{\tanh K}{\tanh w} $$ {#eq:copy}
 //:
 //: to the neighbors. (One neighbor at a time; for four there is a small correction.) To read the
 //: pictures we take each unit's strongest weight as its **center**, and call a unit a copy if its
-//: **participation** $(\sum w^2)^2/\sum w^4$, in words the number of weights that carry it, is below 2:
+//: **participation** $(\sum w^2)^2/\sum w^4$, in words the number of weights that carry it, is
+//: below 2:
 
 extension LearningThermodynamics {
   /// A hidden unit's weights, seen from the spin to which it is tied most strongly.
@@ -74,9 +76,9 @@ extension LearningThermodynamics {
   }
 }
 
-//: If the 32 centers are all fields of one color, every bond has a center at one end, just once: $32\times4=128$.
-//: Which color? Nothing in the data prefers one. Six machines at $T=3$, each with its own samples and
-//: its own noise:
+//: If the 32 centers are all fields of one color, every bond has a center at one end, just once:
+//: $32\times4=128$. Which color? Nothing in the data prefers one. Six machines at $T=3$, each with
+//: its own samples and its own noise:
 //:
 //: {{figure:copies}}
 
@@ -87,7 +89,7 @@ extension LearningThermodynamics {
     var quarrels, shuffled: Int
     /// Different centers, and units of a participation below 2.
     var centers, copies: Int
-    /// The mean weights of the latter to their center and to its neighbors, and what the latter should be.
+    /// The mean weights of the latter to their center and to its neighbors; what these should be.
     var center, neighbor, predicted: Double
     var coupling: Double
     var divergence: Estimate
@@ -126,8 +128,8 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let quarrelsClaim = Claim(
     "quarrels",
-    "The 32 centers are at least 28 different spins in each of six machines, and on average fewer than "
-      + "18 bonds have a center at both ends.",
+    "The 32 centers are at least 28 different spins in each of six machines, and on average "
+      + "fewer than 18 bonds have a center at both ends.",
     source: "chance would have 31", from: copies,
     control: .altered("spins are renumbered at random") { $0.quarrels = $0.shuffled }
   ) { rows in
@@ -144,7 +146,8 @@ extension LearningThermodynamics {
 
   static let neighborClaim = Claim(
     "neighbor",
-    "In each machine, the mean weight of a copy to the neighbors of its center is $K'$ within 0.08.",
+    "In each machine, the mean weight of a copy to the neighbors of its center is $K'$ within "
+      + "0.08.",
     source: "@eq:copy", from: copies,
     control: .altered("$\\cosh2K'=e^{2K}$, one unit for each bond") { row in
       row.predicted = acosh(exp(2 * row.coupling)) / 2
@@ -158,12 +161,13 @@ extension LearningThermodynamics {
 
 //: Two colors, and often both in one machine. It is a magnet that was cooled too fast: early in
 //: training each unit chose a color by looking at those about it that had already chosen, domains
-//: grew, and where two of them met there is a **wall** in which centers are neighbors. (On a torus a wall can close
-//: around it, and then it never goes away.) Each bond with two centers is one too many, so somewhere there is one without any:
-//: walls cost. A bond that is simply left out costs $\ln\langle e^{-Kvv'}\rangle+K\langle vv'\rangle$, which is
-//: {{bond-cost}} nats. In the figure (right) each costs about half of that; the units along the
-//: wall do what they can. *The machine has broken a symmetry that neither the magnet nor the rule
-//: of learning has*, and nobody who looks at energies will ever know.
+//: grew, and where two of them met there is a **wall** in which centers are neighbors. (On a torus
+//: a wall can close around it, and then it never goes away.) Each bond with two centers is one too
+//: many, so somewhere there is one without any: walls cost. A bond that is simply left out costs
+//: $\ln\langle e^{-Kvv'}\rangle+K\langle vv'\rangle$, which is {{bond-cost}} nats. In the figure
+//: (right) each costs about half of that; the units along the wall do what they can. *The machine
+//: has broken a symmetry that neither the magnet nor the rule of learning has*, and nobody who
+//: looks at energies will ever know.
 
 extension LearningThermodynamics {
   struct Weight: Codable {

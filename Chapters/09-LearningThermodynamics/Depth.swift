@@ -9,20 +9,20 @@ import Statistics
 
 //: ## Wide or deep? {#sec:depth}
 //:
-//: A deep network is made by stacking: what the first hidden layer does on the data is the data of a
-//: second machine, which replaces the layer's own distribution. It has been found that for Ising magnets such
-//: depth does not pay: what counts is the number of units in the *first* hidden layer [@morningstar2018]. Our
-//: scale can say why. Let the first layer have ten units. When the machine looks at the magnet, its hidden spins have
-//: the distribution $Q(h)=\sum_vP(v)P(h\mid v)$; when it dreams, $p(h)$. A second layer can bring the latter closer
-//: to the former, and so can a third. The most that any number of layers can reach this way is to hit
-//: $Q$ [@leroux2008]:
+//: A deep network is made by stacking: what the first hidden layer does on the data is the data of
+//: a second machine, which replaces the layer's own distribution. It has been found that for Ising
+//: magnets such depth does not pay: what counts is the number of units in the *first* hidden layer
+//: [@morningstar2018]. Our scale can say why. Let the first layer have ten units. When the machine
+//: looks at the magnet, its hidden spins have the distribution $Q(h)=\sum_vP(v)P(h\mid v)$; when
+//: it dreams, $p(h)$. A second layer can bring the latter closer to the former, and so can a
+//: third. The most that any number of layers can reach this way is to hit $Q$ [@leroux2008]:
 //:
 //: $$ p_\infty(v) = \sum_hP(v\mid h)\,Q(h). $$ {#eq:ceiling}
 //:
-//: Look at what that is: take a sample of the magnet, go up, go down. *The best a stack can do is to dream
-//: the first layer's reconstructions.* With ten hidden spins we know $Q$, state by state, and so the ceiling, without
-//: training a second layer at all. We train one too, with 13 units; it brings the weights to 770. Against
-//: it stands a single layer of 12 units, with 768.
+//: Look at what that is: take a sample of the magnet, go up, go down. *The best a stack can do is
+//: to dream the first layer's reconstructions.* With ten hidden spins we know $Q$, state by state,
+//: and so the ceiling, without training a second layer at all. We train one too, with 13 units; it
+//: brings the weights to 770. Against it stands a single layer of 12 units, with 768.
 
 extension LearningThermodynamics {
   /// Q(h) = ⟨P(h | v)⟩ over the rows, for every state of the hidden layer.
@@ -49,7 +49,7 @@ extension LearningThermodynamics {
     var single, double, ceiling: Double
     /// D of a layer of 12, which has as many weights as the stack.
     var wide: Double
-    /// How far the law of the first hidden layer is from what the data make it do, with one layer and two.
+    /// How far the first hidden layer is from what the data make it do, with one layer and two.
     var hiddenSingle, hiddenDouble: Double
   }
 
@@ -99,7 +99,7 @@ extension LearningThermodynamics {
   ) { trial, run in
     let samples = samples(
       size: 8, temperature: trial.temperature, training: run.count(quick: 10_000, full: 50_000),
-      test: run.count(quick: 4_000, full: 10_000), using: run.random)
+      test: run.count(quick: 3_000, full: 10_000), using: run.random)
     let (training, test) = (matrix(samples.training), matrix(samples.test))
     let epochs = 64
     let machine = trained(
@@ -141,8 +141,8 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let stacksClaim = Claim(
     "stacks",
-    "A second layer ends within 0.1 nats of the ceiling; and at $T=3$ a single wider layer of as many "
-      + "weights is better than either.",
+    "A second layer ends within 0.1 nats of the ceiling; and at $T=3$ a single wider layer of as "
+      + "many weights is better than either.",
     source: "@eq:ceiling [@leroux2008; @morningstar2018]", from: stacks,
     control: .altered("the single layer of ten units stands in the place of the wider one") { row in
       row.wide = row.single
@@ -162,10 +162,11 @@ extension LearningThermodynamics {
   }
 }
 
-//: So depth is not worthless. At $T_c$ it brings {{depth-gain-critical}} nats, as much as width does, and
-//: at $T=3$ {{depth-gain-hot}}. But it is soon at its ceiling, and the ceiling is made of the first layer:
-//: whatever that does not see is lost to all that stand upon it. There remain {{ceiling-critical}} and {{ceiling-hot}} nats
-//: that no depth can remove, and that more units in the first layer do (@fig:widths). Why is depth better
-//: at $T_c$? There the hidden spins are strongly correlated with each other, and one layer cannot
-//: express that; far above, they have little to say to each other. (All this is greedy
-//: stacking, layer by layer. A network trained as a whole has no such ceiling.)
+//: So depth is not worthless. At $T_c$ it brings {{depth-gain-critical}} nats, as much as width
+//: does, and at $T=3$ {{depth-gain-hot}}. But it is soon at its ceiling, and the ceiling is made
+//: of the first layer: whatever that does not see is lost to all that stand upon it. There remain
+//: {{ceiling-critical}} and {{ceiling-hot}} nats that no depth can remove, and that more units in
+//: the first layer do (@fig:widths). Why is depth better at $T_c$? There the hidden spins are
+//: strongly correlated with each other, and one layer cannot express that; far above, they have
+//: little to say to each other. (All this is greedy stacking, layer by layer. A network trained as
+//: a whole has no such ceiling.)

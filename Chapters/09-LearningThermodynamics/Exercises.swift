@@ -27,13 +27,14 @@ enum Exercises {
 //: ### ★☆☆ What a wrong energy costs {#ex:cost}
 //:
 //: Show that for a small error $\delta E$ per spin the second term of @eq:pythagoras is
-//: $N^2(\delta E)^2/2\,\mathrm{Var}\,B$. A machine of $8\times8$ spins at $T_c$ has $D(p\|P)=\frac15$. How
-//: wrong can its energy be at most?
+//: $N^2(\delta E)^2/2\,\mathrm{Var}\,B$. A machine of $8\times8$ spins at $T_c$ has
+//: $D(p\|P)=\frac15$. How wrong can its energy be at most?
 //:
 //: **Answer.** $D(P'\|P)$ as a function of $K'$ has its minimum at $K$, with the curvature
-//: $\partial^2\ln Z/\partial K^2=\mathrm{Var}\,B=NC/K^2$: it is $\frac12\mathrm{Var}\,B\,(K'-K)^2$. And
-//: $N\delta E=-\mathrm{Var}\,B\,(K'-K)$. By @eq:pythagoras the energy may be off by {{cost-allowed}} per spin,
-//: {{cost-percent}} %, if all of $D$ is spent on it. $D$ alone does not promise a good energy.
+//: $\partial^2\ln Z/\partial K^2=\mathrm{Var}\,B=NC/K^2$: it is
+//: $\frac12\mathrm{Var}\,B\,(K'-K)^2$. And $N\delta E=-\mathrm{Var}\,B\,(K'-K)$. By @eq:pythagoras
+//: the energy may be off by {{cost-allowed}} per spin, {{cost-percent}} %, if all of $D$ is spent
+//: on it. $D$ alone does not promise a good energy.
 
 extension Exercises {
   /// |δE| per spin at T_c with that cost, for 8 × 8 spins, to lowest order.
@@ -66,12 +67,14 @@ extension Exercises {
 //: ### ★★☆ Half a nat for each parameter {#ex:floor}
 //:
 //: Derive @eq:floor for one parameter: find $K$ from the mean energy of $\mathcal M$ samples, and
-//: take the mean of $D$ over many such fits. On the $4\times4$ torus you can draw the samples exactly.
+//: take the mean of $D$ over many such fits. On the $4\times4$ torus you can draw the samples
+//: exactly.
 //:
-//: **Answer.** The mean of $B$ over the samples scatters with $\mathrm{Var}\,B/\mathcal M$, so that
-//: the fitted $K$ has the variance $1/(\mathcal M\,\mathrm{Var}\,B)$, and $D=\frac12\mathrm{Var}\,B\,(\delta K)^2$
-//: the mean $1/2\mathcal M$. The magnet has dropped out. For $a$ parameters $D$ is a quadratic form in their
-//: errors, whose matrix is the inverse of that of the errors: $a$ times the same.
+//: **Answer.** The mean of $B$ over the samples scatters with $\mathrm{Var}\,B/\mathcal M$, so
+//: that the fitted $K$ has the variance $1/(\mathcal M\,\mathrm{Var}\,B)$, and
+//: $D=\frac12\mathrm{Var}\,B\,(\delta K)^2$ the mean $1/2\mathcal M$. The magnet has dropped out.
+//: For $a$ parameters $D$ is a quadratic form in their errors, whose matrix is the inverse of that
+//: of the errors: $a$ times the same.
 
 extension Exercises {
   static let floorClaim = Claim(
@@ -114,13 +117,14 @@ extension Exercises {
 
 //: ### ★★☆ The machine it might have been {#ex:hand}
 //:
-//: Build the perfect chessboard by hand, with two numbers: $w$ from each copy to its center, and $K'$ of
-//: @eq:copy to the neighbors. How does $D$ depend on $w$? How near is such a machine at $T=3$ with the $w$ of the trained
-//: ones?
+//: Build the perfect chessboard by hand, with two numbers: $w$ from each copy to its center, and
+//: $K'$ of @eq:copy to the neighbors. How does $D$ depend on $w$? How near is such a machine at
+//: $T=3$ with the $w$ of the trained ones?
 //:
-//: **Answer.** As in chapter 08, by the error of a copy, $e^{-4w}$. With $w={{hand-weight}}$ it is within {{hand-divergence}} nats on
-//: $8\times8$ spins. The machines of @fig:copies without walls had more, and most of that is the floor of their 2048 weights:
-//: of all machines they know, samples cannot tell them that two numbers are enough.
+//: **Answer.** As in chapter 08, by the error of a copy, $e^{-4w}$. With $w={{hand-weight}}$ it is
+//: within {{hand-divergence}} nats on $8\times8$ spins. The machines of @fig:copies without walls
+//: had more, and most of that is the floor of their 2048 weights: of all machines they know,
+//: samples cannot tell them that two numbers are enough.
 
 extension Exercises {
   /// A copy of each black field, tied with w, and with K′ to the four neighbors.
@@ -166,7 +170,8 @@ extension Exercises {
 
   static let handClaim = Claim(
     "hand",
-    "On the $4\\times4$ torus the $D$ of a chessboard of copies falls by $e^{-4}$ when $w$ grows by 1.",
+    "On the $4\\times4$ torus the $D$ of a chessboard of copies falls by $e^{-4}$ when $w$ grows "
+      + "by 1.",
     source: "@ex:hand",
     of: { (coupling: Double, weight: Double) in passed(coupling, weight) },
     control: (
@@ -198,17 +203,19 @@ extension Exercises {
 
 //: ### ★★★ Dreams as moves {#ex:moves}
 //:
-//: A walk of the magnet proposes, at each step, a fresh dream of a machine [@huang2017], and accepts it with
-//: $\min(1,e^{\Delta(v)-\Delta(v')})$ from $v$ to $v'$. Show that this keeps the magnet's distribution. How often is a move
-//: accepted, if $\Delta$ is normal in both distributions? Compare.
+//: A walk of the magnet proposes, at each step, a fresh dream of a machine [@huang2017], and
+//: accepts it with $\min(1,e^{\Delta(v)-\Delta(v')})$ from $v$ to $v'$. Show that this keeps the
+//: magnet's distribution. How often is a move accepted, if $\Delta$ is normal in both
+//: distributions? Compare.
 //:
 //: **Answer.** $P(v)p(v')\min(1,e^{\Delta(v)-\Delta(v')})$ is symmetric in $v$ and $v'$, as
-//: $p\propto Pe^\Delta$. If $\Delta$ is normal with variance $2D$ in $P$, it is so in $p$, with a mean larger by
-//: $2D$; the difference $\Delta(v')-\Delta(v)$ has the mean $2D$ and the variance $4D$, and
-//: $\langle\min(1,e^{-x})\rangle=\mathrm{erfc}\sqrt{D/2}$. The machine with 64 units at $T_c$ has
-//: $D={{accepted-divergence}}$, and {{accepted}} of its moves are accepted: each of them changes all spins
-//: at once. The catch is the word *fresh*. A dream takes hundreds of sweeps of the machine (@sec:telling),
-//: more than the magnet itself needs by clusters. And $D$ grows as the number of spins does.
+//: $p\propto Pe^\Delta$. If $\Delta$ is normal with variance $2D$ in $P$, it is so in $p$, with a
+//: mean larger by $2D$; the difference $\Delta(v')-\Delta(v)$ has the mean $2D$ and the variance
+//: $4D$, and $\langle\min(1,e^{-x})\rangle=\mathrm{erfc}\sqrt{D/2}$. The machine with 64 units at
+//: $T_c$ has $D={{accepted-divergence}}$, and {{accepted}} of its moves are accepted: each of them
+//: changes all spins at once. The catch is the word *fresh*. A dream takes hundreds of sweeps of
+//: the machine (@sec:telling), more than the magnet itself needs by clusters. And $D$ grows as the
+//: number of spins does.
 
 extension Exercises {
   static func shown(

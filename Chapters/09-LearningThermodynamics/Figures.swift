@@ -1,5 +1,5 @@
-// The figures of chapter 09, in the order of the text, each drawn from tables alone; the experiments
-// that only they need; and the numbers that the text quotes.
+// The figures of chapter 09, in the order of the text, each drawn from tables alone; the
+// experiments that only they need; and the numbers that the text quotes.
 
 import Course
 import Foundation
@@ -48,9 +48,10 @@ extension LearningThermodynamics {
 
   static let thermodynamicsFigure = Figure(
     "thermodynamics",
-    "Energy, specific heat, magnetization and susceptibility of $8\\times8$ spins, against temperature. "
-      + "Lines: the magnet, exactly (top) and by Monte Carlo (bottom). Points: what machines with 64 "
-      + "hidden units (filled) and with 4 (open) dream, one machine for each temperature. Dotted: the critical temperature.",
+    "Energy, specific heat, magnetization and susceptibility of $8\\times8$ spins, against "
+      + "temperature. Lines: the magnet, exactly (top) and by Monte Carlo (bottom). Points: what "
+      + "machines with 64 hidden units (filled) and with 4 (open) dream, one machine for each "
+      + "temperature. Dotted: the critical temperature.",
     from: machines, curve, magnetCurve, shows: [energyClaim, heatClaim]
   ) { rows, curve, magnet in
     let temperature = Axis("temperature $T$", range: 1.5...3.7)
@@ -102,9 +103,10 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let scalesFigure = Figure(
     "scales",
-    "How far three ways to $\\ln Z$ end from the sum over all hidden states, for machines with up to 16 "
-      + "hidden units at six temperatures, against the machine's distance $D$ from the magnet. Diamonds: annealing; "
-      + "circles: the bridge, on samples of the magnet; squares: the same on the machine's own samples.",
+    "How far three ways to $\\ln Z$ end from the sum over all hidden states, for machines with "
+      + "up to 16 hidden units at six temperatures, against the machine's distance $D$ from the "
+      + "magnet. Diamonds: annealing; circles: the bridge, on samples of the magnet; squares: "
+      + "the same on the machine's own samples.",
     from: machines, shows: [annealedClaim]
   ) { rows in
     let small = rows.filter { $0.hidden <= 16 }
@@ -138,8 +140,9 @@ extension LearningThermodynamics {
   static let widthsFigure = Figure(
     "widths",
     "Distance between magnet and machine, against the number of hidden units (left) and against "
-      + "temperature (right). Dashed: what is left of it when a model with as many parameters as there are weights is fitted to "
-      + "these samples; vertical line: half as many hidden units as spins.",
+      + "temperature (right). Dashed: what is left of it when a model with as many parameters as "
+      + "there are weights is fitted to these samples; vertical line: half as many hidden units "
+      + "as spins.",
     from: machines, plans, shows: [unitClaim, hardestClaim]
   ) { rows, plans in
     let divergence = Axis("$D(P \\| p)$ (nats)", range: 0.03...12, scale: .logarithmic)
@@ -203,8 +206,9 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let lenientFigure = Figure(
     "lenient",
-    "Left: at the critical temperature, by what part machines with more and more hidden units miss magnetization, energy and specific heat. "
-      + "Right: their distance from the magnet, and the part of it that is due to a wrong energy, for all temperatures.",
+    "Left: at the critical temperature, by what part machines with more and more hidden units "
+      + "miss magnetization, energy and specific heat. Right: their distance from the magnet, "
+      + "and the part of it that is due to a wrong energy, for all temperatures.",
     from: machines, shows: [unitClaim, thermalClaim, shareClaim]
   ) { rows in
     let own = rows.filter { $0.temperature == critical }
@@ -247,8 +251,8 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let weightsFigure = Figure(
     "weights",
-    "The weights of 16 of the 32 hidden units of machines at three temperatures, each a picture of the "
-      + "lattice, those carried by the fewest weights first. One scale of colors for all.",
+    "The weights of 16 of the 32 hidden units of machines at three temperatures, each a picture "
+      + "of the lattice, those carried by the fewest weights first. One scale of colors for all.",
     from: weights
   ) { rows in
     Drawing(width: .doubleColumn, height: .centimeters(7), columns: 3, sharing: [.color]) {
@@ -270,9 +274,10 @@ extension LearningThermodynamics {
 
   static let copiesFigure = Figure(
     "copies",
-    "Two of six machines with 32 hidden units at $T=3$: dark fields are centers of units. Left: the one with the fewest "
-      + "bonds between centers; middle: the one with the most. Right: distance from the magnet, against the number of such bonds; "
-      + "line: what it costs to leave out as many bonds.",
+    "Two of six machines with 32 hidden units at $T=3$: dark fields are centers of units. Left: "
+      + "the one with the fewest bonds between centers; middle: the one with the most. Right: "
+      + "distance from the magnet, against the number of such bonds; line: what it costs to "
+      + "leave out as many bonds.",
     from: copies, shows: [quarrelsClaim, neighborClaim]
   ) { rows in
     let sorted = rows.sorted { ($0.quarrels, $0.machine) < ($1.quarrels, $1.machine) }
@@ -318,8 +323,9 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let talesFigure = Figure(
     "tales",
-    "The energy that chains of a machine with 32 hidden units show after more and more sweeps, at two temperatures: begun "
-      + "in noise (open), and in samples of the magnet (filled). Gray: the machine's energy, from weighted samples; dotted: that of the magnet.",
+    "The energy that chains of a machine with 32 hidden units show after more and more sweeps, "
+      + "at two temperatures: begun in noise (open), and in samples of the magnet (filled). "
+      + "Gray: the machine's energy, from weighted samples; dotted: that of the magnet.",
     from: tales, shows: [memoryClaim, arrivedClaim]
   ) { rows in
     Drawing(width: .doubleColumn, height: .centimeters(6.2), columns: 2) {
@@ -355,8 +361,9 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let rivalsFigure = Figure(
     "rivals",
-    "Distance from the magnet of models fitted to the same samples, at three temperatures. In brackets: the number of "
-      + "parameters. Short lines: half the number of parameters over the number of samples.",
+    "Distance from the magnet of models fitted to the same samples, at three temperatures. In "
+      + "brackets: the number of parameters. Short lines: half the number of parameters over the "
+      + "number of samples.",
     from: rivals, shows: [floorClaim, rivalsClaim]
   ) { rows in
     let names = ["free", "Weiss", "law of M", "inverse", "machine", "pairs", "neighbors"]
@@ -395,8 +402,9 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let stacksFigure = Figure(
     "stacks",
-    "Distance from the magnet of a layer of ten hidden units, of the same with a second layer of 13, of the same with the best of all "
-      + "second layers, and of a single layer of 12; three machines each. Ten with 13 and 12 alone have equally many weights.",
+    "Distance from the magnet of a layer of ten hidden units, of the same with a second layer of "
+      + "13, of the same with the best of all second layers, and of a single layer of 12; three "
+      + "machines each. Ten with 13 and 12 alone have equally many weights.",
     from: stacks, shows: [stacksClaim]
   ) { rows in
     Drawing(width: .singleColumn) {

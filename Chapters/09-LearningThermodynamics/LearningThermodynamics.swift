@@ -1,25 +1,25 @@
 // The text of chapter 09: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Torlai and Melko showed spins of an Ising magnet to restricted Boltzmann machines, one machine for
-//: each temperature, then let the machines dream, and did to the dreams what one does to a magnet:
-//: they measured energy, magnetization, specific heat and susceptibility [@torlai2016]. Here are
-//: such machines. Lines are the magnet, $8\times8$ spins on a torus; the points were dreamt by
-//: machines that have never heard of an energy:
+//: Torlai and Melko showed spins of an Ising magnet to restricted Boltzmann machines, one machine
+//: for each temperature, then let the machines dream, and did to the dreams what one does to a
+//: magnet: they measured energy, magnetization, specific heat and susceptibility [@torlai2016].
+//: Here are such machines. Lines are the magnet, $8\times8$ spins on a torus; the points were
+//: dreamt by machines that have never heard of an energy:
 //:
 //: {{figure:thermodynamics}}
 //:
-//: With 64 hidden units a machine knows its thermodynamics, as they found. With four it does not. But
-//: look at $|m|$. **Guess, before you read on:** why has the poor machine the order parameter nearly
-//: right, and the energy, which is a sum over neighbors and so much simpler, so wrong? At which
-//: temperature is a magnet hardest to learn: is it $T_c$? And does a machine with the right
-//: energy, magnetization, specific heat and susceptibility *have* the magnet's distribution? How
-//: would you find out, among $2^{64}$ states?
+//: With 64 hidden units a machine knows its thermodynamics, nearly, as they found. With four it
+//: does not. But look at $|m|$. **Guess, before you read on:** why has the poor machine the order
+//: parameter nearly right, and the energy, which is a sum over neighbors and so much simpler, so
+//: wrong? At which temperature is a magnet hardest to learn: is it $T_c$? And does a machine with
+//: the right energy, magnetization, specific heat and susceptibility *have* the magnet's
+//: distribution? How would you find out, among $2^{64}$ states?
 //:
 //: For the last question we are better off than anybody who trains machines on faces. We know the
-//: probability of every picture: it is $e^{KB}/Z$, where $B=\sum vv'$ is the sum over the bonds, and
-//: $Z$ is known from Kaufman to all digits [-@kaufman1949]. A machine of 64 spins can be *weighed*, in
-//: nats and with an error bar. Everything in this chapter hangs on that scale.
+//: probability of every picture: it is $e^{KB}/Z$, where $B=\sum vv'$ is the sum over the bonds,
+//: and $Z$ is known from Kaufman to all digits [-@kaufman1949]. A machine of 64 spins can be
+//: *weighed*, in nats and with an error bar. Everything in this chapter hangs on that scale.
 
 import Course
 import Foundation
@@ -40,7 +40,8 @@ struct LearningThermodynamics: Chapter {
       talesFigure, rivalsFigure, stacksFigure,
     ],
     claims: [
-      annealedClaim, bridgeClaim, energyClaim, heatClaim, unitClaim, hardestClaim, thermalClaim,
+      annealedClaim, dreamsClaim, bridgeClaim, energyClaim, heatClaim, unitClaim, hardestClaim,
+      thermalClaim,
       shareClaim, quarrelsClaim, neighborClaim, memoryClaim, arrivedClaim, floorClaim, rivalsClaim,
       stacksClaim, largeClaim,
     ] + Exercises.claims,
@@ -52,14 +53,14 @@ struct LearningThermodynamics: Chapter {
 //: The notation is that of chapter 08: visible spins $v$ and hidden ones $h$, all $\pm1$, weights
 //: $W$ between them, the free energy $F(v)=-\sum_j\ln2\cosh\theta_j$ with the fields
 //: $\theta_j=\sum_iv_iW_{ij}$, and $p(v)=e^{-F(v)}/Z$. The magnet has $P(v)=e^{KB(v)}/Z_{\text I}$
-//: with $K=1/T$. It has no field, and so the machine gets no biases: then it has the magnet's symmetry
-//: under a flip of all spins. (The library's plan learns biases too. They wander about zero, and we
-//: take them out at the end.)
+//: with $K=1/T$. It has no field, and so the machine gets no biases: then it has the magnet's
+//: symmetry under a flip of all spins. (The library's plan learns biases too. They wander about
+//: zero, and we take them out at the end.)
 //:
-//: Samples come from clusters, nearly independent, half of them flipped. The plan is the simplest of
-//: chapter 08: one step of contrastive divergence, with momentum, at a rate that falls to zero, for
-//: only then does $D$ have no floor from the noise of learning itself. A magnet mixes, and so the bias
-//: of a single step is harmless:
+//: Samples come from clusters, nearly independent and with a fair sign. The plan is the simplest
+//: of chapter 08: one step of contrastive divergence, with momentum, at a rate that falls to zero,
+//: for only then does $D$ have no floor from the noise of learning itself. A magnet mixes, and so
+//: the bias of a single step is harmless:
 
 extension LearningThermodynamics {
   typealias Machine = RestrictedBoltzmannMachine
@@ -110,11 +111,11 @@ extension LearningThermodynamics {
   }
 }
 
-//: From then on the machine is on its own. Its Gibbs chains give states, and from states we measure
-//: what chapter 02 measured, per spin: $E=-\langle B\rangle/N$, $\langle|m|\rangle$ with $m=M/N$,
-//: and the two responses $C=K^2(\langle B^2\rangle-\langle B\rangle^2)/N$ and
-//: $\chi=K\langle M^2\rangle/N$. Below $T_c$ plain chains do not flip between $m$ and $-m$, which is
-//: why it is $|m|$, and $\langle M^2\rangle$ about zero:
+//: From then on the machine is on its own. Its Gibbs chains give states, and from states we
+//: measure what chapter 02 measured, per spin: $E=-\langle B\rangle/N$, $\langle|m|\rangle$ with
+//: $m=M/N$, and the two responses $C=K^2(\langle B^2\rangle-\langle B\rangle^2)/N$ and
+//: $\chi=K\langle M^2\rangle/N$. Below $T_c$ plain chains do not flip between $m$ and $-m$, which
+//: is why it is $|m|$, and $\langle M^2\rangle$ about zero:
 
 extension LearningThermodynamics {
   /// The states, a row each, of ±1.

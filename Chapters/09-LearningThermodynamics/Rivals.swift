@@ -9,13 +9,13 @@ import Statistics
 
 //: ## Rivals {#sec:rivals}
 //:
-//: A machine with 32 hidden units has 2048 weights. What else could one do with 2048 numbers, the same
-//: samples, and the same scale? The fair rival is a physicist's model without hidden units, with a
-//: coupling for each of the 2016 pairs of spins, $p(v)\propto\exp\sum_{i<j}J_{ij}v_iv_j$. It contains the truth,
-//: and does not know which pairs are neighbors. It is fitted by climbing the sum of
-//: $\ln P(v_i\mid\text{all others})$, the pseudo-likelihood, which needs no chains at all [@nguyen2017].
-//: The slope is each spin less its mean in the field of the others, times another spin; a few
-//: damped steps of Newton suffice:
+//: A machine with 32 hidden units has 2048 weights. What else could one do with 2048 numbers, the
+//: same samples, and the same scale? The fair rival is a physicist's model without hidden units,
+//: with a coupling for each of the 2016 pairs of spins, $p(v)\propto\exp\sum_{i<j}J_{ij}v_iv_j$.
+//: It contains the truth, and does not know which pairs are neighbors. It is fitted by climbing
+//: the sum of $\ln P(v_i\mid\text{all others})$, the pseudo-likelihood, which needs no chains at
+//: all [@nguyen2017]. The slope is each spin less its mean in the field of the others, times
+//: another spin; a few damped steps of Newton suffice:
 
 extension LearningThermodynamics {
   /// A symmetric J without diagonal, by climbing Σ ln P(vᵢ | all others).
@@ -25,7 +25,7 @@ extension LearningThermodynamics {
     let correlations = scale * (transposed * states)
     let inverse = try correlations.inverse()
     var couplings = Matrix(rows: sites, columns: sites)
-    for _ in 0..<20 {
+    for _ in 0..<16 {
       // What is left of each spin when its mean in the field of the others is taken away
       let fields = states * couplings
       let means = fields.elements.map(tanh)
@@ -48,11 +48,12 @@ extension LearningThermodynamics {
   }
 }
 
-//: Poorer rivals: free spins; Curie and Weiss, $\exp aM^2$ with the right $\langle M^2\rangle$; the
-//: best of *all* laws of $M$, that is everything an order parameter can know; and, with 2016 couplings for the asking,
-//: $J=-C^{-1}$ from the correlations $C$ of the data, which is what mean-field theory makes of the inverse problem [@nguyen2017].
-//: Finally, somebody who knows that there is one coupling between neighbors, and
-//: fits it to the mean energy. **Put them in order,** before you look:
+//: Poorer rivals: free spins; Curie and Weiss, $\exp aM^2$ with the right $\langle M^2\rangle$;
+//: the best of *all* laws of $M$, that is everything an order parameter can know; and, with 2016
+//: couplings for the asking, $J=-C^{-1}$ from the correlations $C$ of the data, which is what
+//: mean-field theory makes of the inverse problem [@nguyen2017]. Finally, somebody who knows that
+//: there is one coupling between neighbors, and fits it to the mean energy. **Put them in order,**
+//: before you look:
 
 extension LearningThermodynamics {
   struct Rival: Codable {
@@ -190,8 +191,8 @@ extension LearningThermodynamics {
 
   static let floorClaim = Claim(
     "pairs",
-    "The model of all pairs is left with a $D$ between nine tenths and twice of $a/2\\mathcal M$, at three "
-      + "temperatures.",
+    "The model of all pairs is left with a $D$ between nine tenths and twice of $a/2\\mathcal "
+      + "M$, at three temperatures.",
     source: "@eq:floor", from: rivals,
     control: .altered("$a/\\mathcal M$") { $0.floor *= 2 }
   ) { rows in
@@ -205,8 +206,8 @@ extension LearningThermodynamics {
 
   static let rivalsClaim = Claim(
     "rivals",
-    "At three temperatures a machine with 32 units is better than any law of $M$ and than $-C^{-1}$, and "
-      + "worse than the model of all pairs.",
+    "At three temperatures a machine with 32 units is better than any law of $M$ and than "
+      + "$-C^{-1}$, and worse than the model of all pairs.",
     source: "@sec:rivals", from: rivals,
     control: .altered("the names of the machine and of the pairs are exchanged") { row in
       row.name = row.name == "pairs" ? "machine" : row.name == "machine" ? "pairs" : row.name
@@ -225,11 +226,12 @@ extension LearningThermodynamics {
   }
 }
 
-//: One number with the right meaning beats everything: {{neighbors-critical}} nats at $T_c$. Next come
-//: the pairs, close to their floor, as they should: the truth is within their reach, and their $D$ has only one minimum. The machine is third, at
-//: {{machine-critical}} against {{pairs-critical}} nats with as many parameters. It pays for walls, for weights that
-//: would like to be infinite, for the noise of its learning. What it shows for that is that it was told *nothing*:
-//: not that there are couplings, nor that two spins at a time suffice. (Give it samples of a magnet with bonds of three
-//: spins, and the pairs are lost.) And it is by far ahead of all mean fields. $-C^{-1}$ has 2016
-//: numbers and is worse at $T_c$ than one number of Curie and Weiss: near a transition, to invert a mean field
-//: is to be wrong with confidence.
+//: One number with the right meaning beats everything: {{neighbors-critical}} nats at $T_c$. Next
+//: come the pairs, close to their floor, as they should: the truth is within their reach, and
+//: their $D$ has only one minimum. The machine is third, at {{machine-critical}} against
+//: {{pairs-critical}} nats with as many parameters. It pays for walls, for weights that would like
+//: to be infinite, for the noise of its learning. What it shows for that is that it was told
+//: *nothing*: not that there are couplings, nor that two spins at a time suffice. (Give it samples
+//: of a magnet with bonds of three spins, and the pairs are lost.) And it is by far ahead of all
+//: mean fields. $-C^{-1}$ has 2016 numbers and is worse at $T_c$ than one number of Curie and
+//: Weiss: near a transition, to invert a mean field is to be wrong with confidence.

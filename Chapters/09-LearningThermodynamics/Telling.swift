@@ -9,24 +9,27 @@ import Statistics
 
 //: ## A machine that knows, but cannot tell {#sec:telling}
 //:
-//: A copy holds its spin in a grip, chapter 08 warned. To turn both over, a sweep must first draw the
-//: hidden spin against its weight $w$, with a probability of some $e^{-2w}$; and we have seen weights
-//: of 2 and more. So how did we get the dreams of this chapter? We begin the chains in samples of the magnet,
-//: and let them run for 400 sweeps. Is that cheating? Let us see what happens otherwise. The energy of the machine can be
-//: known without any chain, again over the bridge, since $p\propto Pe^\Delta$:
+//: A copy holds its spin in a grip, chapter 08 warned. To turn both over, a sweep must first draw
+//: the hidden spin against its weight $w$, with a probability of some $e^{-2w}$; and we have seen
+//: weights of 2 and more. So how did we get the dreams of this chapter? We begin the chains in
+//: samples of the magnet, and let them run for 400 sweeps. Is that cheating? Let us see what
+//: happens otherwise. The energy of the machine can be known without any chain, again over the
+//: bridge, since $p\propto Pe^\Delta$:
 //:
 //: $$ E_p = \frac{\langle Ee^\Delta\rangle_P}{\langle e^\Delta\rangle_P}. $$ {#eq:reweighted}
 //:
-//: The gray line in the figure is that. Open points are chains from noise, filled ones chains from samples of the magnet:
+//: The gray line in the figure is that. Open points are chains from noise, filled ones chains from
+//: samples of the magnet:
 //:
 //: {{figure:tales}}
 //:
-//: After 20 sweeps from noise, which many would take for plenty, the dreams of a machine with a $D$ of
-//: {{tale-divergence}} nats have an energy of {{tale-noise}} instead of {{tale-weighted}}. It is an
-//: excellent machine, and it looks untrained. The chains from samples of the magnet lie just as
-//: much, and more pleasantly: for fifty sweeps they still remember where they come from, and show the energy of the *magnet*, which is
-//: better than the machine's. In a first version of this chapter they were given 50 sweeps, and the machines looked better than they
-//: are. What begins in the data and is not run long enough measures the data.
+//: After 20 sweeps from noise, which many would take for plenty, the dreams of a machine with a
+//: $D$ of {{tale-divergence}} nats have an energy of {{tale-noise}} instead of {{tale-weighted}}.
+//: It is an excellent machine, and it looks untrained. The chains from samples of the magnet lie
+//: just as much, and more pleasantly: for fifty sweeps they still remember where they come from,
+//: and show the energy of the *magnet*, which is better than the machine's. In a first version of
+//: this chapter they were given 50 sweeps, and the machines looked better than they are. What
+//: begins in the data and is not run long enough measures the data.
 
 extension LearningThermodynamics {
   struct Tale: Codable {
@@ -93,8 +96,8 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let memoryClaim = Claim(
     "memory",
-    "At $T_c$ and at $T=2.6$, chains from noise have after 20 sweeps an energy that is too high by more "
-      + "than a tenth.",
+    "At $T_c$ and at $T=2.6$, chains from noise have after 20 sweeps an energy that is too high "
+      + "by more than a tenth.",
     source: "@eq:reweighted", from: tales,
     control: .altered("chains from samples of the magnet") { $0.noise = $0.data }
   ) { rows in
@@ -107,8 +110,8 @@ extension LearningThermodynamics {
 
   static let arrivedClaim = Claim(
     "arrived",
-    "After 1600 sweeps chains from noise and chains from samples of the magnet have one energy, that of "
-      + "the weighted samples.",
+    "After 1600 sweeps chains from noise and chains from samples of the magnet have one energy, "
+      + "that of the weighted samples.",
     source: "@eq:reweighted", from: tales,
     control: .altered("100 sweeps are taken for 1600") { row in
       row.sweeps = row.sweeps == 100 ? 1_600 : row.sweeps
