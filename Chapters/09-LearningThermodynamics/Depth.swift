@@ -162,11 +162,12 @@ extension LearningThermodynamics {
   }
 }
 
-//: So depth is not worthless. At $T_c$ it brings {{depth-gain-critical}} nats, as much as width
-//: does, and at $T=3$ {{depth-gain-hot}}. But it is soon at its ceiling, and the ceiling is made
-//: of the first layer: whatever that does not see is lost to all that stand upon it. There remain
-//: {{ceiling-critical}} and {{ceiling-hot}} nats that no depth can remove, and that more units in
-//: the first layer do (@fig:widths). Why is depth better at $T_c$? There the hidden spins are
-//: strongly correlated with each other, and one layer cannot express that; far above, they have
-//: little to say to each other. (All this is greedy stacking, layer by layer. A network trained as
-//: a whole has no such ceiling.)
+//: So depth is not worthless. At $T_c$ it brings {{depth-gain-critical}} nats, where the wider
+//: layer brings {{width-gain-critical}}; at $T=3$ it is {{depth-gain-hot}} against
+//: {{width-gain-hot}}. But it is soon at its ceiling, and the ceiling is made of the first layer:
+//: whatever that does not see is lost to all that stand upon it. There remain {{ceiling-critical}}
+//: and {{ceiling-hot}} nats that no depth can remove, and that more units in the first layer do
+//: (@fig:widths). And beware of the gain itself. The fewer lessons the first layer has had, the
+//: more a second brings, because it repairs what the first has left undone; compare this page at
+//: quick and at full effort. (All this is greedy stacking, layer by layer. A network trained as a
+//: whole has no such ceiling.)

@@ -117,9 +117,8 @@ extension Exercises {
 
 //: ### ★★☆ The machine it might have been {#ex:hand}
 //:
-//: Build the perfect chessboard by hand, with two numbers: $w$ from each copy to its center, and
-//: $K'$ of @eq:copy to the neighbors. How does $D$ depend on $w$? How near is such a machine at
-//: $T=3$ with the $w$ of the trained ones?
+//: How does $D$ of the chessboard of @sec:telling depend on $w$? How near is it at $T=3$, with the
+//: $w$ of the trained machines?
 //:
 //: **Answer.** As in chapter 08, by the error of a copy, $e^{-4w}$. With $w={{hand-weight}}$ it is
 //: within {{hand-divergence}} nats on $8\times8$ spins. The machines of @fig:copies without walls
@@ -127,27 +126,6 @@ extension Exercises {
 //: samples cannot tell them that two numbers are enough.
 
 extension Exercises {
-  /// A copy of each black field, tied with w, and with K′ to the four neighbors.
-  static func chessboard(
-    size: Int, copyWeight: Double, neighborWeight: Double
-  ) -> LearningThermodynamics.Machine {
-    let lattice = SquareLattice(size: size)
-    let black = (0..<lattice.sites).filter { ($0 / size + $0 % size) % 2 == 0 }
-    var weights = Matrix(rows: lattice.sites, columns: black.count)
-    for (unit, site) in black.enumerated() {
-      let neighbors = lattice.neighbors(of: site)
-      weights[site, unit] = copyWeight
-      for other in [neighbors.right, neighbors.left, neighbors.below, neighbors.above] {
-        weights[other, unit] = neighborWeight
-      }
-    }
-    return LearningThermodynamics.Machine(units: .spins, weights: weights)
-  }
-
-  static func passed(_ coupling: Double, _ copyWeight: Double) -> Double {
-    atanh(tanh(coupling) / tanh(copyWeight))
-  }
-
   struct Hand: Codable {
     var weight: Double
     var divergence: Estimate
@@ -156,8 +134,9 @@ extension Exercises {
   static let hands = Experiment("hands", over: [1.9]) { weight, run in
     let samples = LearningThermodynamics.samples(
       size: 8, temperature: 3, training: 1, test: 10_000, using: run.random)
-    let machine = chessboard(
-      size: 8, copyWeight: weight, neighborWeight: passed(samples.coupling, weight))
+    let machine = LearningThermodynamics.chessboard(
+      size: 8, copyWeight: weight,
+      neighborWeight: LearningThermodynamics.passed(samples.coupling, copyWeight: weight))
     return [
       Hand(
         weight: weight,
@@ -173,7 +152,9 @@ extension Exercises {
     "On the $4\\times4$ torus the $D$ of a chessboard of copies falls by $e^{-4}$ when $w$ grows "
       + "by 1.",
     source: "@ex:hand",
-    of: { (coupling: Double, weight: Double) in passed(coupling, weight) },
+    of: { (coupling: Double, weight: Double) in
+      LearningThermodynamics.passed(coupling, copyWeight: weight)
+    },
     control: (
       "$\\cosh2K'=e^{2K}$, one unit for each bond", { coupling, _ in acosh(exp(2 * coupling)) / 2 }
     )
@@ -192,7 +173,7 @@ extension Exercises {
     let total = weights.reduce(0, +)
     let data = weights.map { $0 / total }
     func divergence(_ weight: Double) -> Double {
-      chessboard(
+      LearningThermodynamics.chessboard(
         size: 4, copyWeight: weight, neighborWeight: neighborWeight(coupling, weight)
       ).relativeEntropy(from: data)
     }

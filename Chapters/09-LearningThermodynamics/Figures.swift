@@ -323,33 +323,41 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let talesFigure = Figure(
     "tales",
-    "The energy that chains of a machine with 32 hidden units show after more and more sweeps, "
-      + "at two temperatures: begun in noise (open), and in samples of the magnet (filled). "
-      + "Gray: the machine's energy, from weighted samples; dotted: that of the magnet.",
-    from: tales, shows: [memoryClaim, arrivedClaim]
+    "The energy that chains show after more and more sweeps, at the critical temperature. Left: "
+      + "a trained machine with 32 hidden units, begun in noise (open) and in samples of the "
+      + "magnet (filled); gray: the machine's energy, from weighted samples; dotted: that of the "
+      + "magnet. Right: how far three chessboards, begun in noise, are from their own energy.",
+    from: tales, shows: [memoryClaim, arrivedClaim, slowerClaim]
   ) { rows in
-    Drawing(width: .doubleColumn, height: .centimeters(6.2), columns: 2) {
-      for (temperature, title) in [(critical, "$T_c$"), (2.6, "$T = 2.6$")] {
-        let own = rows.filter { $0.temperature == temperature }
-        Panel(
-          title: title, x: Axis("sweeps", range: 0.8...2_500, scale: .logarithmic),
-          y: Axis("energy $E$", range: temperature == 2.6 ? -1.25...(-0.4) : -1.6...(-0.4)),
-          legend: .topRight
-        ) {
-          if let first = own.first {
-            Rule(.horizontal(at: first.weighted.value)).color(.gray).dash(.solid)
-            Rule(
-              .horizontal(at: IsingTorus(size: 8, coupling: 1 / temperature).energyPerSite)
-            ).color(.black).dash(.dotted)
-          }
+    let sweeps = Axis("sweeps", range: 0.8...10_000, scale: .logarithmic)
+    let trained = rows.filter { $0.copyWeight == 0 }
+    return Drawing(width: .doubleColumn, height: .centimeters(6.2), columns: 2) {
+      Panel(x: sweeps, y: Axis("energy $E$", range: -1.6...(-0.4)), legend: .topRight) {
+        if let first = trained.first {
+          Rule(.horizontal(at: first.weighted.value)).color(.gray).dash(.solid)
+          Rule(.horizontal(at: first.exact)).color(.black).dash(.dotted)
+        }
+        Points(
+          x: trained.map { Double($0.sweeps) }, y: trained.map(\.noise.value),
+          errors: trained.map(\.noise.standardError)
+        ).color(.vermillion).marker(.square).size(4).open().label("from noise")
+        Points(
+          x: trained.map { Double($0.sweeps) }, y: trained.map(\.data.value),
+          errors: trained.map(\.data.standardError)
+        ).color(.blue).marker(.circle).size(4).label("from the magnet")
+      }
+      Panel(
+        x: sweeps, y: Axis("$E$ less its limit", range: -0.1...1.2), legend: .topRight
+      ) {
+        Rule(.horizontal(at: 0)).color(.gray).dash(.solid)
+        for (weight, color, marker) in [
+          (1.25, Color.blue, Marker.circle), (1.75, .black, .diamond), (2.5, .vermillion, .square),
+        ] {
+          let own = rows.filter { $0.copyWeight == weight }
           Points(
-            x: own.map { Double($0.sweeps) }, y: own.map(\.noise.value),
+            x: own.map { Double($0.sweeps) }, y: own.map { $0.noise.value - $0.weighted.value },
             errors: own.map(\.noise.standardError)
-          ).color(.vermillion).marker(.square).size(4).open().label("from noise")
-          Points(
-            x: own.map { Double($0.sweeps) }, y: own.map(\.data.value),
-            errors: own.map(\.data.standardError)
-          ).color(.blue).marker(.circle).size(4).label("from the magnet")
+          ).color(color).marker(marker).size(4).label("$w = \(weight.formatted())$")
         }
       }
     }
@@ -457,6 +465,9 @@ extension LearningThermodynamics {
     Number("gap-measured", measuredFrom: machines) { report($0, 3, 32).gap },
     Number("bond-cost", digits: 2) { bondCost },
     Number("tale-divergence", measuredFrom: tales) { $0[0].divergence },
+    Number("hand-1", measuredFrom: tales) { hand($0, 1.25) },
+    Number("hand-2", measuredFrom: tales) { hand($0, 1.75) },
+    Number("hand-3", measuredFrom: tales) { hand($0, 2.5) },
     Number("tale-noise", measuredFrom: tales) { rows in
       (rows.first { $0.sweeps == 20 } ?? rows[0]).noise
     },
@@ -474,10 +485,26 @@ extension LearningThermodynamics {
     Number("ceiling-hot", measuredFrom: stacks) { rows in
       mean(of: rows.filter { $0.temperature == 3 }.map(\.ceiling))
     },
+    Number("e-worst", measuredFrom: machines) { rows in
+      let all = rows.filter { $0.hidden == 64 }.map(percent)
+      return all.max { $0.value < $1.value } ?? rows[0].energy
+    },
+    Number("width-gain-critical", measuredFrom: stacks) { widthGain($0, critical) },
+    Number("width-gain-hot", measuredFrom: stacks) { widthGain($0, 3) },
+    Number("large-heat", measuredFrom: large) { $0[0].specificHeat },
+    Number("large-exact-heat", from: large, digits: 3) { $0[0].exactSpecificHeat },
     Number("large-critical", measuredFrom: large) { $0[0].divergence },
     Number("large-gap", measuredFrom: large) { $0[0].gap },
     Number("large-bridge", measuredFrom: large) { $0[0].forward - $0[0].annealed },
   ]
+
+  private static func hand(_ rows: [Tale], _ copyWeight: Double) -> Estimate {
+    (rows.first { $0.copyWeight == copyWeight } ?? rows[0]).divergence
+  }
+
+  private static func widthGain(_ rows: [Stack], _ temperature: Double) -> Estimate {
+    mean(of: rows.filter { $0.temperature == temperature }.map { $0.single - $0.wide })
+  }
 
   private static func gain(_ rows: [Stack], _ temperature: Double) -> Estimate {
     mean(of: rows.filter { $0.temperature == temperature }.map { $0.single - $0.double })

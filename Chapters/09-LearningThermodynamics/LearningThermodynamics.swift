@@ -42,7 +42,8 @@ struct LearningThermodynamics: Chapter {
     claims: [
       annealedClaim, dreamsClaim, bridgeClaim, energyClaim, heatClaim, unitClaim, hardestClaim,
       thermalClaim,
-      shareClaim, quarrelsClaim, neighborClaim, memoryClaim, arrivedClaim, floorClaim, rivalsClaim,
+      shareClaim, quarrelsClaim, neighborClaim, memoryClaim, arrivedClaim, slowerClaim, floorClaim,
+      rivalsClaim,
       stacksClaim, largeClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)

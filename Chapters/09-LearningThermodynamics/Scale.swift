@@ -72,11 +72,12 @@ extension LearningThermodynamics {
 }
 
 //: **Guess** when the bridge breaks. The mean of $e^\Delta$ is carried by states that the machine
-//: likes much better than the magnet does, and those are what samples of the magnet do not contain.
-//: If $\Delta$ were normal with variance $2D$, then $e^\Delta$ would have the relative variance
-//: $e^{2D}-1$: with {{samples-test}} samples the bridge should carry a $D$ of a few nats, and not of
-//: seven. There is also a bridge from the other bank, $-\ln\langle e^{-\Delta}\rangle_p$ over the
-//: machine's own samples. It is as exact, and one would think as good:
+//: likes much better than the magnet does, and those are what samples of the magnet do not
+//: contain. If $\Delta$ were normal with variance $2D$, then $e^\Delta$ would have the relative
+//: variance $e^{2D}-1$: with {{samples-test}} samples the bridge should carry a $D$ of a few nats,
+//: and not of seven. There is also a bridge from the other bank, $-\ln\langle
+//: e^{-\Delta}\rangle_p$ over the machine's own samples. It is as exact, and one would think as
+//: good:
 //:
 //: {{figure:scales}}
 

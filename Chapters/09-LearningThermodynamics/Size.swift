@@ -27,7 +27,9 @@ extension LearningThermodynamics {
       using: run.random)
     return [
       report(
-        machine, samples, chains: run.count(quick: 200, full: 800), using: run.random)
+        machine, samples, chains: run.count(quick: 200, full: 800),
+        sweeps: run.count(quick: 400, full: 1_500), steps: run.count(quick: 400, full: 1_000),
+        using: run.random)
     ]
   }
 }
@@ -54,10 +56,10 @@ extension LearningThermodynamics {
 //: {{large-samples}} samples leave the machine at $T_c$ {{large-critical}} nats from the magnet,
 //: {{large-gap}} of it the gap between what it has seen and what it has not. (The bridge has
 //: broken down here, as @sec:scale said it would: {{large-bridge}} nats from the annealing.) The
-//: energy is still right within a few percent. Who looked only at thermodynamics would see no
-//: difference between this machine and the small ones. What would help is not more samples but
-//: knowledge: all copies alike, a single picture shifted over the lattice, makes of 32768 weights
-//: the 256 of one unit, or the two of @ex:hand.
+//: energy is still right within a few percent. The specific heat is not, {{large-heat}} instead of
+//: {{large-exact-heat}}: a second derivative sees more than a first. What would help is not more
+//: samples but knowledge: all copies alike, a single picture shifted over the lattice, makes of
+//: 32768 weights the 256 of one unit, or the two of @ex:hand.
 //:
 //: **What surprised us.** That a machine with 32 hidden units, told nothing, finds decimation,
 //: chooses a color, and freezes with walls in it like a magnet quenched. That the hardest
@@ -67,12 +69,12 @@ extension LearningThermodynamics {
 //: figures too beautiful. And that an exactly solved model gives a scale for machines that works
 //: the better the better they are.
 //:
-//: The machine at $T=3$ has found one of Kadanoff's rules of blurring, the coarsest, with copies
-//: for block spins. Is that what is meant when people say that machines renormalize? What would
-//: have to be true of a machine to make it an *exact* step of renormalization? That is chapter 10.
+//: The machine at $T=3$ has found a rule of blurring, decimation, with copies for block spins. Is
+//: that what is meant when people say that machines renormalize? What would have to be true of a
+//: machine to make it an *exact* step of renormalization? That is chapter 10.
 //:
-//: **To read on.** Torlai and Melko [-@torlai2016] have the figures that are repeated here, on the
-//: same lattices. Morningstar and Melko [-@morningstar2018] compare four kinds of networks.
-//: Nguyen, Zecchina and Berg [-@nguyen2017] review how couplings are found from samples without
-//: machines. If the dreams of a machine can be had cheaply, they can serve as moves for the
-//: magnet's own walk [@huang2017]; @ex:moves tells how often they are accepted.
+//: **To read on.** Torlai and Melko [-@torlai2016] have the figures that are repeated here, and
+//: more of them. Morningstar and Melko [-@morningstar2018] compare four kinds of networks. Nguyen,
+//: Zecchina and Berg [-@nguyen2017] review how couplings are found from samples without machines.
+//: If the dreams of a machine can be had cheaply, they can serve as moves for the magnet's own
+//: walk [@huang2017]; @ex:moves tells how often they are accepted.
