@@ -255,7 +255,7 @@ extension LearningThermodynamics {
       + "of the lattice, those carried by the fewest weights first. One scale of colors for all.",
     from: weights
   ) { rows in
-    Drawing(width: .doubleColumn, height: .centimeters(7), columns: 3, sharing: [.color]) {
+    Drawing(width: .doubleColumn, height: .centimeters(6), columns: 3, sharing: [.color]) {
       for (temperature, title) in [(1.7, "$T = 1.7$"), (critical, "$T_c$"), (3, "$T = 3$")] {
         let units = Dictionary(grouping: rows.filter { $0.temperature == temperature }) { $0.unit }
         let sorted = units.values.sorted {
@@ -463,6 +463,9 @@ extension LearningThermodynamics {
     Number("reverse-critical-64", measuredFrom: machines) { report($0, critical, 64).reverse },
     Number("gap-expected", from: plans, digits: 3) { 2048 / Double($0[0].training) },
     Number("gap-measured", measuredFrom: machines) { report($0, 3, 32).gap },
+    Number("bond-weight", digits: 2) {
+      acosh(exp(2 * InfiniteIsingPlane.criticalCoupling)) / 2
+    },
     Number("bond-cost", digits: 2) { bondCost },
     Number("tale-divergence", measuredFrom: tales) { $0[0].divergence },
     Number("hand-1", measuredFrom: tales) { hand($0, 1.25) },

@@ -58,6 +58,11 @@ extension LearningThermodynamics {
     var name: String { "T = \((temperature * 100).rounded() / 100), \(hidden) units" }
   }
 
+  /// The difference from an exact value, without its sign.
+  static func deviation(_ estimate: Estimate, from exact: Double) -> Estimate {
+    Estimate(abs(estimate.value - exact), standardError: estimate.standardError)
+  }
+
   static let temperatures = [1.7, 2, InfiniteIsingPlane.criticalTemperature, 2.6, 3, 3.5]
 
   /// Chains that begin in samples of the magnet: B, B², |M|, M², Δ, means; and the last Δ.
@@ -142,19 +147,14 @@ extension LearningThermodynamics {
         on: samples.training, hidden: hidden, epochs: run.count(quick: 64, full: 128),
         using: run.random)
       return report(
-        machine, samples, chains: run.count(quick: 500, full: 1_200),
-        sweeps: run.count(quick: 400, full: 1_500), steps: run.count(quick: 600, full: 1_200),
+        machine, samples, chains: run.count(quick: 500, full: 1_000),
+        sweeps: run.count(quick: 400, full: 1_000), steps: run.count(quick: 600, full: 1_000),
         using: run.random.substream("\(hidden)"))
     }
   }
 }
 
 extension LearningThermodynamics {
-  /// The difference from an exact value, without its sign.
-  static func deviation(_ estimate: Estimate, from exact: Double) -> Estimate {
-    Estimate(abs(estimate.value - exact), standardError: estimate.standardError)
-  }
-
   static let energyClaim = Claim(
     "energy",
     "Machines with 64 hidden units dream energies that are Kaufman's within 15 %, and "

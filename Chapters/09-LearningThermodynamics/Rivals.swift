@@ -105,6 +105,11 @@ extension LearningThermodynamics {
     return (low, sums(low).logPartition)
   }
 
+  static func rival(_ rows: [Rival], _ name: String, at temperature: Double) -> Estimate {
+    rows.first { $0.name == name && $0.temperature == temperature }?.divergence
+      ?? Estimate(.nan, standardError: 0)
+  }
+
   static let rivals = Experiment(
     "rivals", over: [2, InfiniteIsingPlane.criticalTemperature, 3]
   ) { temperature, run in
@@ -184,11 +189,6 @@ extension LearningThermodynamics {
 //: {{figure:rivals}}
 
 extension LearningThermodynamics {
-  static func rival(_ rows: [Rival], _ name: String, at temperature: Double) -> Estimate {
-    rows.first { $0.name == name && $0.temperature == temperature }?.divergence
-      ?? Estimate(.nan, standardError: 0)
-  }
-
   static let floorClaim = Claim(
     "pairs",
     "The model of all pairs is left with a $D$ between nine tenths and twice of $a/2\\mathcal "

@@ -54,12 +54,12 @@ extension LearningThermodynamics {
 }
 
 //: {{large-samples}} samples leave the machine at $T_c$ {{large-critical}} nats from the magnet,
-//: {{large-gap}} of it the gap between what it has seen and what it has not. (The bridge has
-//: broken down here, as @sec:scale said it would: {{large-bridge}} nats from the annealing.) The
-//: energy is still right within a few percent. The specific heat is not, {{large-heat}} instead of
-//: {{large-exact-heat}}: a second derivative sees more than a first. What would help is not more
-//: samples but knowledge: all copies alike, a single picture shifted over the lattice, makes of
-//: 32768 weights the 256 of one unit, or the two of @ex:hand.
+//: {{large-gap}} of it the gap between what it has seen and what it has not. (Here the bridge
+//: comes to its end, as @sec:scale said it would: its $\ln Z$ differs from that of the annealing
+//: by {{large-bridge}}.) The energy is still right within a few percent. The specific heat is not,
+//: {{large-heat}} instead of {{large-exact-heat}}: a second derivative sees more than a first.
+//: What would help is not more samples but knowledge: all copies alike, a single picture shifted
+//: over the lattice, makes of 32768 weights the 256 of one unit, or the two of @ex:hand.
 //:
 //: **What surprised us.** That a machine with 32 hidden units, told nothing, finds decimation,
 //: chooses a color, and freezes with walls in it like a magnet quenched. That the hardest

@@ -58,9 +58,9 @@ extension LearningThermodynamics {
 }
 
 //: They are on the right, with $w$ of 1.25, 1.75 and 2.5, and $D$ of {{hand-1}}, {{hand-2}} and
-//: {{hand-3}}. *The better such a machine knows, the less it can tell.* That is not so of every
-//: machine: one with a unit on each bond is exact and quick. It is the price of doing with few
-//: units, in a tight grip, what many could do loosely.
+//: {{hand-3}}. *The better such a machine knows, the less it can tell.* It is the price of doing
+//: with few units, in a tight grip, what many could do loosely: a unit on each bond would need no
+//: weight above {{bond-weight}}.
 
 extension LearningThermodynamics {
   struct Tale: Codable {
