@@ -13,6 +13,7 @@ let chapters: [Chapter] = [
   Chapter("06", "TensorRenormalization", uses: "Ising", "LinearAlgebra", "Renormalization"),
   Chapter("07", "VariationalRenormalization", uses: "Ising", "LinearAlgebra", "Renormalization"),
   Chapter("08", "BoltzmannMachines", uses: "Ising", "LinearAlgebra", "Learning"),
+  Chapter("09", "LearningThermodynamics", uses: "Ising", "LinearAlgebra", "Learning"),
   Chapter("10", "ExactMapping", uses: "Ising", "LinearAlgebra", "Learning"),
   Chapter("A", "Gallery"),
 ]
