@@ -40,7 +40,8 @@ struct ExactMapping: Chapter {
       strictnessFigure, learningFigure, fieldsFigure, hamiltonianFigure,
     ],
     claims: [
-      identitiesClaim, averagesClaim, bondsClaim, constantClaim, catClaim, copiesClaim, chainClaim,
+      identitiesClaim, averagesClaim, bondsClaim, constantClaim, catClaim, copiesClaim, tiedClaim,
+      chainClaim,
       freeClaim, processingClaim, smallClaim, minimaClaim, gapClaim, slopeClaim, oneClaim,
       trainedClaim, hamiltonianClaim,
     ] + Exercises.claims,

@@ -131,7 +131,8 @@ extension Exercises {
 //: coupling $c=\frac18\ln\cosh4W$. Two units of one bond share two sites: $2c$. And there is a
 //: coupling of four, $u=c-\frac12\ln\cosh2W$, at each site. With one unit for each bond there are
 //: only neighbors with the coupling $K=\frac12\ln\cosh2W_1$. Same magnet, both machines perfect,
-//: and two hidden Hamiltonians: the mapping does not choose.
+//: and two hidden Hamiltonians. With the copies of @sec:chain, which are perfect in the limit,
+//: there is a third, the decimated ring: the mapping does not choose.
 
 extension Exercises {
   static let twoClaim = Claim(

@@ -144,7 +144,7 @@ extension ExactMapping {
     var weight: Double
   }
 
-  static let wires = Experiment("wires", over: ["copies", "bonds"]) { network, _ in
+  static let wires = Experiment("wires", over: ["copies", "ties", "bonds"]) { network, _ in
     func layer(_ index: Int, _ lower: Int, _ upper: Int, joined: (Int, Int) -> Bool) -> [Wire] {
       (0..<lower).flatMap { i in
         (0..<upper).map { j in
@@ -153,16 +153,20 @@ extension ExactMapping {
         }
       }
     }
-    if network == "bonds" { return layer(0, 6, 5) { $0 == $1 || $0 == $1 + 1 } }
-    return layer(0, 8, 4) { $0 == 2 * $1 } + layer(1, 4, 2) { $0 == 2 * $1 }
+    switch network {
+    case "bonds": return layer(0, 6, 5) { $0 == $1 || $0 == $1 + 1 }
+    case "ties": return layer(0, 7, 3) { abs($0 - 2 * $1 - 1) <= 1 }
+    default: return layer(0, 8, 4) { $0 == 2 * $1 } + layer(1, 4, 2) { $0 == 2 * $1 }
+    }
   }
 
   static let networksFigure = Figure(
     "networks",
-    "Two networks of the chain, one in which hidden units copy every second spin, in two layers, and one "
-      + "with a hidden unit between every two spins. Left: decimation, as a kernel. Right: "
+    "Three networks of the chain. Left: hidden units copy every second spin, in two layers; decimation, as a "
+      + "kernel. Middle: each copy, of the spin below it, also hears the two neighbors of its spin; "
+      + "decimation, as a machine. Right: a hidden unit between every two spins; "
       + "a chain of eleven spins as a machine, whose visible units are the decimated chain.",
-    from: wires, shows: [copiesClaim, chainClaim]
+    from: wires, shows: [copiesClaim, tiedClaim, chainClaim]
   ) { rows in
     func weights(_ network: String, _ layer: Int, _ lower: Int, _ upper: Int) -> [[Double]] {
       (0..<lower).map { i in
@@ -173,7 +177,7 @@ extension ExactMapping {
         }
       }
     }
-    return Drawing(width: .doubleColumn, height: .centimeters(4.8), columns: 2) {
+    return Drawing(width: .doubleColumn, height: .centimeters(4.8), columns: 3) {
       Panel {
         NetworkDiagram(
           layers: [
@@ -182,6 +186,14 @@ extension ExactMapping {
             .init("$h'$", units: ["", ""]),
           ],
           weights: [weights("copies", 0, 8, 4), weights("copies", 1, 4, 2)])
+      }
+      Panel {
+        NetworkDiagram(
+          layers: [
+            .init("$v$", units: (1...7).map { "$v_\($0)$" }),
+            .init("$h$", units: (1...3).map { "$h_\($0)$" }),
+          ],
+          weights: [weights("ties", 0, 7, 3)])
       }
       Panel {
         NetworkDiagram(
@@ -203,14 +215,16 @@ extension ExactMapping {
     "The copying network beside a ring of eight spins, as a kernel and as a machine, against the weight with "
       + "which its units copy. Distances in nats: of the hidden units that are shown the magnet from "
       + "the decimated ring, of the machine's visible units from the magnet, and of its hidden units "
-      + "from those that are shown the magnet.",
-    from: copies, shows: [copiesClaim]
+      + "from those that are shown the magnet; and of the visible units if copies also hear the neighbors.",
+    from: copies, shows: [copiesClaim, tiedClaim]
   ) { rows in
     Drawing(width: .singleColumn, height: .centimeters(6.5)) {
       Panel(
         x: Axis("weight $w$", range: 0...3),
         y: Axis("distance (nats)", range: 1e-4...100, scale: .logarithmic), legend: .topRight
       ) {
+        Line(rows, x: \.weight, y: \.tied).color(.green).dash(.dotted)
+          .label("machine with ties, visible")
         Line(rows, x: \.weight, y: \.asMachine).color(.vermillion).dash(.dashed)
           .label("machine, visible")
         Line(rows, x: \.weight, y: \.hidden).color(.blue).dash(.dashDotted)

@@ -342,8 +342,8 @@ extension ExactMapping {
 //: | $\Delta F=0$ if and only if $\sum_he^T=1$ [@mehta2014, eq. 8] | false | a constant does it for noise: @claim:constant |
 //: | If the mapping holds and $D=0$, the hidden spins are the magnet, coarse-grained | false | a cat and a dog: @claim:cat |
 //: | Every Ising magnet is a machine | identity | more hidden units than spins: @claim:bonds |
-//: | Decimation of the chain is a machine [@mehta2014, fig. 2] | as kernel | as machine it knows nothing: @claim:copies |
-//: | The chain's perfect machine renormalizes it | false | $K\to K$; its weights run *backwards*: @claim:chain |
+//: | Decimation of the chain is a machine [@mehta2014, fig. 2] | identity | for $w\to\infty$, if copies also hear the neighbors: @claim:tied; as drawn, a kernel only: @claim:copies |
+//: | The chain's perfect machine renormalizes it [@mehta2014, often read into it] | not determined | copies $K\to K'$: @claim:tied; bonds $K\to K$, weights run *backwards*: @claim:chain |
 //: | Kadanoff's blocks are hidden units | identity | but in $H^{\mathrm{RBM}}$ they do not couple: @claim:free |
 //: | $H^{\mathrm{RBM}}$ is the renormalized Hamiltonian | approximate | of the machine's own kernel, within $D$: @claim:processing; here within {{hidden-trained}} nats |
 //: | Free energy and $D$ are distinct principles | true | best $p$ differ by a factor of {{p-ratio}}: @claim:minima; but both are relative entropies of the same pairs: @claim:gap, and agree for small $K$: @claim:small |
@@ -364,8 +364,10 @@ extension ExactMapping {
 //: had set out to show how different the two are, and to lowest order at high temperature they came
 //: out as one function. That blocks, which have given this subject its pictures, are a bad choice
 //: for a machine on a magnet this small: a single unit that listens to everybody learns more than
-//: all four. And that the one machine which learns a chain perfectly is a renormalization group
-//: that stands still.
+//: all four. And that a chain has two perfect machines, which the same mapping takes to two ends:
+//: one is decimation, as the paper says, with weights that its drawing lacks, and the other is a
+//: renormalization group that stands still. It is not the algebra that chooses between them, but
+//: the number of hidden units that one pays for.
 //:
 //: **To read on.** The paper with the mapping [-@mehta2014] has eight pages, and introduces both of
 //: its subjects well. The critique [-@lin2017] is worth reading for its other arguments, to which
