@@ -182,10 +182,11 @@ extension ExactMapping {
   }
 }
 
-//: There is another machine, on the right of the figure. Color the sites of a chain black and
-//: white, like a chessboard: black sites have white neighbors only. **A chain is a restricted
+//: There is another machine, on the right of the figure. Take the sites of a chain in turn as the
+//: black and the white fields of a chessboard, and draw the black ones below, the white ones above:
+//: black sites have white neighbors only. **A chain is a restricted
 //: Boltzmann machine**, with the black spins visible, the white ones hidden, and weights $W$ equal
-//: to the coupling of the chain. So is the plane, and every lattice that can be colored like this.
+//: to the coupling of the chain. So is the plane, and every lattice that is a chessboard.
 //: Summed over the white spins, it is decimation, chapters 03 and 04. The visible spins are a chain
 //: with
 //:
