@@ -136,7 +136,15 @@ extension BoltzmannMachines {
       copyMachine(
         .torus(size: 4, coupling: wrong), copies: chessboard, copyWeight: copyWeight)
     }
+    let ring = EnumeratedMagnet.ring(sites: 8, coupling: coupling)
+    let library = Machine(
+      sites: 8, bonds: ring.bonds, couplings: ring.couplings, copies: [0, 2, 4, 6], copyWeight: 3)
     return .all([
+      .identity(
+        zip(
+          copyMachine(sites: 8, coupling: coupling, copyWeight: 3).weights.elements,
+          library.weights.elements
+        ).map { abs($0 - $1) }.max() ?? 1, 0, tolerance: 1e-15, at: "the library"),
       .identity(ringRate, -4, tolerance: 0.02, at: "ring of 8, $w = 4 \\ldots 5$"),
       .identity(torusRate, -4, tolerance: 0.05, at: "torus, $w = 4 \\ldots 5$"),
     ])

@@ -42,7 +42,8 @@ extension ExactMapping {
 //: A function on all states of some spins has as many couplings as there are states, one for each
 //: set of spins; sums and differences find them (**Walsh's expansion**). **Guess:** by the exact
 //: mapping, what is the coupling between neighboring blocks in $H^{\mathrm{RBM}}(h)$? Summing over
-//: $v$ is easy, since given $h$ the visible units are independent,
+//: $v$ is easy, since given $h$ the visible units are independent (without biases; $b_jh_j$ and
+//: $c_i$ would stand where they always do),
 //:
 //: $$ -H^{\mathrm{RBM}}(h) = \sum_i\ln2\cosh\Big(\sum_jW_{ij}h_j\Big), $$ {#eq:hidden}
 //:
@@ -54,9 +55,10 @@ extension ExactMapping {
 //:
 //: $$ Q(h) = \sum_vP(h\mid v)\,P(v). $$ {#eq:shown}
 //:
-//: This is renormalization as Kadanoff meant it. Its kernel is $\ln P(h\mid v)=-E+F(v)$, with the
-//: machine's own $F(v)$ where @eq:map has $H(v)$. It obeys the trace condition exactly, for every
-//: machine, trained or not, and it does not cancel the magnet. The machine's
+//: This is renormalization as Kadanoff meant it. Its kernel, let us call it the machine's
+//: **answer**, is $T_0=\ln P(h\mid v)=-E+F(v)$, with the machine's own $F(v)$ where @eq:map has
+//: $H(v)$: $T=T_0+\tau(v)$. It obeys the trace condition exactly, for every machine, trained or not,
+//: and it does not cancel the magnet. The machine's
 //: $p(h)\propto e^{-H^{\mathrm{RBM}}}$ is the law of its dreams.
 
 extension ExactMapping {
@@ -98,9 +100,9 @@ extension ExactMapping {
 //:
 //: where $p_h$ is the machine's law of $h$. *This is what is true about the exact mapping.* The
 //: Hamiltonian $H^{\mathrm{RBM}}$ of a trained machine is near to a true renormalized Hamiltonian:
-//: that of the magnet under the machine's own kernel, and it is at least as near as the machine is
-//: to the magnet. Training makes it better and better. It is an approximation, it has a bound, and
-//: the bound is what is minimized. What it does not say is that the kernel is a good one. The dog
+//: that of the magnet under the machine's answer, and it is at least as near as the machine is to
+//: the magnet. It is an approximation, it has a bound, and the bound is what training lowers. (Not
+//: the distance itself: units that hear nothing have $Q=p_h$, and are mapped perfectly.) What it does not say is that the kernel is a good one. The dog
 //: obeys it too.
 
 extension ExactMapping {

@@ -14,7 +14,7 @@ import Statistics
 //:
 //: {{figure:networks}}
 //:
-//: The left one is theirs, as we understand it. Each hidden unit is joined to one visible unit out
+//: The one on the left is theirs, as we understand it. Each hidden unit is joined to one visible unit out
 //: of two, and copies it. The spins in between are not heard; as they say, the layer “contains no
 //: information about half of the visible spins”. The hidden spins then are the decimated chain,
 //: with $\tanh K'=\tanh^2K$ (their equation 24), in the next layer again, and the couplings flow to
@@ -48,9 +48,11 @@ extension ExactMapping {
     var asKernel: Double
     /// D(magnet ‖ visible units), and D(Q ‖ hidden units).
     var asMachine, hidden: Double
+    /// D(magnet ‖ visible units) if the copies also hear the neighbors.
+    var tied: Double
   }
 
-  static let copies = Experiment("copies", over: (0...24).map { 0.125 * Double($0) }) {
+  static let copies = Experiment("copies", over: (1...24).map { 0.125 * Double($0) }) {
     weight, _ in
     [copy(weight: weight, kept: decimated(coupling: 1))]
   }
@@ -66,7 +68,8 @@ extension ExactMapping {
       weight: weight,
       asKernel: relativeEntropy(Magnet.ring(sites: 4, coupling: kept).probabilities, hidden),
       asMachine: divergence(machine, magnet),
-      hidden: relativeEntropy(hidden, machine.mirrored.visibleDistribution()))
+      hidden: relativeEntropy(hidden, machine.mirrored.visibleDistribution()),
+      tied: divergence(tiedMachine(for: magnet, copies: [0, 2, 4, 6], weight: weight), magnet))
   }
 
   /// D(P‖p).
@@ -104,15 +107,86 @@ extension ExactMapping {
   }
 }
 
-//: So the one solvable example of the paper is a kernel, and no machine. As a machine it has
-//: learned *nothing*, at any $w$: the kernel borrows the magnet, and the machine would have to make
-//: it. We shall see in @sec:blocks that this is so for all kernels whose hidden units share no
-//: visible unit, Kadanoff's among them.
+//: So the network, as it is drawn, is a kernel, and no machine. As a machine it has learned
+//: *nothing*, at any $w$: the kernel borrows the magnet, and the machine would have to make it. We
+//: shall see in @sec:blocks that this is so for all kernels whose hidden units share no visible
+//: unit, Kadanoff's among them.
 //:
-//: Can decimation be a machine? Look at the right-hand network. Color the sites of a chain black
-//: and white, like a chessboard: black sites have white neighbors only. **A chain is a restricted
+//: What is missing? In chapter 08 a machine found it by itself: two more weights $K$ from each copy
+//: to the neighbors of its spin, as in the middle of the figure:
+
+extension ExactMapping {
+  /// A machine with copies of some spins of a magnet, which also have the bonds of those spins.
+  static func tiedMachine(
+    for magnet: Magnet, copies: [Int], weight: Double, tie: Double = 1
+  ) -> RestrictedBoltzmannMachine {
+    RestrictedBoltzmannMachine(
+      sites: magnet.sites, bonds: magnet.bonds, couplings: magnet.couplings.map { tie * $0 },
+      copies: copies, copyWeight: weight)
+  }
+
+  /// The black fields of the torus of 4 × 4.
+  static let chessboard = (0..<16).filter { ($0 / 4 + $0) % 2 == 0 }
+}
+
+//: Now sum over the visible units. One that is copied leaves $2\cosh w$, whatever its copy is. One
+//: that is not stands between two copies, and leaves a bond of $\frac12\ln\cosh2K$ between them. So
+//: $H^{\mathrm{RBM}}$ is the decimated chain, *exactly*, for every $w$, and $D$ falls like
+//: $e^{-4w}$ (dotted in the figure). **The paper's example is a machine after all**, with weights
+//: that the drawing lacks. It is so in the plane, too: eight copies on a chessboard make the
+//: $4\times4$ torus, and dream of the decimated lattice, with the couplings of chapter 04.
+
+extension ExactMapping {
+  static let tiedClaim = Claim(
+    "tied",
+    "If copies also hear the neighbors of their spins, with weights $K$, then $H^{\\mathrm{RBM}}$ is "
+      + "the decimated ring and the decimated $4\\times4$ torus, for any weight of the copies, and $D$ falls "
+      + "like $e^{-4w}$.",
+    source: "chapter 08; [@mehta2014, fig. 2]", of: 1.0,
+    control: ("ties of $K/2$, since each bond has two ends", 0.5)
+  ) { tie, random in
+    let coupling = random.uniform(in: 0.3...0.8)
+    let ring = Magnet.ring(sites: 8, coupling: coupling)
+    let torus = Magnet.torus(size: 4, coupling: coupling)
+    func machine(_ magnet: Magnet, _ weight: Double) -> RestrictedBoltzmannMachine {
+      let copies = magnet.sites == 8 ? [0, 2, 4, 6] : chessboard
+      return tiedMachine(for: magnet, copies: copies, weight: weight, tie: tie)
+    }
+    func rate(_ magnet: Magnet) -> Double {
+      log(divergence(machine(magnet, 5), magnet) / divergence(machine(magnet, 4), magnet))
+    }
+    let weight = random.uniform(in: 0...3)
+    let chain = couplings(of: machine(ring, weight).mirrored.logWeights()).dropFirst()
+    let expected = Magnet.ring(sites: 4, coupling: decimated(coupling: coupling))
+    let worst = zip(chain, couplings(of: expected.exponents).dropFirst()).map { abs($0 - $1) }
+    // Add up the magnet's states by their black spins.
+    var black = Array(repeating: 0.0, count: 256)
+    for (state, probability) in torus.probabilities.enumerated() {
+      black[
+        chessboard.enumerated().reduce(0) { $0 | (state >> $1.element & 1) << $1.offset }] +=
+        probability
+    }
+    let board = machine(torus, weight).mirrored
+    let plane = couplings(of: board.logWeights())
+    let distances = zip(board.visibleDistribution(), black).map { abs(log($0 / $1)) }
+    return .all([
+      .identity(
+        worst.max() ?? 1, 0, tolerance: 1e-12, at: "ring, all couplings of $H^{\\mathrm{RBM}}$"),
+      .identity(distances.max() ?? 1, 0, tolerance: 1e-11, at: "torus, decimated"),
+      // The sites 0 and 5 are neighbors on the lattice of black sites: copies 0 and 2.
+      .identity(
+        plane[1 | 4], log(cosh(4 * coupling)) / 4, tolerance: 1e-12, at: "$K_1$ of chapter 04"),
+      .identity(rate(ring), -4, tolerance: 0.02, at: "ring, $w = 4 \\ldots 5$"),
+      .identity(rate(torus), -4, tolerance: 0.05, at: "torus, $w = 4 \\ldots 5$"),
+    ])
+  }
+}
+
+//: There is another machine, on the right of the figure. Take the sites of a chain in turn as the
+//: black and the white fields of a chessboard, and draw the black ones below, the white ones above:
+//: black sites have white neighbors only. **A chain is a restricted
 //: Boltzmann machine**, with the black spins visible, the white ones hidden, and weights $W$ equal
-//: to the coupling of the chain. So is the plane, and every lattice that can be colored like this.
+//: to the coupling of the chain. So is the plane, and every lattice that is a chessboard.
 //: Summed over the white spins, it is decimation, chapters 03 and 04. The visible spins are a chain
 //: with
 //:
@@ -160,5 +234,9 @@ extension ExactMapping {
 //: takes eight spins to eight spins, and the coupling $K$ to the coupling $K$. It is a
 //: renormalization group that stands still. The flow of @eq:back is there all right: but it leads
 //: from the coupling of the visible layer, $K$, to the *weights*, not to the hidden layer, and it
-//: leads backwards, to stronger couplings. On the torus the perfect machine has even twice as many
+//: leads backwards, to stronger couplings. On the torus this perfect machine has even twice as many
 //: hidden spins as visible ones.
+//:
+//: So a chain has *two* perfect machines. With copies it is renormalized, $K\to K'$; with a unit
+//: for each bond it stands still. Both have $D=0$ (one in the limit), and the mapping holds for
+//: both. **$D=0$ does not choose.**

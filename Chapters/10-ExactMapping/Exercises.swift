@@ -23,8 +23,8 @@ enum Exercises {
 //: **Answer.** Give it hidden units without weights, but with biases $b_j$. They add
 //: $\sum_j\ln2\cosh b_j$ to $-F(v)$, a constant, so that $D$ stays 0, and $-\sum_jb_jh_j$ to
 //: $H^{\mathrm{RBM}}$. So the dog may be any set of free spins in fields. Coupled dogs are not
-//: possible without help: hidden units couple only through visible ones (@sec:blocks), and these
-//: would notice.
+//: possible. A unit with a weight hears its spin, since its field $\theta_j=b_j+\sum_iv_iW_{ij}$ depends on it.
+//: So a dog has no weights, and without weights $H^{\mathrm{RBM}}$ couples nothing to it.
 
 extension Exercises {
   static let dogClaim = Claim(
@@ -62,8 +62,8 @@ extension Exercises {
 //: the tenth?
 //:
 //: **Answer.** By @eq:back each step takes a square root of $\tanh K$, so
-//: $\tanh K_n=(\tanh K)^{1/2^n}=e^{-1/2^n\xi}$, where $\xi$ is the correlation length. It doubles.
-//: For large $n$, $K_n\approx\frac12\ln(2\cdot2^n\xi)$: a step adds $\frac12\ln2$. The tenth has
+//: $\tanh K_n=(\tanh K)^{1/2^n}=e^{-1/(2^n\xi)}$, where $\xi$ is the correlation length, which
+//: doubles with each step. For large $n$, $K_n\approx\frac12\ln(2\cdot2^n\xi)$: a step adds $\frac12\ln2$. The tenth has
 //: {{ten-back}}. The fixed point at which this ends is order.
 
 extension Exercises {
@@ -131,7 +131,8 @@ extension Exercises {
 //: coupling $c=\frac18\ln\cosh4W$. Two units of one bond share two sites: $2c$. And there is a
 //: coupling of four, $u=c-\frac12\ln\cosh2W$, at each site. With one unit for each bond there are
 //: only neighbors with the coupling $K=\frac12\ln\cosh2W_1$. Same magnet, both machines perfect,
-//: and two hidden Hamiltonians: the mapping does not choose.
+//: and two hidden Hamiltonians. With the copies of @sec:chain, which are perfect in the limit,
+//: there is a third, the decimated ring: the mapping does not choose.
 
 extension Exercises {
   static let twoClaim = Claim(

@@ -20,6 +20,8 @@ extension ExactMapping {
 extension ExactMapping {
   struct Mapped: Codable {
     var machine: String
+    /// How many steps it has been trained for.
+    var steps: Int
     /// "hamiltonian": H^RBM(h) and H^RG(h), less their mean; "trace": ln Σ_h e^T without its level,
     /// and the probability that the magnet is in a state where it is so, in bins of width one half.
     var kind: String
@@ -30,12 +32,13 @@ extension ExactMapping {
     let magnet = Magnet.torus(size: 4, coupling: shownCoupling)
     var machine = randomMachine(
       visible: 16, hidden: 4, scale: 0.5, biased: false, using: &run.random)
-    var stages = [("noise", machine)]
-    train(&machine, on: magnet, steps: run.count(quick: 300, full: 1_000)) { step, machine in
-      if step == 10 { stages.append(("halfway", machine)) }
+    var stages = [("noise", 0, machine)]
+    let steps = run.count(quick: 300, full: 1_000)
+    train(&machine, on: magnet, steps: steps) { step, machine in
+      if step == 10 { stages.append(("step 10", step, machine)) }
     }
-    stages.append(("trained", machine))
-    return stages.flatMap { name, machine -> [Mapped] in
+    stages.append(("trained", steps, machine))
+    return stages.flatMap { name, steps, machine -> [Mapped] in
       let coarse = renormalized(magnet, by: kernel(of: machine, beside: magnet))
       let hidden = machine.mirrored.logWeights().map { -$0 }
       let mean = hidden.reduce(0, +) / Double(hidden.count)
@@ -45,24 +48,25 @@ extension ExactMapping {
         bins[Int((2 * (trace - level)).rounded()), default: 0] += weight
       }
       return zip(hidden, coarse).map {
-        Mapped(machine: name, kind: "hamiltonian", x: $0 - mean, y: $1 - mean)
+        Mapped(machine: name, steps: steps, kind: "hamiltonian", x: $0 - mean, y: $1 - mean)
       }
         + (-40...12).map {
-          Mapped(machine: name, kind: "trace", x: Double($0) / 2, y: bins[$0] ?? 0)
+          Mapped(machine: name, steps: steps, kind: "trace", x: Double($0) / 2, y: bins[$0] ?? 0)
         }
     }
   }
 
   static let stageStyles: [(String, Color, Marker, Dash)] = [
-    ("noise", .vermillion, .square, .dashed), ("halfway", .sky, .triangle, .dashDotted),
+    ("noise", .vermillion, .square, .dashed), ("step 10", .sky, .triangle, .dashDotted),
     ("trained", .black, .circle, .solid),
   ]
 
   static let mappingFigure = Figure(
     "mapping",
-    "Three machines with four hidden units beside a torus of 4 by 4 spins: noise, halfway through its "
+    "Three machines with four hidden units beside a torus of 4 by 4 spins: noise, early in its "
       + "training, and trained. Left: the Hamiltonian to which the mapping takes the magnet, against "
-      + "that of the machine's hidden units, for each of their 16 states (less the mean). Right: how the "
+      + "that of the machine's hidden units, for each of their 16 states (less the mean; at most eight "
+      + "points of each are seen, since turning all spins changes nothing). Right: how the "
       + "sum of the kernel over hidden states, whose logarithm should be 0, is distributed over "
       + "the states of the magnet, without its level.",
     from: mapped, shows: [identitiesClaim, averagesClaim]
@@ -144,7 +148,7 @@ extension ExactMapping {
     var weight: Double
   }
 
-  static let wires = Experiment("wires", over: ["copies", "bonds"]) { network, _ in
+  static let wires = Experiment("wires", over: ["copies", "ties", "bonds"]) { network, _ in
     func layer(_ index: Int, _ lower: Int, _ upper: Int, joined: (Int, Int) -> Bool) -> [Wire] {
       (0..<lower).flatMap { i in
         (0..<upper).map { j in
@@ -153,16 +157,20 @@ extension ExactMapping {
         }
       }
     }
-    if network == "bonds" { return layer(0, 6, 5) { $0 == $1 || $0 == $1 + 1 } }
-    return layer(0, 8, 4) { $0 == 2 * $1 } + layer(1, 4, 2) { $0 == 2 * $1 }
+    switch network {
+    case "bonds": return layer(0, 6, 5) { $0 == $1 || $0 == $1 + 1 }
+    case "ties": return layer(0, 7, 3) { abs($0 - 2 * $1 - 1) <= 1 }
+    default: return layer(0, 8, 4) { $0 == 2 * $1 } + layer(1, 4, 2) { $0 == 2 * $1 }
+    }
   }
 
   static let networksFigure = Figure(
     "networks",
-    "Two networks of the chain, one in which hidden units copy every second spin, in two layers, and one "
-      + "with a hidden unit between every two spins. Left: decimation, as a kernel. Right: "
+    "Three networks of the chain. Left: hidden units copy every second spin, in two layers; decimation, as a "
+      + "kernel. Middle: each copy, of the spin below it, also hears the two neighbors of its spin; "
+      + "decimation, as a machine. Right: a hidden unit between every two spins; "
       + "a chain of eleven spins as a machine, whose visible units are the decimated chain.",
-    from: wires, shows: [copiesClaim, chainClaim]
+    from: wires, shows: [copiesClaim, tiedClaim, chainClaim]
   ) { rows in
     func weights(_ network: String, _ layer: Int, _ lower: Int, _ upper: Int) -> [[Double]] {
       (0..<lower).map { i in
@@ -173,7 +181,7 @@ extension ExactMapping {
         }
       }
     }
-    return Drawing(width: .doubleColumn, height: .centimeters(4.8), columns: 2) {
+    return Drawing(width: .doubleColumn, height: .centimeters(4.8), columns: 3) {
       Panel {
         NetworkDiagram(
           layers: [
@@ -182,6 +190,14 @@ extension ExactMapping {
             .init("$h'$", units: ["", ""]),
           ],
           weights: [weights("copies", 0, 8, 4), weights("copies", 1, 4, 2)])
+      }
+      Panel {
+        NetworkDiagram(
+          layers: [
+            .init("$v$", units: (1...7).map { "$v_\($0)$" }),
+            .init("$h$", units: (1...3).map { "$h_\($0)$" }),
+          ],
+          weights: [weights("ties", 0, 7, 3)])
       }
       Panel {
         NetworkDiagram(
@@ -203,14 +219,16 @@ extension ExactMapping {
     "The copying network beside a ring of eight spins, as a kernel and as a machine, against the weight with "
       + "which its units copy. Distances in nats: of the hidden units that are shown the magnet from "
       + "the decimated ring, of the machine's visible units from the magnet, and of its hidden units "
-      + "from those that are shown the magnet.",
-    from: copies, shows: [copiesClaim]
+      + "from those that are shown the magnet; and of the visible units if copies also hear the neighbors.",
+    from: copies, shows: [copiesClaim, tiedClaim]
   ) { rows in
     Drawing(width: .singleColumn, height: .centimeters(6.5)) {
       Panel(
         x: Axis("weight $w$", range: 0...3),
         y: Axis("distance (nats)", range: 1e-4...100, scale: .logarithmic), legend: .topRight
       ) {
+        Line(rows, x: \.weight, y: \.tied).color(.green).dash(.dotted)
+          .label("machine with ties, visible")
         Line(rows, x: \.weight, y: \.asMachine).color(.vermillion).dash(.dashed)
           .label("machine, visible")
         Line(rows, x: \.weight, y: \.hidden).color(.blue).dash(.dashDotted)
@@ -227,7 +245,7 @@ extension ExactMapping {
   static let principlesFigure = Figure(
     "principles",
     "Kadanoff's gap and the machine's relative entropy against the one weight of their blocks, on "
-      + "the torus of 4 by 4 spins. Points: where they are least. Below, dotted in the same colors: the "
+      + "the torus of 4 by 4 spins. Points: where they are least. Below, in the same colors: the "
       + "relative entropy of the hidden spins alone, of those that the true magnet elects to those of the moved magnet, "
       + "and to those of the machine.",
     from: principles, minimum, shows: [gapClaim, minimaClaim, processingClaim]
@@ -235,17 +253,17 @@ extension ExactMapping {
     Drawing(width: .singleColumn, height: .centimeters(7.5)) {
       Panel(
         x: Axis("$p$", range: 0...2),
-        y: Axis("nats", range: 1e-3...1000, scale: .logarithmic), legend: .topLeft
+        y: Axis("nats", range: 1e-3...50, scale: .logarithmic), legend: .bottomRight
       ) {
         Line(rows, x: \.p, y: \.divergence).color(.vermillion).dash(.dashed)
           .label("$D$ of the machine")
         Line(rows, x: \.p, y: \.gap).color(.black).dash(.solid).label("gap $G$ of the bound")
         Line(
           x: rows.filter { $0.p > 0 }.map(\.p), y: rows.filter { $0.p > 0 }.map(\.machineHidden)
-        ).color(.vermillion).dash(.dotted)
+        ).color(.vermillion).dash(.dotted).label("$D$, hidden spins")
         Line(
           x: rows.filter { $0.p > 0 }.map(\.p), y: rows.filter { $0.p > 0 }.map(\.movedHidden)
-        ).color(.black).dash(.dotted)
+        ).color(.black).dash(.dashDotted).label("$G$, hidden spins")
         Points(x: minimum.map(\.byDivergence), y: minimum.map(\.divergence)).color(.vermillion)
           .marker(.square).size(5)
         Points(x: minimum.map(\.byGap), y: minimum.map(\.gap)).color(.black).marker(.circle)
@@ -267,8 +285,8 @@ extension ExactMapping {
       ) {
         Rule(.vertical(at: criticalCoupling)).color(.gray).dash(.dotted)
         Line(
-          x: (0...60).map { 0.01 * Double($0) },
-          y: (0...60).map { (2 * 0.01 * Double($0) / 3).squareRoot() }
+          x: (0...60).map { Double($0 * $0) / 6000 },
+          y: (0...60).map { (Double($0 * $0) / 9000).squareRoot() }
         ).color(.gray).dash(.solid).width(0.6).label("$\\sqrt{2K/3}$")
         Line(rows, x: \.coupling, y: \.byDivergence).color(.vermillion).dash(.dashed)
           .label("least $D$")
@@ -283,6 +301,8 @@ extension ExactMapping {
 extension ExactMapping {
   struct Stage: Codable {
     var step, divergence, hidden: Double
+    /// D(Q‖coins).
+    var known: Double
   }
 
   static let stages = Experiment("stages", over: [1]) { _, run in
@@ -291,30 +311,38 @@ extension ExactMapping {
       visible: 16, hidden: 4, scale: 0.1, biased: false, using: &run.random)
     var rows = [Stage]()
     let marks = Set((0...22).map { Int(exp(Double($0) / 3).rounded()) })
-    train(&machine, on: magnet, steps: run.count(quick: 300, full: 1_000)) { step, machine in
-      guard marks.contains(step) else { return }
-      let hidden = relativeEntropy(
-        shown(magnet, to: machine), machine.mirrored.visibleDistribution())
+    func record(_ step: Int, _ machine: RestrictedBoltzmannMachine) {
+      guard step < 6 || marks.contains(step) else { return }
+      let law = shown(magnet, to: machine)
       rows.append(
-        Stage(step: Double(step), divergence: divergence(machine, magnet), hidden: hidden))
+        Stage(
+          step: Double(step), divergence: divergence(machine, magnet),
+          hidden: relativeEntropy(law, machine.mirrored.visibleDistribution()),
+          known: relativeEntropy(law, coins)))
     }
+    record(0, machine)
+    train(&machine, on: magnet, steps: run.count(quick: 300, full: 1_000), visit: record)
     return rows
   }
 
   static let learningFigure = Figure(
     "learning",
-    "A machine learns the torus: its distance from the magnet, and that of its hidden units from those that "
-      + "are shown the magnet, step by step. The lower one is the error of the exact mapping.",
+    "A machine learns the torus, step by step from its start at 1: its distance from the magnet, and that of its hidden "
+      + "units from those that are shown the magnet, which is the error of the exact mapping, for which the "
+      + "first is a bound. Dotted: the distance of units that are shown the magnet from coins.",
     from: stages, shows: [trainedClaim, processingClaim]
   ) { rows in
     Drawing(width: .singleColumn, height: .centimeters(6)) {
       Panel(
-        x: Axis("step", scale: .logarithmic),
+        x: Axis("step + 1", scale: .logarithmic),
         y: Axis("distance (nats)", range: 1e-4...20, scale: .logarithmic), legend: .bottomLeft
       ) {
-        Line(rows, x: \.step, y: \.divergence).color(.vermillion).dash(.dashed)
+        let steps = rows.map { $0.step + 1 }
+        Line(x: steps, y: rows.map(\.known)).color(.blue).dash(.dotted)
+          .label("$D(Q \\Vert$ coins$)$")
+        Line(x: steps, y: rows.map(\.divergence)).color(.vermillion).dash(.dashed)
           .label("$D(P \\Vert p)$, visible")
-        Line(rows, x: \.step, y: \.hidden).color(.black).dash(.solid)
+        Line(x: steps, y: rows.map(\.hidden)).color(.black).dash(.solid)
           .label("$D(Q \\Vert p_h)$, hidden")
       }
     }
@@ -328,11 +356,11 @@ extension ExactMapping {
   static let fieldsFigure = Figure(
     "fields",
     "The weights of the four hidden units of the best trained machine to the sixteen spins of the torus, as four "
-      + "colored squares. One spin or two stand out in each.",
+      + "colored squares. One spin stands out in one of them, two or three in the others. Colors end at weights of 2 and −2; "
+      + "the largest is far beyond.",
     from: machines, shows: [trainedClaim]
   ) { rows in
     let own = rows.filter { $0.start == bestStart(rows) }.sorted { $0.index < $1.index }
-    let largest = own.flatMap(\.weights).map { abs($0) }.max() ?? 1
     return Drawing(
       width: .doubleColumn, height: .centimeters(4.6), columns: 4, sharing: [.color],
       isLettered: false
@@ -340,12 +368,12 @@ extension ExactMapping {
       for unit in 0..<4 {
         Panel(
           title: "$h_\(unit + 1)$",
-          color: ColorAxis("weight", map: .diverging, range: -largest...largest)
+          color: ColorAxis("weight", map: .diverging, range: -2...2)
         ) {
           HeatMap(
             (0..<4).map { row in
               (0..<4).map { column in
-                own.first { $0.index == 4 * row + column }?.weights[unit] ?? 0
+                min(max(own.first { $0.index == 4 * row + column }?.weights[unit] ?? 0, -2), 2)
               }
             }
           ).square()
@@ -450,6 +478,37 @@ extension ExactMapping {
     },
     Number("starts", from: machines, digits: 2) { Double(Set($0.map(\.start)).count) },
     Number("divergence-blocks", digits: 3) { bestStrictness(coupling: shownCoupling).divergence },
+    Number("steps", from: mapped, digits: 4) { Double($0.map(\.steps).max() ?? 0) },
+    Number("known-noise", from: informed, digits: 2) { informed($0, "noise")?.information ?? .nan },
+    Number("known-blocks", from: informed, digits: 2) {
+      informed($0, "blocks")?.information ?? .nan
+    },
+    Number("known-copies", from: informed, digits: 2) {
+      informed($0, "copies")?.information ?? .nan
+    },
+    Number("distance-noise", from: informed, digits: 2) {
+      informed($0, "noise")?.divergence ?? .nan
+    },
+    Number("distance-blocks", from: informed, digits: 2) {
+      informed($0, "blocks")?.divergence ?? .nan
+    },
+    Number("distance-copies", from: informed, digits: 1) {
+      informed($0, "copies")?.divergence ?? .nan
+    },
+    Number("known-trained", from: machines, digits: 2) { best($0).first?.information ?? .nan },
+    Number("known-coins", from: stages, digits: 1) { $0.last?.known ?? .nan },
+    Number("hidden-last", from: stages, digits: 1) { $0.last?.hidden ?? .nan },
+    Number("contrast", from: machines, digits: 2) { contrasts(best($0)).max() ?? .nan },
+    Number("pair-error", from: machines, digits: 1) { rows in
+      best(rows).filter { pairSets.contains($0.index) }.map { abs($0.dreamt - $0.elected) }.max()
+        ?? .nan
+    },
+    Number("four-dreamt", from: machines, digits: 2) {
+      best($0).first { $0.index == 15 }?.dreamt ?? .nan
+    },
+    Number("four-elected", from: machines, digits: 1) {
+      best($0).first { $0.index == 15 }?.elected ?? .nan
+    },
     Number("divergence-one", digits: 2) { oneUnit(coupling: shownCoupling) },
     Number("divergence-trained", from: machines, digits: 2) { rows in
       rows.map(\.divergence).min() ?? .nan
@@ -458,6 +517,15 @@ extension ExactMapping {
       rows.map(\.hidden).max() ?? .nan
     },
   ]
+
+  private static func informed(_ rows: [Informed], _ machine: String) -> Informed? {
+    rows.first { $0.machine == machine }
+  }
+
+  /// The rows of the best machine.
+  private static func best(_ rows: [Learned]) -> [Learned] {
+    rows.filter { $0.start == bestStart(rows) }
+  }
 
   /// The machine of noise with the constant that gives it ΔF = 0.
   private static func noise(_ rows: [Levelled]) -> Levelled? {

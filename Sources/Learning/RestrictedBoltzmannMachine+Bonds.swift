@@ -31,6 +31,39 @@ extension RestrictedBoltzmannMachine {
     self.init(units: .spins, weights: weights)
   }
 
+  /// The machine that is an Ising model up to e^(−2w), with copies of some of its spins.
+  ///
+  /// A hidden unit with the weight w to one spin is its copy, and has the spin's bonds to the
+  /// neighbors. D(model‖machine) falls as e^(−4w). What the copies are left with when the visible
+  /// units are summed over is the model decimated, exactly for every w, if no two copies are of
+  /// neighbors.
+  ///
+  /// - Parameters:
+  ///   - bonds: pairs of visible spins.
+  ///   - couplings: K, one a bond.
+  ///   - copies: the spins that are copied, one a hidden unit.
+  ///   - copyWeight: w.
+  /// - Precondition: there is a coupling for every bond, and each bond has a copy at just one end.
+  public init(
+    sites: Int, bonds: [[Int]], couplings: [Double], copies: [Int], copyWeight: Double
+  ) {
+    precondition(
+      couplings.count == bonds.count, "\(couplings.count) couplings do not fit \(bonds.count) bonds"
+    )
+    var weights = Matrix(rows: sites, columns: copies.count)
+    for (j, copied) in copies.enumerated() { weights[copied, j] = copyWeight }
+    for (bond, coupling) in zip(bonds, couplings) {
+      let ends = bond.filter { copies.contains($0) }
+      precondition(
+        bond.count == 2 && ends.count == 1,
+        "the bond \(bond) has \(ends.count) ends with a copy, not one of two")
+      for (j, copied) in copies.enumerated() where copied == ends[0] {
+        weights[bond[0] == copied ? bond[1] : bond[0], j] += coupling
+      }
+    }
+    self.init(units: .spins, weights: weights)
+  }
+
   /// w ≥ 0 with cosh 2w = e^(2|K|).
   ///
   /// With x = e^(2|K|) − 1, arcosh(1 + x) = ln(1 + x + √(x(x + 2))), without cancellation.
