@@ -16,21 +16,21 @@ import Statistics
 //:
 //: {{figure:weights}}
 //:
-//: In the cold nearly every unit listens to the whole lattice, and they share one task: the order
-//: parameter, with corrections. At $T_c$ many pictures, and at $T=3$ all of them, are the same:
-//: one strong weight with a cross about it. Look it up in chapter 08: it is the *copy*. Such a
-//: hidden spin is tied to a visible one, and talks to that one's neighbors in its name. The
-//: machine could have taken one unit for each bond if it had had 128. It had 32, it was told
-//: nothing of a lattice, nor of copies, and it found the exact solution that fits: decimation. A
-//: copy that is tied with a finite weight $w$ passes on a bond $K'$ as $\tanh w\tanh K'$, and so
-//: should have
+//: In the cold half of the units, those not shown, have nearly one weight for the whole lattice:
+//: the order parameter. Those shown are carried by tens of spins, and correct it. At $T_c$ and at
+//: $T=3$ most pictures are the same: one strong weight with a cross about it. Look it up in
+//: chapter 08: it is the *copy*. Such a hidden spin is tied to a visible one, and talks to that
+//: one's neighbors in its name. The machine could have taken one unit for each bond if it had had
+//: 128. It had 32, it was told nothing of a lattice, nor of copies, and it found the exact
+//: solution that fits: decimation. A copy that is tied with a finite weight $w$ passes on a bond
+//: $K'$ as one of $\tanh w\tanh K'$, and so $K'$ should have
 //:
 //: $$ \tanh K' = \frac{\tanh K}{\tanh w} $$ {#eq:copy}
 //:
-//: to the neighbors. (One neighbor at a time; for four there is a small correction.) To read the
-//: pictures we take each unit's strongest weight as its **center**, and call a unit a copy if its
-//: **participation** $(\sum w^2)^2/\sum w^4$, in words the number of weights that carry it, is
-//: below 2:
+//: to the neighbors. (One neighbor at a time. Perfect boards have it within a hundredth; with
+//: walls the weights are larger.) To read the pictures we take each unit's strongest weight as its
+//: **center**, and call a unit a copy if its **participation** $(\sum w^2)^2/\sum w^4$, in words
+//: the number of weights that carry it, is below 2:
 
 extension LearningThermodynamics {
   /// A hidden unit's weights, seen from the spin to which it is tied most strongly.
@@ -146,8 +146,8 @@ extension LearningThermodynamics {
 
   static let neighborClaim = Claim(
     "neighbor",
-    "In each machine, the mean weight of a copy to the neighbors of its center is $K'$ within "
-      + "0.08.",
+    "In each machine, the mean weight of a copy to the neighbors of its center is that of a bond "
+      + "passed on by a copy, $K$ or a little more, within 0.08.",
     source: "@eq:copy", from: copies,
     control: .altered("$\\cosh2K'=e^{2K}$, one unit for each bond") { row in
       row.predicted = acosh(exp(2 * row.coupling)) / 2
@@ -166,8 +166,8 @@ extension LearningThermodynamics {
 //: many, so somewhere there is one without any: walls cost. A bond that is simply left out costs
 //: $\ln\langle e^{-Kvv'}\rangle+K\langle vv'\rangle$, which is {{bond-cost}} nats. In the figure
 //: (right) each costs about half of that; the units along the wall do what they can. *The machine
-//: has broken a symmetry that neither the magnet nor the rule of learning has*, and nobody who
-//: looks at energies will ever know.
+//: has broken a symmetry that both the magnet and the rule of learning have*, and nobody who looks
+//: at energies will ever know.
 
 extension LearningThermodynamics {
   struct Weight: Codable {

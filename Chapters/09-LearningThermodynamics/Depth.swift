@@ -15,14 +15,17 @@ import Statistics
 //: [@morningstar2018]. Our scale can say why. Let the first layer have ten units. When the machine
 //: looks at the magnet, its hidden spins have the distribution $Q(h)=\sum_vP(v)P(h\mid v)$; when
 //: it dreams, $p(h)$. A second layer can bring the latter closer to the former, and so can a
-//: third. The most that any number of layers can reach this way is to hit $Q$ [@leroux2008]:
+//: third. What greedy stacking aims at, and would reach with a perfect second layer, is $Q$
+//: [@leroux2008]:
 //:
 //: $$ p_\infty(v) = \sum_hP(v\mid h)\,Q(h). $$ {#eq:ceiling}
 //:
-//: Look at what that is: take a sample of the magnet, go up, go down. *The best a stack can do is
-//: to dream the first layer's reconstructions.* With ten hidden spins we know $Q$, state by state,
-//: and so the ceiling, without training a second layer at all. We train one too, with 13 units; it
-//: brings the weights to 770. Against it stands a single layer of 12 units, with 768.
+//: Look at what that is: take a sample of the magnet, go up, go down. *A stack that is built so
+//: dreams, at best, the first layer's reconstructions.* ($Q$ is best for the bound that stacking
+//: climbs; a little more can be had for $D$ itself, and by accident our second layers have some of
+//: it.) With ten hidden spins we know $Q$, state by state, and so the ceiling, without training a
+//: second layer at all. We train one too, with 13 units; it brings the weights to 770. Against it
+//: stands a single layer of 12 units, with 768.
 
 extension LearningThermodynamics {
   /// Q(h) = ⟨P(h | v)⟩ over the rows, for every state of the hidden layer.
@@ -166,8 +169,8 @@ extension LearningThermodynamics {
 //: layer brings {{width-gain-critical}}; at $T=3$ it is {{depth-gain-hot}} against
 //: {{width-gain-hot}}. But it is soon at its ceiling, and the ceiling is made of the first layer:
 //: whatever that does not see is lost to all that stand upon it. There remain {{ceiling-critical}}
-//: and {{ceiling-hot}} nats that no depth can remove, and that more units in the first layer do
-//: (@fig:widths). And beware of the gain itself. The fewer lessons the first layer has had, the
-//: more a second brings, because it repairs what the first has left undone; compare this page at
-//: quick and at full effort. (All this is greedy stacking, layer by layer. A network trained as a
-//: whole has no such ceiling.)
+//: and {{ceiling-hot}} nats that a perfect second layer would leave, and that more units in the
+//: first layer do (@fig:widths). And beware of the gain itself. The fewer lessons the first layer
+//: has had, the more a second brings, because it repairs what the first has left undone; compare
+//: this page at quick and at full effort. (All this is greedy stacking, layer by layer. A network
+//: trained as a whole has no such ceiling.)

@@ -196,7 +196,7 @@ extension Exercises {
 //: $T_c$ has $D={{accepted-divergence}}$, and {{accepted}} of its moves are accepted: each of them
 //: changes all spins at once. The catch is the word *fresh*. A dream takes hundreds of sweeps of
 //: the machine (@sec:telling), more than the magnet itself needs by clusters. And $D$ grows as the
-//: number of spins does.
+//: square of the number of spins.
 
 extension Exercises {
   static func shown(

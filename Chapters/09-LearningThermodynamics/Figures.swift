@@ -208,7 +208,7 @@ extension LearningThermodynamics {
     "lenient",
     "Left: at the critical temperature, by what part machines with more and more hidden units "
       + "miss magnetization, energy and specific heat. Right: their distance from the magnet, "
-      + "and the part of it that is due to a wrong energy, for all temperatures.",
+      + "and the part of it that is due to a wrong energy, for four of the temperatures; line: all of it.",
     from: machines, shows: [unitClaim, thermalClaim, shareClaim]
   ) { rows in
     let own = rows.filter { $0.temperature == critical }
@@ -252,7 +252,7 @@ extension LearningThermodynamics {
   static let weightsFigure = Figure(
     "weights",
     "The weights of 16 of the 32 hidden units of machines at three temperatures, each a picture "
-      + "of the lattice, those carried by the fewest weights first. One scale of colors for all.",
+      + "of the lattice, those carried by the fewest weights first. One scale of colors for all, which ends at ±2.",
     from: weights
   ) { rows in
     Drawing(width: .doubleColumn, height: .centimeters(6), columns: 3, sharing: [.color]) {
@@ -371,7 +371,8 @@ extension LearningThermodynamics {
     "rivals",
     "Distance from the magnet of models fitted to the same samples, at three temperatures. In "
       + "brackets: the number of parameters. Short lines: half the number of parameters over the "
-      + "number of samples.",
+      + "number of samples. For $-C^{-1}$ at the critical temperature and below, the distance is a lower "
+      + "bound: the bridge does not carry so much.",
     from: rivals, shows: [floorClaim, rivalsClaim]
   ) { rows in
     let names = ["free", "Weiss", "law of M", "inverse", "machine", "pairs", "neighbors"]
@@ -411,13 +412,13 @@ extension LearningThermodynamics {
   static let stacksFigure = Figure(
     "stacks",
     "Distance from the magnet of a layer of ten hidden units, of the same with a second layer of "
-      + "13, of the same with the best of all second layers, and of a single layer of 12; three "
+      + "13, of the same with a second layer that hits Q, and of a single layer of 12; three "
       + "machines each. Ten with 13 and 12 alone have equally many weights.",
     from: stacks, shows: [stacksClaim]
   ) { rows in
     Drawing(width: .singleColumn) {
       Panel(
-        x: .categories(["10", "10 + 13", "10 + best", "12"]),
+        x: .categories(["10", "10 + 13", "10 + $Q$", "12"]),
         y: Axis("$D(P \\| p)$ (nats)", range: 1...3), legend: .topRight
       ) {
         for (temperature, color, marker, shift, label) in [

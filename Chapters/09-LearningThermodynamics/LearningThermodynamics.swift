@@ -11,10 +11,10 @@
 //:
 //: With 64 hidden units a machine knows its thermodynamics, nearly, as they found. With four it
 //: does not. But look at $|m|$. **Guess, before you read on:** why has the poor machine the order
-//: parameter nearly right, and the energy, which is a sum over neighbors and so much simpler, so
-//: wrong? At which temperature is a magnet hardest to learn: is it $T_c$? And does a machine with
-//: the right energy, magnetization, specific heat and susceptibility *have* the magnet's
-//: distribution? How would you find out, among $2^{64}$ states?
+//: parameter right up to $T_c$, and not far off beyond, but the energy, which is a sum over
+//: neighbors and so much simpler, so wrong? At which temperature is a magnet hardest to learn: is
+//: it $T_c$? And does a machine with the right energy, magnetization, specific heat and
+//: susceptibility *have* the magnet's distribution? How would you find out, among $2^{64}$ states?
 //:
 //: For the last question we are better off than anybody who trains machines on faces. We know the
 //: probability of every picture: it is $e^{KB}/Z$, where $B=\sum vv'$ is the sum over the bonds,
@@ -40,7 +40,7 @@ struct LearningThermodynamics: Chapter {
       talesFigure, rivalsFigure, stacksFigure,
     ],
     claims: [
-      annealedClaim, dreamsClaim, bridgeClaim, energyClaim, heatClaim, unitClaim, hardestClaim,
+      annealedClaim, bridgeClaim, energyClaim, heatClaim, unitClaim, hardestClaim,
       thermalClaim,
       shareClaim, quarrelsClaim, neighborClaim, memoryClaim, arrivedClaim, slowerClaim, floorClaim,
       rivalsClaim,

@@ -81,17 +81,19 @@ extension LearningThermodynamics {
 //: Look at the numbers at $T_c$. The machine with 64 units dreams an energy wrong by
 //: {{e-critical-64}} %. As a wrong temperature that costs {{thermal-critical-64}} nats. But its
 //: $D(p\|P)$ is {{reverse-critical-64}}. So the energy sees next to nothing of what is wrong with
-//: the machine: thermodynamics asks for two numbers, the machine has 4096, and errs in all of
+//: the machine: thermodynamics asks for four numbers, the machine has 4096, and errs in all of
 //: them.
 //:
 //: {{figure:lenient}}
 //:
 //: Now read it backwards. A machine in training follows the slope of $D$, and an error of a
-//: percent or two in $E$ changes $D$ by a few thousandths: learning hardly feels it. And
-//: contrastive divergence pulls with less than the slope, for in its one sweep a chain forgets
-//: only a small part of what is slow, the energy and the order parameter of the whole lattice. If
-//: you wondered why a machine that is so close in $D$ still misses energies by percents, from one
-//: training to the next by other percents, here is why. (We tried to end the lessons with
+//: percent or two in $E$ changes $D$ by a few thousandths of a nat, little of what is left to
+//: learn, though a hundred times the half a nat over $\mathcal M$ to which the samples would fix
+//: it. And in contrastive divergence what is slow, the energy and the order parameter of the whole
+//: lattice, is pulled but weakly, for in one sweep a chain forgets little of it. (The kicks are as
+//: much weaker, says chapter 08; but the rate falls to zero before such a direction has arrived.)
+//: If you wondered why a machine that is so close in $D$ still misses energies by percents, from
+//: one training to the next by other percents, here is why. (We tried to end the lessons with
 //: persistent chains, which pull with full force. In the heat $D$ became smaller; in the cold,
 //: where their chains do not mix, they ruined machines that had been good.) $D$ is a strict judge
 //: of everything at once, and a lenient one of any single thing; thermodynamics is the reverse.

@@ -232,6 +232,7 @@ extension LearningThermodynamics {
 //: {{pairs-critical}} nats with as many parameters. It pays for walls, for weights that would like
 //: to be infinite, for the noise of its learning. What it shows for that is that it was told
 //: *nothing*: not that there are couplings, nor that two spins at a time suffice. (Give it samples
-//: of a magnet with bonds of three spins, and the pairs are lost.) And it is by far ahead of all
-//: mean fields. $-C^{-1}$ has 2016 numbers and is worse at $T_c$ than one number of Curie and
-//: Weiss: near a transition, to invert a mean field is to be wrong with confidence.
+//: of a magnet with bonds of four spins, and the pairs are lost.) And it is by far ahead of all
+//: mean fields. $-C^{-1}$ has 2016 numbers and is worse, at $T_c$ and more so below, than one
+//: number of Curie and Weiss: near a transition, to invert a mean field is to be wrong with
+//: confidence.

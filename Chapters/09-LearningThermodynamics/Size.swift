@@ -56,18 +56,20 @@ extension LearningThermodynamics {
 //: {{large-samples}} samples leave the machine at $T_c$ {{large-critical}} nats from the magnet,
 //: {{large-gap}} of it the gap between what it has seen and what it has not. (Here the bridge
 //: comes to its end, as @sec:scale said it would: its $\ln Z$ differs from that of the annealing
-//: by {{large-bridge}}.) The energy is still right within a few percent. The specific heat is not,
-//: {{large-heat}} instead of {{large-exact-heat}}: a second derivative sees more than a first.
-//: What would help is not more samples but knowledge: all copies alike, a single picture shifted
-//: over the lattice, makes of 32768 weights the 256 of one unit, or the two of @ex:hand.
+//: by {{large-bridge}}.) That is several times what @eq:floor expects: the lessons were too few as
+//: well. The energy is still right within a few percent, at $T=3$ the susceptibility is not. The
+//: specific heat is not, {{large-heat}} instead of {{large-exact-heat}}: a second derivative sees
+//: more than a first. What would help more than samples is knowledge: all copies alike, a single
+//: picture shifted over the lattice, makes of 32768 weights the 256 of one unit, or the two of
+//: @ex:hand.
 //:
 //: **What surprised us.** That a machine with 32 hidden units, told nothing, finds decimation,
 //: chooses a color, and freezes with walls in it like a magnet quenched. That the hardest
-//: temperature is not $T_c$. That an energy wrong by percents is no sign of a bad machine, for
-//: learning hardly notices it; and that a right one is no sign of a good one. That chains which
-//: begin in the data show the data for longer than we had the patience to wait, and made our first
-//: figures too beautiful. And that an exactly solved model gives a scale for machines that works
-//: the better the better they are.
+//: temperature is not $T_c$, and that with few units even $T=3$ is harder. That an energy wrong by
+//: percents is no sign of a bad machine, for $D$ hardly notices it; and that a right one is no
+//: sign of a good one. That chains which begin in the data show the data for longer than we had
+//: the patience to wait, and made our first figures too beautiful. And that an exactly solved
+//: model gives a scale for machines that works the better the better they are.
 //:
 //: The machine at $T=3$ has found a rule of blurring, decimation, with copies for block spins. Is
 //: that what is meant when people say that machines renormalize? What would have to be true of a

@@ -12,9 +12,9 @@ import Statistics
 //: A copy holds its spin in a grip, chapter 08 warned. To turn both over, a sweep must first draw
 //: the hidden spin against its weight $w$, with a probability of some $e^{-2w}$; and we have seen
 //: weights of 2 and more. So how did we get the dreams of this chapter? We begin the chains in
-//: samples of the magnet, and let them run for 400 sweeps. Is that cheating? Let us see what
-//: happens otherwise. The energy of the machine can be known without any chain, again over the
-//: bridge, since $p\propto Pe^\Delta$:
+//: samples of the magnet, and let them run for some hundreds of sweeps. Is that cheating? Let us
+//: see what happens otherwise. The energy of the machine can be known without any chain, again
+//: over the bridge, since $p\propto Pe^\Delta$:
 //:
 //: $$ E_p = \frac{\langle Ee^\Delta\rangle_P}{\langle e^\Delta\rangle_P}. $$ {#eq:reweighted}
 //:
@@ -25,11 +25,11 @@ import Statistics
 //:
 //: After 20 sweeps from noise, which many would take for plenty, the dreams of a machine with a
 //: $D$ of {{tale-divergence}} nats have an energy of {{tale-noise}} instead of {{tale-weighted}}.
-//: It is a good machine, and it looks untrained. The chains from samples of the magnet lie just as
-//: much, and more pleasantly: for fifty sweeps they still remember where they come from, and show
-//: the energy of the *magnet*, which is better than the machine's. In a first version of this
-//: chapter they were given 50 sweeps, and the machines looked better than they are. What begins in
-//: the data and is not run long enough measures the data.
+//: It is a good machine, and it looks untrained. The chains from samples of the magnet lie too, by
+//: less, and more pleasantly: for fifty sweeps they still remember where they come from, and show,
+//: within bars, the energy of the *magnet*, which is better than the machine's. In a first version
+//: of this chapter they were given 50 sweeps, and the machines looked better than they are. What
+//: begins in the data and is not run long enough measures the data.
 //:
 //: Is a better machine a slower one? Trained machines differ in too many ways, so we build some by
 //: hand: the perfect chessboard, with two numbers, $w$ from each copy to its center and $K'$ of
