@@ -140,7 +140,7 @@ extension ExactMapping {
     "one",
     "At eight percent above the critical temperature one unit that listens to all spins is nearer to the "
       + "magnet than half the distance of four blocks at their best; at $K=\\frac1{20}$ the blocks are "
-      + "nearer.",
+      + "nearer, by a tenth or less, and at $\\frac18$ they are not.",
     source: "found here",
     of: { (coupling: Double) in bestStrictness(coupling: coupling).divergence },
     control: (
@@ -155,6 +155,12 @@ extension ExactMapping {
       .identity(
         min(oneUnit(coupling: weak) / blocks(weak), 1), 1, tolerance: 1e-9,
         at: "weak coupling: one unit to blocks, one or more"),
+      .identity(
+        max(oneUnit(coupling: weak) / blocks(weak), 1.1), 1.1, tolerance: 1e-9,
+        at: "weak coupling: one unit to blocks, 1.1 or less"),
+      .identity(
+        max(oneUnit(coupling: 0.125) / blocks(0.125), 1), 1, tolerance: 1e-9,
+        at: "an eighth: one unit to blocks, one or less"),
     ])
   }
 }
@@ -346,8 +352,8 @@ extension ExactMapping {
 }
 
 //: The error of the mapping is the distance between filled and open marks. For the best machine it
-//: is small for pairs, at most {{pair-error}}, and half of the four-spin coupling, {{four-dreamt}}
-//: against {{four-elected}}: a relative entropy of $10^{-3}$ does not see what is rare. What all rows have in common is the size: pairs that are coupled as spins two sites apart are, a
+//: is small for pairs, at most {{pair-error}}, and half of the four-spin coupling, which is dreamt
+//: as {{four-dreamt}} and shown as {{four-elected}}: a relative entropy of $10^{-3}$ does not see what is rare. What all rows have in common is the size: pairs that are coupled as spins two sites apart are, a
 //: small coupling of all four, and for the best machines, to our surprise, the *sum* of the pairs,
 //: which is nearly that of decimation. There it ends. Blocks are alike, and have two couplings of
 //: pairs; a machine has as many as it has pairs, and a machine from another start has others,
