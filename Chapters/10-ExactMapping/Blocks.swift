@@ -57,9 +57,9 @@ extension ExactMapping {
 //:
 //: This is renormalization as Kadanoff meant it. Its kernel, let us call it the machine's
 //: **answer**, is $T_0=\ln P(h\mid v)=-E+F(v)$, with the machine's own $F(v)$ where @eq:map has
-//: $H(v)$: $T=T_0+\tau(v)$. It obeys the trace condition exactly, for every machine, trained or not,
-//: and it does not cancel the magnet. The machine's
-//: $p(h)\propto e^{-H^{\mathrm{RBM}}}$ is the law of its dreams.
+//: $H(v)$: $T=T_0+\tau(v)$. It obeys the trace condition exactly, for every machine, trained or
+//: not, and it does not cancel the magnet. The machine's $p(h)\propto e^{-H^{\mathrm{RBM}}}$ is the
+//: law of its dreams.
 
 extension ExactMapping {
   static let freeClaim = Claim(
@@ -102,8 +102,8 @@ extension ExactMapping {
 //: Hamiltonian $H^{\mathrm{RBM}}$ of a trained machine is near to a true renormalized Hamiltonian:
 //: that of the magnet under the machine's answer, and it is at least as near as the machine is to
 //: the magnet. It is an approximation, it has a bound, and the bound is what training lowers. (Not
-//: the distance itself: units that hear nothing have $Q=p_h$, and are mapped perfectly.) What it does not say is that the kernel is a good one. The dog
-//: obeys it too.
+//: the distance itself: units that hear nothing have $Q=p_h$, and are mapped perfectly.) What it
+//: does not say is that the kernel is a good one. The dog obeys it too.
 
 extension ExactMapping {
   static let processingClaim = Claim(

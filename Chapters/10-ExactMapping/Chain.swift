@@ -14,11 +14,11 @@ import Statistics
 //:
 //: {{figure:networks}}
 //:
-//: The one on the left is theirs, as we understand it. Each hidden unit is joined to one visible unit out
-//: of two, and copies it. The spins in between are not heard; as they say, the layer “contains no
-//: information about half of the visible spins”. The hidden spins then are the decimated chain,
-//: with $\tanh K'=\tanh^2K$ (their equation 24), in the next layer again, and the couplings flow to
-//: 0.
+//: The one on the left is theirs, as we understand it. Each hidden unit is joined to one visible
+//: unit out of two, and copies it. The spins in between are not heard; as they say, the layer
+//: “contains no information about half of the visible spins”. The hidden spins then are the
+//: decimated chain, with $\tanh K'=\tanh^2K$ (their equation 24), in the next layer again, and the
+//: couplings flow to 0.
 //:
 //: Is this network a kernel or a machine? As a kernel it is all we want. Give the copying units the
 //: weight $w$; for $w\to\infty$ they copy without error. **Guess:** how far from the chain is the

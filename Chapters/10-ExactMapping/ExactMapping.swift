@@ -6,14 +6,14 @@
 //: {{figure:mapping}}
 //:
 //: The magnet is the torus of $4\times4$ spins, the machines have 16 visible and 4 hidden units.
-//: One machine is noise, one was stopped early in its training, after ten steps, one was trained for
-//: {{steps}} steps.
-//: On the left, for each of the 16 states of the hidden units, the Hamiltonian to which a step of
-//: renormalization takes the magnet, against the Hamiltonian that the machine has for them. It is
-//: the mapping between the two that Mehta and Schwab found [-@mehta2014], and it is exact: all
-//: points lie on the diagonal, to twelve digits. **Guess, before you read on:** the noise lies on
-//: it too. What, then, has been shown about the machine that was trained? And the right-hand side
-//: shows something that is not the same for all three. What is it, and what would be perfect?
+//: One machine is noise, one was stopped early in its training, after ten steps, one was trained
+//: for {{steps}} steps. On the left, for each of the 16 states of the hidden units, the Hamiltonian
+//: to which a step of renormalization takes the magnet, against the Hamiltonian that the machine
+//: has for them. It is the mapping between the two that Mehta and Schwab found [-@mehta2014], and
+//: it is exact: all points lie on the diagonal, to twelve digits. **Guess, before you read on:**
+//: the noise lies on it too. What, then, has been shown about the machine that was trained? And the
+//: right-hand side shows something that is not the same for all three. What is it, and what would
+//: be perfect?
 //:
 //: Chapter 07 ended with a definition that we could not use yet. Chapter 08 has made the machines.
 //: Now we take the exact mapping apart: what in it is an identity, what is an approximation and how

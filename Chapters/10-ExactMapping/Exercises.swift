@@ -23,8 +23,9 @@ enum Exercises {
 //: **Answer.** Give it hidden units without weights, but with biases $b_j$. They add
 //: $\sum_j\ln2\cosh b_j$ to $-F(v)$, a constant, so that $D$ stays 0, and $-\sum_jb_jh_j$ to
 //: $H^{\mathrm{RBM}}$. So the dog may be any set of free spins in fields. Coupled dogs are not
-//: possible. A unit with a weight hears its spin, since its field $\theta_j=b_j+\sum_iv_iW_{ij}$ depends on it.
-//: So a dog has no weights, and without weights $H^{\mathrm{RBM}}$ couples nothing to it.
+//: possible. A unit with a weight hears its spin, since its field $\theta_j=b_j+\sum_iv_iW_{ij}$
+//: depends on it. So a dog has no weights, and without weights $H^{\mathrm{RBM}}$ couples nothing
+//: to it.
 
 extension Exercises {
   static let dogClaim = Claim(
@@ -63,8 +64,8 @@ extension Exercises {
 //:
 //: **Answer.** By @eq:back each step takes a square root of $\tanh K$, so
 //: $\tanh K_n=(\tanh K)^{1/2^n}=e^{-1/(2^n\xi)}$, where $\xi$ is the correlation length, which
-//: doubles with each step. For large $n$, $K_n\approx\frac12\ln(2\cdot2^n\xi)$: a step adds $\frac12\ln2$. The tenth has
-//: {{ten-back}}. The fixed point at which this ends is order.
+//: doubles with each step. For large $n$, $K_n\approx\frac12\ln(2\cdot2^n\xi)$: a step adds
+//: $\frac12\ln2$. The tenth has {{ten-back}}. The fixed point at which this ends is order.
 
 extension Exercises {
   static func steps(back count: Int, from coupling: Double, weight: (Double) -> Double) -> Double {

@@ -159,7 +159,13 @@ extension ExactMapping {
     }
     switch network {
     case "bonds": return layer(0, 6, 5) { $0 == $1 || $0 == $1 + 1 }
-    case "ties": return layer(0, 7, 3) { abs($0 - 2 * $1 - 1) <= 1 }
+    case "ties":
+      // The copied spin has the larger weight.
+      return layer(0, 7, 3) { abs($0 - 2 * $1 - 1) <= 1 }.map { wire in
+        var wire = wire
+        if wire.lower == 2 * wire.upper + 1 { wire.weight = 3 }
+        return wire
+      }
     default: return layer(0, 8, 4) { $0 == 2 * $1 } + layer(1, 4, 2) { $0 == 2 * $1 }
     }
   }
@@ -167,7 +173,7 @@ extension ExactMapping {
   static let networksFigure = Figure(
     "networks",
     "Three networks of the chain. Left: hidden units copy every second spin, in two layers; decimation, as a "
-      + "kernel. Middle: each copy, of the spin below it, also hears the two neighbors of its spin; "
+      + "kernel. Middle: each copy, of the spin below it (thick), also hears the two neighbors of its spin; "
       + "decimation, as a machine. Right: a hidden unit between every two spins; "
       + "a chain of eleven spins as a machine, whose visible units are the decimated chain.",
     from: wires, shows: [copiesClaim, tiedClaim, chainClaim]
@@ -506,7 +512,7 @@ extension ExactMapping {
     Number("four-dreamt", from: machines, digits: 2) {
       best($0).first { $0.index == 15 }?.dreamt ?? .nan
     },
-    Number("four-elected", from: machines, digits: 1) {
+    Number("four-elected", from: machines, digits: 2) {
       best($0).first { $0.index == 15 }?.elected ?? .nan
     },
     Number("divergence-one", digits: 2) { oneUnit(coupling: shownCoupling) },

@@ -14,10 +14,10 @@ import Statistics
 //:
 //: *Kadanoff* has pairs $(v,h)$ with the weight $e^{T-H}$, $T=p\sum hv-\sum\ln2\cosh pM$. He moves
 //: potentials and the $\ln2\cosh$ from blocks to crossings, which adds $\Delta(v)$ to the exponent:
-//: what is there after moving, $4V-\ln2\cosh pM$ at each crossing, less what was there before, a $V$
-//: at each of the 16 squares and $-\ln2\cosh pM$ at each block. Crossings and blocks are translates
-//: of each other, and all squares have the same $\langle V\rangle$. So $\langle\Delta\rangle=0$, and
-//: the **gap** of his bound is
+//: what is there after moving, $4V-\ln2\cosh pM$ at each crossing, less what was there before, a
+//: $V$ at each of the 16 squares and $-\ln2\cosh pM$ at each block. Crossings and blocks are
+//: translates of each other, and all squares have the same $\langle V\rangle$. So
+//: $\langle\Delta\rangle=0$, and the **gap** of his bound is
 //:
 //: $$ G(p) = \ln Z_{\mathrm{moved}}-\ln Z = \ln\langle e^\Delta\rangle \ge 0. $$ {#eq:gap}
 //:
@@ -132,10 +132,11 @@ func logTwoCosh(_ x: Double) -> Double { abs(x) + log1p(exp(-2 * abs(x))) }
 //: ### What should come out
 //:
 //: Two things can be said before we run it. First, weak couplings. To second order, where $K$ and
-//: $p^2$ both count as first, $G$ is $\frac12\langle\Delta^2\rangle$ in free spins, and in $\Delta$ each pair of spins appears with a
-//: coefficient: $\ln\cosh pM$ is $p^2$ for each of the six pairs of a square, and two constants.
-//: The 16 bonds inside crossings get $K-p^2$ too much, those inside blocks as much too little, and
-//: the diagonals of crossings and blocks, eight each, lose and gain $p^2$:
+//: $p^2$ both count as first, $G$ is $\frac12\langle\Delta^2\rangle$ in free spins, and in $\Delta$
+//: each pair of spins appears with a coefficient: $\ln\cosh pM$ is $p^2$ for each of the six pairs
+//: of a square, and two constants. The 16 bonds inside crossings get $K-p^2$ too much, those inside
+//: blocks as much too little, and the diagonals of crossings and blocks, eight each, lose and gain
+//: $p^2$:
 //:
 //: $$ G \approx 16\,(K-p^2)^2+8\,p^4. $$ {#eq:weak-gap}
 //:
@@ -350,20 +351,20 @@ extension ExactMapping {
 //: ### A surprise
 //:
 //: So much for distinct. But look at @eq:gap again. A state of the moved magnet has the probability
-//: $p_{\mathrm{moved}}(v)=P(v)\,e^{\Delta(v)}\,Z/Z_{\mathrm{moved}}$, and the relative entropy of the
-//: two is $D(P\Vert p_{\mathrm{moved}})=\langle-\Delta\rangle+\ln Z_{\mathrm{moved}}-\ln Z$. Since
-//: $\langle\Delta\rangle=0$,
+//: $p_{\mathrm{moved}}(v)=P(v)\,e^{\Delta(v)}\,Z/Z_{\mathrm{moved}}$, and the relative entropy of
+//: the two is $D(P\Vert p_{\mathrm{moved}})=\langle-\Delta\rangle+\ln Z_{\mathrm{moved}}-\ln Z$.
+//: Since $\langle\Delta\rangle=0$,
 //:
 //: $$ G(p) = D(P\Vert p_{\mathrm{moved}}). $$ {#eq:surprise}
 //:
 //: **Kadanoff's gap is a relative entropy**, exactly, for every $p$. (It is the identity behind
-//: Gibbs' inequality, and so as old as the bound.) Since $\Delta$ depends on $v$ alone, hidden spins
-//: follow the same vote before and after: for the pairs $(v,h)$ the relative entropy is the same. So
-//: the gap is the distance of the magnet from a moved magnet, as $D(P\Vert p)$ is its distance from
-//: a machine. One functional, the same left side, two families of candidates for the right side: a
-//: magnet cut up by moving, or blocks cut apart. Taking the pairs apart as in @eq:processing, a
-//: small gap implies that the hidden spins of the moved magnet are near to those of the true one,
-//: too:
+//: Gibbs' inequality, and so as old as the bound.) Since $\Delta$ depends on $v$ alone, hidden
+//: spins follow the same vote before and after: for the pairs $(v,h)$ the relative entropy is the
+//: same. So the gap is the distance of the magnet from a moved magnet, as $D(P\Vert p)$ is its
+//: distance from a machine. One functional, the same left side, two families of candidates for the
+//: right side: a magnet cut up by moving, or blocks cut apart. Taking the pairs apart as in
+//: @eq:processing, a small gap implies that the hidden spins of the moved magnet are near to those
+//: of the true one, too:
 
 extension ExactMapping {
   /// The relative entropies of visible spins, pairs, and hidden spins alone, before and after moving.

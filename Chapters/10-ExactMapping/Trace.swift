@@ -285,7 +285,8 @@ extension ExactMapping {
 //: The hidden units of a good machine are not idle, of course: in a restricted machine they are the
 //: only way by which visible units can be correlated at all. But that is a fact about restricted
 //: machines, and not about the mapping. And knowing is not yet knowing what matters. On the torus
-//: of $4\times4$ spins (the last two machines we shall meet below):
+//: of $4\times4$ spins (the copies are those of chapter 08, and we shall meet them in @sec:chain,
+//: and the trained machine in @sec:learned):
 //:
 //: | machine | hidden units | $I(v:h)$, nats | $D$, nats |
 //: |---|---|---|---|
@@ -294,8 +295,8 @@ extension ExactMapping {
 //: | copies on a chessboard, $w=4$ | 8 | {{known-copies}} | {{distance-copies}} |
 //: | a trained machine | 4 | {{known-trained}} | {{divergence-trained}} |
 //:
-//: (Four units that copied four free spins would have $4\ln2$.) The noise is no dog. It listens, and
-//: knows about as much as Kadanoff's blocks do. It is only that what it knows is nothing in
+//: (Four units that copied four free spins would have $4\ln2$.) The noise is no dog. It listens,
+//: and knows about as much as Kadanoff's blocks do. It is only that what it knows is nothing in
 //: particular.
 
 extension ExactMapping {
