@@ -424,7 +424,7 @@ extension ExactMapping {
     var movedHidden, machineHidden: Double
   }
 
-  static let principles = Experiment("principles", over: (0...100).map { 0.02 * Double($0) }) {
+  static let principles = Experiment("principles", over: (0...66).map { 0.03 * Double($0) }) {
     p, _ in
     let machine = blockMachine(strictness: p)
     let pairs = movedPairs(coupling: shownCoupling, p: p, factor: 4)
