@@ -148,8 +148,8 @@ extension LearningThermodynamics {
     "After 6400 sweeps, chains of the trained machine have the energy of the weighted samples, "
       + "wherever they began.",
     source: "@eq:reweighted", from: tales,
-    control: .altered("100 sweeps are taken for 6400") { row in
-      row.sweeps = row.sweeps == 100 ? 6_400 : row.sweeps
+    control: .altered("20 sweeps are taken for 6400") { row in
+      row.sweeps = row.sweeps == 20 ? 6_400 : row.sweeps
     }
   ) { rows in
     .each(rows.filter { $0.sweeps == 6_400 && $0.copyWeight == 0 }) { row in
