@@ -73,7 +73,7 @@ extension BoltzmannMachines {
       size: 4, coupling: random.uniform(in: 0.2...0.6)
     ).probabilities
     let factors = waves.dropFirst(omitted).map { structureFactor($0.wave, data) }
-    return .identity(factors.reduce(0, +) / Double(factors.count), 1, tolerance: 1e-10)
+    return .identity(factors.reduce(0, +) / Double(factors.count), 1, tolerance: 1e-12)
   }
 
   static let rateClaim = Claim(

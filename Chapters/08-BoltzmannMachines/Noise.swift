@@ -132,7 +132,7 @@ extension BoltzmannMachines {
     let data = EnumeratedMagnet.ring(sites: 8, coupling: 0.5).probabilities
     let rate = course.rate.value(epoch: 0)
     let epochs = Int(1 / rate)
-    let ends = (0..<run.count(quick: 8, full: 40)).map { _ -> Double in
+    let ends = (0..<run.count(quick: rate < 0.05 ? 4 : 8, full: 40)).map { _ -> Double in
       let last = divergences(
         course, data: data, hidden: 8, epochs: [epochs, epochs + 2, epochs + 4],
         using: &run.random)

@@ -68,11 +68,8 @@ extension LearningThermodynamics {
 
   /// How many bonds join two different centers.
   static func quarrels(_ centers: [Int], size: Int) -> Int {
-    let (places, lattice) = (Set(centers), SquareLattice(size: size))
-    return places.reduce(0) { sum, site in
-      let neighbors = lattice.neighbors(of: site)
-      return sum + [neighbors.right, neighbors.below].count { places.contains($0) }
-    }
+    let places = Set(centers)
+    return SquareLattice(size: size).bondEnds.count { $0.allSatisfy(places.contains) }
   }
 }
 
@@ -102,7 +99,7 @@ extension LearningThermodynamics {
       size: 8, temperature: 3, training: run.count(quick: 10_000, full: 40_000), test: 10_000,
       using: run.random)
     let machine = trained(
-      on: samples.training, hidden: 32, epochs: run.count(quick: 128, full: 128),
+      on: samples.training, hidden: 32, epochs: run.count(quick: 96, full: 128),
       using: run.random)
     let all = fields(machine)
     let tight = all.filter { $0.participation < 2 }
@@ -184,7 +181,7 @@ extension LearningThermodynamics {
       size: 8, temperature: temperature, training: run.count(quick: 20_000, full: 50_000), test: 1,
       using: run.random)
     let machine = trained(
-      on: samples.training, hidden: 32, epochs: run.count(quick: 64, full: 128), using: run.random)
+      on: samples.training, hidden: 32, epochs: run.count(quick: 40, full: 128), using: run.random)
     return fields(machine).enumerated().flatMap { unit, field in
       field.weights.enumerated().map {
         Weight(

@@ -97,14 +97,14 @@ extension LearningThermodynamics {
   static let stacks = Experiment(
     "stacks",
     over: [InfiniteIsingPlane.criticalTemperature, 3].flatMap { temperature in
-      (1...3).map { Trial(temperature: temperature, number: $0) }
+      (1...5).map { Trial(temperature: temperature, number: $0) }
     }
   ) { trial, run in
     let samples = samples(
       size: 8, temperature: trial.temperature, training: run.count(quick: 10_000, full: 50_000),
       test: run.count(quick: 3_000, full: 10_000), using: run.random)
     let (training, test) = (matrix(samples.training), matrix(samples.test))
-    let epochs = 64
+    let epochs = run.count(quick: 40, full: 64)
     let machine = trained(
       on: samples.training, hidden: 10, epochs: epochs, using: run.random)
     // What the hidden layer does by itself, and what the data make it do

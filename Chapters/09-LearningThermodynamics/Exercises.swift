@@ -84,26 +84,13 @@ extension Exercises {
     of: 2.0, control: ("$\\mathcal MD$", 1.0)
   ) { factor, random in
     let (coupling, count) = (0.4, 500)
-    let lattice = SquareLattice(size: 4)
-    // How often each value of B occurs among all states
-    var states: [Int: Double] = [:]
-    for state in 0..<65_536 {
-      let bonds = (0..<16).reduce(0) { sum, site in
-        let neighbors = lattice.neighbors(of: site)
-        return sum
-          + [neighbors.right, neighbors.below].reduce(0) {
-            $0 + ((state >> site ^ state >> $1) & 1 == 0 ? 1 : -1)
-          }
-      }
-      states[bonds, default: 0] += exp(coupling * Double(bonds))
-    }
-    let values = states.keys.sorted()
-    let total = states.values.reduce(0, +)
-    let sampler = StateSampler(values.map { (states[$0] ?? 0) / total })
+    // B of every state, and how often it occurs
+    let values = EnumeratedMagnet.torus(size: 4, coupling: 1).exponents
+    let sampler = StateSampler(EnumeratedMagnet.torus(size: 4, coupling: coupling).probabilities)
     let here = IsingTorus(size: 4, coupling: coupling)
     let costs = (0..<1_000).map { _ -> Double in
       let mean =
-        (0..<count).map { _ in Double(values[sampler.draw(using: &random)]) }.reduce(0, +)
+        (0..<count).map { _ in values[sampler.draw(using: &random)] }.reduce(0, +)
         / Double(count)
       let fitted = LearningThermodynamics.coupling(energy: -mean / 16, size: 4)
       let there = IsingTorus(size: 4, coupling: fitted)
@@ -159,19 +146,8 @@ extension Exercises {
       "$\\cosh2K'=e^{2K}$, one unit for each bond", { coupling, _ in acosh(exp(2 * coupling)) / 2 }
     )
   ) { neighborWeight, _ in
-    let (coupling, lattice) = (1 / 3.0, SquareLattice(size: 4))
-    let weights = (0..<65_536).map { state -> Double in
-      let bonds = (0..<16).reduce(0) { sum, site in
-        let neighbors = lattice.neighbors(of: site)
-        return sum
-          + [neighbors.right, neighbors.below].reduce(0) {
-            $0 + ((state >> site ^ state >> $1) & 1 == 0 ? 1 : -1)
-          }
-      }
-      return exp(coupling * Double(bonds))
-    }
-    let total = weights.reduce(0, +)
-    let data = weights.map { $0 / total }
+    let coupling = 1 / 3.0
+    let data = EnumeratedMagnet.torus(size: 4, coupling: coupling).probabilities
     func divergence(_ weight: Double) -> Double {
       LearningThermodynamics.chessboard(
         size: 4, copyWeight: weight, neighborWeight: neighborWeight(coupling, weight)

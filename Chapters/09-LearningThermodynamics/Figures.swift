@@ -291,13 +291,13 @@ extension LearningThermodynamics {
         }
       }
       Panel(
-        x: Axis("bonds between centers", range: -1...16, ticks: .integers),
+        x: Axis("bonds between centers", range: -1...20, ticks: .integers),
         y: Axis("$D(P \\| p)$ (nats)", range: 0...0.8)
       ) {
         if let first = sorted.first {
           Line(
-            x: [0, 16],
-            y: [0, 16].map {
+            x: [0, 20],
+            y: [0, 20].map {
               first.divergence.value + bondCost * (Double($0) - Double(first.quarrels))
             }
           ).color(.gray).dash(.dashed)
@@ -412,7 +412,7 @@ extension LearningThermodynamics {
   static let stacksFigure = Figure(
     "stacks",
     "Distance from the magnet of a layer of ten hidden units, of the same with a second layer of "
-      + "13, of the same with a second layer that hits Q, and of a single layer of 12; three "
+      + "13, of the same with a second layer that hits Q, and of a single layer of 12; five "
       + "machines each. Ten with 13 and 12 alone have equally many weights.",
     from: stacks, shows: [stacksClaim]
   ) { rows in

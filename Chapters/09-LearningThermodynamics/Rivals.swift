@@ -143,7 +143,7 @@ extension LearningThermodynamics {
     let own = coupling(
       energy: -seen.map(\.bonds).reduce(0, +) / Double(64 * seen.count), size: 8)
     let machine = trained(
-      on: samples.training, hidden: 32, epochs: run.count(quick: 64, full: 128), using: run.random)
+      on: samples.training, hidden: 32, epochs: run.count(quick: 40, full: 128), using: run.random)
     let couplings = try pairwise(training)
     let naive = try (1 / Double(training.rows) * (training.transposed * training)).inverse()
     return [

@@ -35,20 +35,10 @@ import Statistics
 //: cancels:
 
 extension LearningThermodynamics {
-  /// −F(v) = Σ ln 2cosh θⱼ of every row.
-  static func logWeights(_ states: Matrix, _ machine: Machine) -> [Double] {
-    let fields = states * machine.weights
-    return (0..<states.rows).map { row in
-      fields.elements[row * fields.columns..<(row + 1) * fields.columns].reduce(0) {
-        $0 + abs($1) + log(1 + exp(-2 * abs($1)))
-      }
-    }
-  }
-
   /// Δ(v) = −F(v) − KB(v) of every row.
   static func differences(_ states: Matrix, _ machine: Machine, _ samples: Samples) -> [Double] {
-    zip(logWeights(states, machine), totals(states, size: samples.size)).map {
-      $0 - samples.coupling * $1.bonds
+    zip(machine.freeEnergies(visible: states), totals(states, size: samples.size)).map {
+      -$0 - samples.coupling * $1.bonds
     }
   }
 

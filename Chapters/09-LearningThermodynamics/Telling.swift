@@ -40,15 +40,10 @@ extension LearningThermodynamics {
   static func chessboard(size: Int, copyWeight: Double, neighborWeight: Double) -> Machine {
     let lattice = SquareLattice(size: size)
     let black = (0..<lattice.sites).filter { ($0 / size + $0 % size) % 2 == 0 }
-    var weights = Matrix(rows: lattice.sites, columns: black.count)
-    for (unit, site) in black.enumerated() {
-      let neighbors = lattice.neighbors(of: site)
-      weights[site, unit] = copyWeight
-      for other in [neighbors.right, neighbors.left, neighbors.below, neighbors.above] {
-        weights[other, unit] = neighborWeight
-      }
-    }
-    return Machine(units: .spins, weights: weights)
+    return Machine(
+      sites: lattice.sites, bonds: lattice.bondEnds,
+      couplings: lattice.bondEnds.map { _ in neighborWeight }, copies: black, copyWeight: copyWeight
+    )
   }
 
   /// K′ of a copy that is tied with w: tanh K′ = tanh K/tanh w.

@@ -46,7 +46,7 @@ public struct EnumeratedMagnet: Sendable {
       return sum
     }
     let largest = exponents.max() ?? 0
-    logPartition = largest + log(exponents.reduce(0) { $0 + exp($1 - largest) })
+    logPartition = largest + log(Self.sum(exponents[...]) { exp($0 - largest) })
   }
 
   /// The ring of N spins, each with a bond to the next; at N = 2 the two have two bonds.
@@ -60,12 +60,16 @@ public struct EnumeratedMagnet: Sendable {
   /// The torus of L × L spins with the sites and bonds of `SquareLattice`.
   public static func torus(size: Int, coupling: Double) -> EnumeratedMagnet {
     let lattice = SquareLattice(size: size)
-    let bonds = (0..<lattice.sites).flatMap { site -> [[Int]] in
-      let neighbors = lattice.neighbors(of: site)
-      return [[site, neighbors.right], [site, neighbors.below]]
-    }
+    let bonds = lattice.bondEnds
     return EnumeratedMagnet(
       sites: lattice.sites, bonds: bonds, couplings: bonds.map { _ in coupling })
+  }
+
+  /// The sum of a function over a list, by halves, which loses O(log n) roundings instead of O(n).
+  static func sum(_ terms: ArraySlice<Double>, _ value: (Double) -> Double) -> Double {
+    guard terms.count > 128 else { return terms.reduce(0) { $0 + value($1) } }
+    let middle = terms.startIndex + terms.count / 2
+    return sum(terms[..<middle], value) + sum(terms[middle...], value)
   }
 
   /// P(s) = exp(−H(s))/Z of every state.

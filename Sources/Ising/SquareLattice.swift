@@ -18,6 +18,14 @@ public struct SquareLattice: Hashable, Sendable {
   /// 2N: one bond to the right and one down from every site.
   public var bonds: Int { 2 * sites }
 
+  /// The two ends of every bond, in the order of the sites that own them, to the right first.
+  public var bondEnds: [[Int]] {
+    (0..<sites).flatMap { site -> [[Int]] in
+      let neighbors = neighbors(of: site)
+      return [[site, neighbors.right], [site, neighbors.below]]
+    }
+  }
+
   /// The site in that row and column, both counted around the torus.
   @inlinable
   public func site(row: Int, column: Int) -> Int {

@@ -11,20 +11,24 @@ extension RestrictedBoltzmannMachine {
   /// - Complexity: O(2^(n + m)), n visible and m hidden units.
   public func hiddenGivenVisible() -> Matrix {
     checkPairs(Self.largestSum)
-    var elements: [Double] = []
-    elements.reserveCapacity(1 << (visibleCount + hiddenCount))
-    for state in 0..<1 << visibleCount {
-      let fields = hiddenFields(of: units.values(ofState: state, count: visibleCount))
-      // Double the row with every unit: down in its first half, up in its second
-      let start = elements.count
-      elements.append(1)
-      for field in fields {
-        let (down, up) = (units.probabilityUp(field: -field), units.probabilityUp(field: field))
-        for index in start..<elements.count {
-          elements.append(elements[index] * up)
-          elements[index] *= down
+    let fields = StateBlocks.table(of: self, units: 0..<visibleCount, fields: hiddenBias).fields
+    let columns = 1 << hiddenCount
+    let elements = [Double](unsafeUninitializedCapacity: columns << visibleCount) { table, count in
+      for state in 0..<1 << visibleCount {
+        let row = UnsafeMutableBufferPointer(
+          rebasing: table[state * columns..<(state + 1) * columns])
+        row[0] = 1
+        for j in 0..<hiddenCount {
+          let field = fields[state * hiddenCount + j]
+          let (down, up) = (units.probabilityUp(field: -field), units.probabilityUp(field: field))
+          // Double what is there: unit j down in its first half, up in its second
+          for index in 0..<1 << j {
+            row[index | 1 << j] = row[index] * up
+            row[index] *= down
+          }
         }
       }
+      count = columns << visibleCount
     }
     return Matrix(rows: 1 << visibleCount, columns: 1 << hiddenCount, elements: elements)
   }

@@ -89,6 +89,23 @@ public struct RestrictedBoltzmannMachine: Sendable, Hashable {
     return hiddenFields(of: v).reduce(energy) { $0 - units.logSum(field: $1) }
   }
 
+  /// F(v) of every row of states.
+  ///
+  /// - Parameter states: values of the visible units; shape [state × visible].
+  /// - Precondition: a row has as many values as there are visible units.
+  public func freeEnergies(visible states: Matrix) -> [Double] {
+    precondition(
+      states.columns == visibleCount,
+      "rows of \(states.columns) values do not fit \(visibleCount) visible units")
+    let fields = states * weights
+    return (0..<states.rows).map { row in
+      let field = zip(states.row(row), visibleBias).reduce(0) { $0 - $1.0 * $1.1 }
+      return zip(fields.row(row), hiddenBias).reduce(field) {
+        $0 - units.logSum(field: $1.0 + $1.1)
+      }
+    }
+  }
+
   /// The same machine with its layers exchanged: its visible units are this one's hidden ones.
   public var mirrored: RestrictedBoltzmannMachine {
     RestrictedBoltzmannMachine(

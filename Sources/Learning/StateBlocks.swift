@@ -49,7 +49,7 @@ struct StateBlocks {
   }
 
   /// Σ cᵢvᵢ, shape [state], and the fields plus Σ vᵢWᵢⱼ, shape [state × hidden], over some units.
-  private static func table(
+  static func table(
     of machine: RestrictedBoltzmannMachine, units: Range<Int>, fields: [Double]
   ) -> (bias: [Double], fields: [Double]) {
     let hidden = machine.hiddenCount
