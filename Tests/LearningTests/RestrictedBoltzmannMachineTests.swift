@@ -108,6 +108,15 @@ func enumerate(
   }
 
   @Test(arguments: Units.allCases)
+  func `free energies of rows are those of the rows, one by one`(units: Units) {
+    let machine = randomMachine(units, visible: 4, hidden: 3)
+    let states = (0..<16).map { units.values(ofState: $0, count: 4) }
+    for (value, state) in zip(machine.freeEnergies(visible: Matrix(states)), states) {
+      #expect(abs(value - machine.freeEnergy(visible: state)) < 1e-13)
+    }
+  }
+
+  @Test(arguments: Units.allCases)
   func `the table of P(h given v) has rows of sum 1 and gives the marginal of h`(units: Units) {
     let machine = randomMachine(units, visible: 4, hidden: 3)
     let table = machine.hiddenGivenVisible()
