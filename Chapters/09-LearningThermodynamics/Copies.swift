@@ -126,8 +126,8 @@ extension LearningThermodynamics {
   static let quarrelsClaim = Claim(
     "quarrels",
     "The 32 centers are at least 28 different spins in each of six machines, and on average "
-      + "fewer than 18 bonds have a center at both ends.",
-    source: "chance would have 31", from: copies,
+      + "fewer than 24 bonds have a center at both ends, three quarters of what chance would have.",
+    source: "chance: $128\\cdot\\frac{32\\cdot31}{64\\cdot63}$", from: copies,
     control: .altered("spins are renumbered at random") { $0.quarrels = $0.shuffled }
   ) { rows in
     .all([
@@ -136,8 +136,8 @@ extension LearningThermodynamics {
           Double(min(row.centers, 28)), 28, tolerance: 1e-9, at: "machine \(row.machine)")
       },
       .excess(
-        of: 18 - mean(of: rows.map { Double($0.quarrels) }), over: 0,
-        at: "18 less the mean number of bonds"),
+        of: 24 - mean(of: rows.map { Double($0.quarrels) }), over: 0,
+        at: "24 less the mean number of bonds"),
     ])
   }
 
