@@ -8,6 +8,13 @@ import LinearAlgebra
 import Renormalization
 import Statistics
 
+//: ## Do they do what block spins do? {#sec:blocks}
+//:
+//: Take the hidden units at their word. They sit at their centers and say 0 or 1. Turn them such
+//: that their fields sum to no less than 0, write $\pm1$, and leave out those that are delocalized or dead. Beside
+//: them we put the block spins of chapter 05, elected by majority in one, two or three steps of $2\times2$:
+//: they are as many. Both see the same pictures, which the network has never seen:
+
 extension DeepBeliefNetwork {
   /// Spins on places: hidden units at their centers, or block spins.
   struct Elected {
@@ -70,6 +77,12 @@ extension DeepBeliefNetwork {
   }
 }
 
+//: First, do they agree among each other as block spins do? We correlate all pairs of hidden units
+//: whose centers are one, two, three … tiles apart (give or take a quarter of one), and block spins at these
+//: distances:
+//:
+//: {{figure:pairs}}
+
 extension DeepBeliefNetwork {
   struct Pair: Codable {
     var lesson: String
@@ -123,6 +136,35 @@ extension DeepBeliefNetwork {
     }
   }
 }
+
+extension DeepBeliefNetwork {
+  static let pairsClaim = Claim(
+    "pairs",
+    "Hidden units of the slow lesson that are one tile apart are correlated as block spins are, within "
+      + "a fifth, in all layers.",
+    source: "found here", from: pairs,
+    control: .altered("block spins two tiles apart, for one") { row in
+      let width = Double(1 << row.layer)
+      if row.distance < 1.5 * width { row.hidden = 0.6 * row.hidden }
+    }
+  ) { rows in
+    .each(rows.filter { $0.lesson == "slow" && $0.distance < 1.5 * Double(1 << $0.layer) }) { row in
+      .identity(
+        row.hidden.value / row.block.value, 1, tolerance: 0.2, at: "layer \(row.layer)")
+    }
+  }
+}
+
+//: They nearly do. Second, are they an Ising magnet, and with which coupling? Chapter 05 could not
+//: write down the couplings of its block spins. But it is easy to ask which coupling $K'$ to the four nearest
+//: would make each spin, *given the others*, most likely: the pseudo-likelihood of chapter 08 [@besag1975], with
+//: a bias for every spin, because units have favorite answers. For spins that only
+//: couple to neighbors this is the true coupling. For block spins, which have others too, it is an effective
+//: one, and for hidden units we ask the same. A step of renormalization takes $\xi$ to $\xi/2$, three
+//: take it from {{correlation-length}} to {{length-three}}: the couplings must fall with the layers, as the stack goes to
+//: disorder. Third: how much of the magnetization and of the energy of a picture is known to a layer? We
+//: correlate the sum of its spins with the magnetization, and the sum over its neighbors with the bonds of
+//: the magnet, and square:
 
 extension DeepBeliefNetwork {
   struct Step: Codable {
@@ -227,3 +269,68 @@ extension DeepBeliefNetwork {
     }
   }
 }
+
+//: {{figure:steps}}
+
+extension DeepBeliefNetwork {
+  static func stepRows(_ rows: [Step], _ lesson: String) -> [Step] {
+    let size = rows.map(\.size).max()
+    return rows.filter { $0.lesson == lesson && $0.size == size }
+  }
+
+  static let couplingClaim = Claim(
+    "coupling",
+    "In every layer of the slow lesson the coupling of the hidden units is that of block spins, within a "
+      + "quarter.",
+    source: "found here", from: steps,
+    control: .altered("the coupling of the magnet is taken for that of block spins") { row in
+      row.block = Estimate(exactly: 0.408 * Double(row.layer))
+    }
+  ) { rows in
+    .each(stepRows(rows, "slow")) { row in
+      .identity(
+        row.hidden.value / row.block.value, 1, tolerance: 0.25,
+        at: "layer \(row.layer), seed \(row.seed)")
+    }
+  }
+
+  static let ownClaim = Claim(
+    "own",
+    "But it is the plan's as much as the magnet's: with ten times the penalty the coupling in the first layer is "
+      + "larger, by more than 0.02.",
+    source: "found here", from: steps,
+    control: .altered("block spins of both lessons") { $0.hidden = $0.block }
+  ) { rows in
+    let own = rows.filter { $0.size == 20 && $0.layer == 1 && $0.seed == 1 }
+    return .each(own.filter { $0.lesson == "fast" }) { fast in
+      .each(own.filter { $0.lesson == "ten times" }) { tenfold in
+        .excess(of: tenfold.hidden - fast.hidden, over: 0.02)
+      }
+    }
+  }
+
+  static let carriedClaim = Claim(
+    "carried",
+    "In the first layer of the slow lesson hidden units know more than 0.95 of the magnetization, as block spins do, "
+      + "but less of the energy than these.",
+    source: "found here", from: steps,
+    control: .altered("block spins in their place") { row in
+      row.hiddenEnergy = row.blockEnergy
+    }
+  ) { rows in
+    .each(stepRows(rows, "slow").filter { $0.layer == 1 }) { row in
+      .all([
+        .excess(of: row.hiddenMagnetization, over: 0.95, at: "magnetization, seed \(row.seed)"),
+        .excess(of: row.blockEnergy - row.hiddenEnergy, over: 0, at: "energy, seed \(row.seed)"),
+      ])
+    }
+  }
+}
+
+//: So a layer does, roughly, what a step of renormalization does to this magnet: blocks of the right size, with
+//: nearly the right correlations, a coupling that is right within {{coupling-deviation}}, and the
+//: magnetization. What is different? The hidden units keep less of the energy: {{energy-hidden}} of its variance
+//: where block spins keep {{energy-block}}. Fields that overlap blur the walls between domains, and there the
+//: energy is. And the coupling depends on how the machine was taught (@claim:own), which a
+//: renormalized coupling should not. Chapter 10 had the same on sixteen spins: *the hidden Hamiltonian
+//: is not a function of the magnet.*

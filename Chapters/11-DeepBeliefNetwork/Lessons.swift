@@ -7,6 +7,8 @@ import Learning
 import LinearAlgebra
 import Statistics
 
+//: So a **lesson** is a magnet, a plan, and a seed, and later also a shuffling of the pictures:
+
 extension DeepBeliefNetwork {
   /// How a stack is trained: what is shown to it, and by which plan.
   struct Lesson: Sendable, CustomStringConvertible {
@@ -15,6 +17,8 @@ extension DeepBeliefNetwork {
     var seed = 1
     var coupling = 0.408
     var plan = fast
+    /// The standard deviation of a weight at the start.
+    var width = 0.1
     var shuffle = Shuffle.none
 
     enum Shuffle: Sendable { case none, sites, pictures }
@@ -30,12 +34,18 @@ extension DeepBeliefNetwork {
   }
 }
 
+//: The plans, in the words of the library:
+
 extension DeepBeliefNetwork {
   static let fast = TrainingPlan(
     learningRate: 0.1, momentum: .piecewise([0: 0.5, 5: 0.9]), absoluteDecay: 2e-4)
   static let slow = TrainingPlan(learningRate: 0.05, momentum: 0.5, absoluteDecay: 1e-3)
   static let timid = TrainingPlan(learningRate: 0.001, momentum: 0.5, absoluteDecay: 2e-4)
 }
+
+//: And this is all of the training. A stack takes minutes, and several experiments look at the same one; so
+//: it is made once (`shared`), keeps a checkpoint every ten epochs, and goes on from there, bit by bit, if
+//: somebody has interrupted it:
 
 extension DeepBeliefNetwork {
   /// A stack with what it was taught, and pictures that it has not seen.
@@ -67,8 +77,10 @@ extension DeepBeliefNetwork {
   }
 
   static func graduate(_ lesson: Lesson, _ run: inout Run) throws -> Graduate {
-    let epochs = run.count(quick: 40, full: lesson.size == 40 ? 200 : 100)
-    let (training, tests) = (run.count(quick: 10_000, full: 20_000), run.count(quick: 2_000, full: 4_000))
+    let epochs = run.count(quick: 50, full: lesson.size == 40 ? 200 : 100)
+    let (training, tests) = (
+      run.count(quick: 16_000, full: 20_000), run.count(quick: 2_000, full: 4_000)
+    )
     let report = run
     return try run.shared("\(lesson)") { stream, folder in
       let magnet = IsingSamples.generate(
@@ -77,10 +89,13 @@ extension DeepBeliefNetwork {
       let (bits, order) = pictures(of: magnet, lesson: lesson, using: stream.substream("shuffle"))
       let all = Patterns(units: .bits, width: order.count, bits: bits)
       let plans = lesson.hidden.map { hidden in
-        LayerPlan(hidden: hidden, width: 0.1, training: lesson.training(epochs: epochs), epochs: epochs)
+        LayerPlan(
+          hidden: hidden, width: lesson.width, training: lesson.training(epochs: epochs),
+          epochs: epochs)
       }
       let stack = try LayeredMachine.trained(
-        on: all.rows(0..<training), plans: plans, random: stream.substream("training"), folder: folder
+        on: all.rows(0..<training), plans: plans, random: stream.substream("training"),
+        folder: folder
       ) { layer, epoch in
         report.report("\(lesson): layer \(layer), epoch \(epoch) of \(epochs)")
       }
@@ -109,8 +124,13 @@ extension DeepBeliefNetwork {
 
   static func readings(size: Int, seeds: Int) -> [Lesson] {
     (1...seeds).flatMap { seed in
-      [Lesson(name: "fast", size: size, seed: seed), Lesson(name: "slow", size: size, seed: seed, plan: slow)]
-    } + [Lesson(name: "falling", size: size)]
+      [
+        Lesson(name: "fast", size: size, seed: seed),
+        Lesson(name: "slow", size: size, seed: seed, plan: slow),
+      ]
+    } + [
+      Lesson(name: "falling", size: size), Lesson(name: "small start", size: size, width: 0.01),
+    ]
   }
 
   static let largeLessons = readings(size: 40, seeds: 3)
@@ -135,7 +155,6 @@ extension DeepBeliefNetwork {
 
   /// The lessons that figures show: those of the largest size, with seed 1.
   static func shownLessons(_ effort: Effort) -> [Lesson] {
-    lessons(effort).prefix { $0.size == (effort == .full ? 40 : 20) && $0.name != "$K=0.25$" }
-      .filter { $0.seed == 1 }
+    (effort == .full ? largeLessons : smallLessons(effort)).filter { $0.seed == 1 }
   }
 }

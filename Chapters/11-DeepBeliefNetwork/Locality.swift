@@ -6,6 +6,14 @@ import Learning
 import LinearAlgebra
 import Statistics
 
+//: ## How large is a field? {#sec:locality}
+//:
+//: Make the squares of the weights of a field a probability, $q_i=w_i^2/\sum w^2$. The **participation
+//: number** $1/\sum q_i^2$ counts the sites that carry it: $n$ equal weights have $n$. It does not ask
+//: where they are. The **radius** does: the root of the mean square distance from the center, where the
+//: center of something on a torus is found from the phases of its longest waves, and a distance is the
+//: shortest way around:
+
 extension DeepBeliefNetwork {
   /// Where a field of weights sits on the torus, and how large it is.
   struct Spot: Sendable {
@@ -61,6 +69,11 @@ extension DeepBeliefNetwork {
   }
 }
 
+//: Both need a null. Shuffle the weights of a unit over the sites: the participation stays, and the
+//: radius becomes that of a field that is spread over the lattice. We call a unit **delocalized** if
+//: its radius is more than 0.8 of that of equal weights everywhere, and **dead** if it gives nearly the same
+//: answer to all pictures, with a variance of its mean answer below 0.01, and we count both:
+
 extension DeepBeliefNetwork {
   /// A hidden unit.
   struct Unit: Codable {
@@ -113,7 +126,8 @@ extension DeepBeliefNetwork {
         lesson: graduate.lesson.name, size: size, layer: layer, unit: unit,
         participation: rounded(spot.participation), radius: rounded(spot.radius),
         x: rounded(spot.x), y: rounded(spot.y), nullParticipation: rounded(null.participation),
-        nullRadius: rounded(null.radius), mean: rounded(mean), variance: rounded(square - mean * mean))
+        nullRadius: rounded(null.radius), mean: rounded(mean),
+        variance: rounded(square - mean * mean))
     }
   }
 
@@ -122,6 +136,24 @@ extension DeepBeliefNetwork {
     return (1...graduate.stack.depth).flatMap { units(of: graduate, layer: $0, using: run.random) }
   }
 }
+
+//: {{figure:locality}}
+//:
+//: Before you look at the numbers, guess them. There are four times fewer units in each layer. If they tile the
+//: lattice, a unit of the first layer has four sites, one of the second sixteen, and one of the third
+//: 64. The slow lesson has participations of {{slow-area-one}} in the first
+//: layer and {{slow-area-two}} in the second. That is {{slow-overlap-one}} and {{slow-overlap-two}} times
+//: what a tile has, so fields overlap their neighbors, by a similar amount on every level, and **their area grows by
+//: the ratio of the numbers of units**, as blocks of $2\times2$ would. With the fast lesson it does
+//: not: {{fast-area-one}} and {{fast-area-two}}. Many of its first units are spread over the whole lattice ({{fast-delocalized}}),
+//: and {{fast-dead}} are dead, in spite of which the layer above them is local: it has learned to
+//: listen to the others.
+//:
+//: Is it the start that kills them? With weights ten times smaller at the start
+//: {{small-dead}} are dead. If the rate falls to zero, {{falling-dead}} are. It is the size of the
+//: steps, and we believe it to be this. When a pattern moves weights by $\eta v_i$, it moves the field
+//: of a unit by $\eta\sum v_i$, a step for each pixel that is up. A handwritten digit has about a hundred of
+//: these, a magnet of $40\times40$ spins has 800. Rates that suit one are too large for the other.
 
 extension DeepBeliefNetwork {
   /// A layer of a stack, summed up.
@@ -203,3 +235,89 @@ extension DeepBeliefNetwork {
     }
   }
 }
+
+//: That fields cover the lattice can be tested in two ways. Places that were thrown at random have
+//: nearest neighbors at $1/(2\sqrt\varrho)$ on average, with $\varrho$ their density, and those of a
+//: square grid twice as far. And the squares of all fields, summed on each site, are the more even, the
+//: better they tile; the same fields moved to random places say how even is even:
+//:
+//: {{figure:tiling}}
+
+extension DeepBeliefNetwork {
+  /// Rows of the largest lattice that there is.
+  static func largest(_ rows: [Layer]) -> [Layer] {
+    let size = rows.map(\.size).max()
+    return rows.filter { $0.size == size }
+  }
+
+  static let localClaim = Claim(
+    "local",
+    "In the slow lesson the median radius, in every layer, is less than 0.55 of that of the same weights on "
+      + "shuffled sites.",
+    source: "[@mehta2014, fig. 3]", from: layers,
+    control: .altered("the weights are shuffled") { $0.radius = $0.null }
+  ) { rows in
+    .each(largest(rows).filter { $0.lesson == "slow" }) { row in
+      .identity(
+        max(row.radius / row.null, 0.55), 0.55, tolerance: 1e-9,
+        at: "layer \(row.layer), seed \(row.seed)")
+    }
+  }
+
+  /// Participation over that of the layer below.
+  static func growth(_ rows: [Layer], _ lesson: String) -> [(seed: Int, layer: Int, ratio: Double)]
+  {
+    largest(rows).filter { $0.lesson == lesson && $0.layer > 1 }.map { row in
+      let below = largest(rows).first {
+        $0.lesson == lesson && $0.seed == row.seed && $0.layer == row.layer - 1
+      }
+      return (row.seed, row.layer, row.participation / (below?.participation ?? .nan))
+    }
+  }
+
+  static let areaClaim = Claim(
+    "area",
+    "In the slow lesson the participation grows from layer to layer by the ratio of unit numbers, 4, within a "
+      + "quarter of it.",
+    source: "found here", from: layers,
+    control: .altered("the fast lesson") { row in
+      row.lesson = ["slow": "fast", "fast": "slow"][row.lesson] ?? row.lesson
+    }
+  ) { rows in
+    .each(growth(rows, "slow")) { seed, layer, ratio in
+      .identity(ratio / 4, 1, tolerance: 0.25, at: "layer \(layer), seed \(seed)")
+    }
+  }
+
+  static let spacingClaim = Claim(
+    "spacing",
+    "Centers of local units keep farther apart than random places, and are nearer than a square grid, averaged "
+      + "over the slow lessons and their layers.",
+    source: "found here", from: layers,
+    control: .altered("units are thrown at random") { $0.spacing = $0.spacing / $0.spacing.value }
+  ) { rows in
+    let own = largest(rows).filter { $0.lesson == "slow" }.map(\.spacing)
+    let average = own.reduce(Estimate(exactly: 0), +) / Double(own.count)
+    return .all([
+      .excess(of: average, over: 1, at: "random places"),
+      .excess(of: -1 * average, over: -2, at: "a grid"),
+    ])
+  }
+
+  static let coverClaim = Claim(
+    "cover",
+    "In the slow lesson the local fields of a layer cover the lattice at least twice as evenly as the same fields at "
+      + "random places.",
+    source: "found here", from: layers,
+    control: .altered("fields are moved to random places") { $0.unevenness = $0.randomUnevenness }
+  ) { rows in
+    .each(largest(rows).filter { $0.lesson == "slow" }) { row in
+      .identity(
+        max(2 * row.unevenness / row.randomUnevenness, 1), 1, tolerance: 1e-9,
+        at: "layer \(row.layer), seed \(row.seed)")
+    }
+  }
+}
+
+//: They tile, then, loosely: like people who have spread out on a beach, and not like seats in a
+//: cinema.

@@ -44,7 +44,9 @@ extension LayeredMachine {
       while run.epoch < plan.epochs {
         run.train(epochs: 1)
         progress(index + 1, run.epoch)
-        if let file, run.epoch % interval == 0 || run.epoch == plan.epochs { try run.write(to: file) }
+        if let file, run.epoch % interval == 0 || run.epoch == plan.epochs {
+          try run.write(to: file)
+        }
       }
       let machine = run.machine
       layers.append(machine)

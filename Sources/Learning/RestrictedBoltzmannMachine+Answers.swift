@@ -22,7 +22,9 @@ extension RestrictedBoltzmannMachine {
     let products = rows * weights
     return Matrix(
       rows: rows.rows, columns: hiddenCount,
-      elements: products.elements.enumerated().map { $0.element + hiddenBias[$0.offset % hiddenCount] })
+      elements: products.elements.enumerated().map {
+        $0.element + hiddenBias[$0.offset % hiddenCount]
+      })
   }
 }
 
