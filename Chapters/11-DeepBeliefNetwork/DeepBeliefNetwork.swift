@@ -40,7 +40,8 @@ struct DeepBeliefNetwork: Chapter {
       pairsFigure, stepsFigure, ladderFigure,
     ],
     claims: [
-      samplingClaim, stoppedClaim, gainClaim, sampledClaim, localClaim, areaClaim, spacingClaim,
+      samplingClaim, stoppedClaim, gainClaim, sampledClaim, localClaim, lostClaim, areaClaim,
+      spacingClaim,
       coverClaim, penaltyClaim, temperatureClaim, shuffledClaim, pairsClaim, couplingClaim,
       ownClaim,
       carriedClaim, topClaim, secondClaim, islandClaim, dreamClaim,

@@ -84,13 +84,13 @@ extension Exercises {
 
   static let startClaim = Claim(
     "start", "Of units with random weights to 1600 free spins that share has made up its mind.",
-    source: "@ex:start", of: Units.bits, control: ("units of $\\pm1$", .spins)
-  ) { units, random in
+    source: "@ex:start", of: 0.5, control: ("the half in $v=\\frac12+\\frac s2$ is forgotten", 1.0)
+  ) { half, random in
     let count = 1_000
     let shares = (0..<count).map { _ -> Double in
       let weights = (0..<1600).map { _ in 0.1 * random.normal() }
-      let fixed = units == .bits ? weights.reduce(0, +) / 2 : 0
-      let width = (weights.reduce(0) { $0 + $1 * $1 }).squareRoot() / 2
+      let fixed = half * weights.reduce(0, +)
+      let width = half * weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
       let grid = (-100...100).map { Double($0) / 20 }
       let total = grid.reduce(0) { $0 + exp(-$1 * $1 / 2) }
       let answer =

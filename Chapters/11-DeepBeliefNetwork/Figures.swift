@@ -291,6 +291,7 @@ extension DeepBeliefNetwork {
     let ticks = [0, 1, 2, 3].filter { $0 <= depth }
     return Drawing(width: .doubleColumn, height: .centimeters(6.2), columns: 2) {
       Panel(
+        title: "from the magnet",
         x: Axis("layers", range: -0.2...depth + 0.3, ticks: .at(ticks)),
         y: Axis("distance (nats a site)", range: 0...0.3), legend: .topRight
       ) {
@@ -307,8 +308,9 @@ extension DeepBeliefNetwork {
         }
       }
       Panel(
+        title: "dreams",
         x: Axis("layers", range: -0.2...depth + 0.3, ticks: .at(ticks)),
-        y: Axis("energy a site", range: -1.3...0), legend: .none
+        y: Axis("energy a site", range: -1.3...(-0.5)), legend: .none
       ) {
         for (lesson, color, marker, _) in lessonStyles {
           let own = rungs(rows, lesson)

@@ -171,18 +171,19 @@ extension DeepBeliefNetwork {
 
   static let secondClaim = Claim(
     "second",
-    "A second layer, with a quarter of the units, brings a fast lesson nearer to the magnet; it takes a timid one "
-      + "farther away.",
+    "A second layer, with a quarter of the units, brings the fast lesson nearer to the magnet, and the falling "
+      + "lesson by less.",
     source: "@eq:gain", from: ladders,
     control: .altered("one lesson is taken for the other") { row in
-      row.lesson = ["fast": "timid", "timid": "fast"][row.lesson] ?? row.lesson
+      row.lesson = ["fast": "falling", "falling": "fast"][row.lesson] ?? row.lesson
     }
   ) { rows in
-    .all([
-      .excess(of: secondGain(rows, "fast", size: 20), over: 0, at: "fast"),
-      .excess(
-        of: -1 * secondGain(rows, "timid", size: 20), over: 0, at: "timid, by which the bound rises"
-      ),
+    let (fast, falling) = (
+      secondGain(rows, "fast", size: 20), secondGain(rows, "falling", size: 20)
+    )
+    return .all([
+      .excess(of: fast, over: 0, at: "fast"),
+      .excess(of: fast - falling, over: 0, at: "fast less falling"),
     ])
   }
 

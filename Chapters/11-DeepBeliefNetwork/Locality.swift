@@ -264,6 +264,27 @@ extension DeepBeliefNetwork {
     }
   }
 
+  /// The share of units that are delocalized or dead.
+  static func lost(_ rows: [Layer], _ lesson: String) -> Double {
+    shownLayer(rows, lesson, 1).map { Double($0.delocalized + $0.dead) / Double($0.units) } ?? .nan
+  }
+
+  static let lostClaim = Claim(
+    "lost",
+    "In the first layer of the fast lesson more than an eighth of the units are delocalized or dead, more than "
+      + "twice as many as after the slow lesson.",
+    source: "found here", from: layers,
+    control: .altered("one lesson is taken for the other") { row in
+      row.lesson = ["slow": "fast", "fast": "slow"][row.lesson] ?? row.lesson
+    }
+  ) { rows in
+    .all([
+      .identity(min(lost(rows, "fast"), 0.125), 0.125, tolerance: 1e-9, at: "fast"),
+      .identity(
+        max(2 * lost(rows, "slow") / lost(rows, "fast"), 1), 1, tolerance: 1e-9, at: "twice slow"),
+    ])
+  }
+
   /// Participation over that of the layer below.
   static func growth(_ rows: [Layer], _ lesson: String) -> [(seed: Int, layer: Int, ratio: Double)]
   {
