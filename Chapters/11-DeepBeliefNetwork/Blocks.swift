@@ -11,9 +11,10 @@ import Statistics
 //: ## Do they do what block spins do? {#sec:blocks}
 //:
 //: Take the hidden units at their word. They sit at their centers and say 0 or 1. Turn them such
-//: that their fields sum to no less than 0, write $\pm1$, and leave out those that are delocalized or dead. Beside
-//: them we put the block spins of chapter 05, elected by majority in one, two or three steps of $2\times2$:
-//: they are as many. Both see the same pictures, which the network has never seen:
+//: that their fields sum to no less than 0, write $\pm1$, and leave out those that are delocalized
+//: or dead. Beside them we put the block spins of chapter 05, elected by majority in one, two or
+//: three steps of $2\times2$: they are as many. Both see the same pictures, which the network has
+//: never seen:
 
 extension DeepBeliefNetwork {
   /// Spins on places: hidden units at their centers, or block spins.
@@ -78,8 +79,8 @@ extension DeepBeliefNetwork {
 }
 
 //: First, do they agree among each other as block spins do? We correlate all pairs of hidden units
-//: whose centers are one, two, three … tiles apart (give or take a quarter of one), and block spins at these
-//: distances:
+//: whose centers are one, two, three … tiles apart (give or take a quarter of one), and block spins
+//: at these distances:
 //:
 //: {{figure:pairs}}
 
@@ -140,8 +141,8 @@ extension DeepBeliefNetwork {
 extension DeepBeliefNetwork {
   static let pairsClaim = Claim(
     "pairs",
-    "Hidden units of the slow lesson that are one tile apart are correlated as block spins are, within "
-      + "a fifth, in all layers.",
+    "Hidden units of the slow lesson that are one tile apart are correlated as block spins "
+      + "are, within a fifth, in all layers.",
     source: "found here", from: pairs,
     control: .altered("block spins two tiles apart, for one") { row in
       let width = Double(1 << row.layer)
@@ -156,14 +157,15 @@ extension DeepBeliefNetwork {
 }
 
 //: They nearly do. Second, are they an Ising magnet, and with which coupling? Chapter 05 could not
-//: write down the couplings of its block spins. But it is easy to ask which coupling $K'$ to the four nearest
-//: would make each spin, *given the others*, most likely: the pseudo-likelihood of chapter 08 [@besag1975], with
-//: a bias for every spin, because units have favorite answers. For spins that only
-//: couple to neighbors this is the true coupling. For block spins, which have others too, it is an effective
-//: one, and for hidden units we ask the same. A step of renormalization takes $\xi$ to $\xi/2$, three
-//: take it from {{correlation-length}} to {{length-three}}: the couplings must fall with the layers, as the stack goes to
-//: disorder. Third: how much of the magnetization and of the energy of a picture is known to a layer? We
-//: correlate the sum of its spins with the magnetization, and the sum over its neighbors with the bonds of
+//: write down the couplings of its block spins. But it is easy to ask which coupling $K'$ to the
+//: four nearest would make each spin, *given the others*, most likely: the pseudo-likelihood of
+//: chapter 08 [@besag1975], with a bias for every spin, because units have favorite answers. For
+//: spins that only couple to neighbors this is the true coupling. For block spins, which have
+//: others too, it is an effective one, and for hidden units we ask the same. A step of
+//: renormalization takes $\xi$ to $\xi/2$, three take it from {{correlation-length}} to
+//: {{length-three}}: the couplings must fall with the layers, as the stack goes to disorder. Third:
+//: how much of the magnetization and of the energy of a picture is known to a layer? We correlate
+//: the sum of its spins with the magnetization, and the sum over its neighbors with the bonds of
 //: the magnet, and square:
 
 extension DeepBeliefNetwork {
@@ -280,8 +282,8 @@ extension DeepBeliefNetwork {
 
   static let couplingClaim = Claim(
     "coupling",
-    "In every layer of the slow lesson the coupling of the hidden units is that of block spins, within a "
-      + "quarter.",
+    "In every layer of the slow lesson the coupling of the hidden units is that of block "
+      + "spins, within a quarter.",
     source: "found here", from: steps,
     control: .altered("the coupling of the magnet is taken for that of block spins") { row in
       row.block = Estimate(exactly: 0.408 * Double(row.layer))
@@ -296,8 +298,8 @@ extension DeepBeliefNetwork {
 
   static let ownClaim = Claim(
     "own",
-    "But it is the plan's as much as the magnet's: with ten times the penalty the coupling in the first layer is "
-      + "larger, by more than 0.02.",
+    "But it is the plan's as much as the magnet's: with ten times the penalty the coupling "
+      + "in the first layer is larger, by more than 0.02.",
     source: "found here", from: steps,
     control: .altered("block spins of both lessons") { $0.hidden = $0.block }
   ) { rows in
@@ -311,8 +313,8 @@ extension DeepBeliefNetwork {
 
   static let carriedClaim = Claim(
     "carried",
-    "In the first layer of the slow lesson hidden units know more than 0.95 of the magnetization, as block spins do, "
-      + "but less of the energy than these.",
+    "In the first layer of the slow lesson hidden units know more than 0.95 of the "
+      + "magnetization, as block spins do, but less of the energy than these.",
     source: "found here", from: steps,
     control: .altered("block spins in their place") { row in
       row.hiddenEnergy = row.blockEnergy
@@ -331,10 +333,10 @@ extension DeepBeliefNetwork {
   }
 }
 
-//: So a layer does, roughly, what a step of renormalization does to this magnet: blocks of the right size, with
-//: nearly the right correlations, a coupling that is right within {{coupling-deviation}}, and the
-//: magnetization. What is different? The hidden units keep less of the energy: {{energy-hidden}} of its variance
-//: where block spins keep {{energy-block}}. Fields that overlap blur the walls between domains, and there the
-//: energy is. And the coupling depends on how the machine was taught (@claim:own), which a
-//: renormalized coupling should not. Chapter 10 had the same on sixteen spins: *the hidden Hamiltonian
-//: is not a function of the magnet.*
+//: So a layer does, roughly, what a step of renormalization does to this magnet: blocks of the
+//: right size, with nearly the right correlations, a coupling that is right within
+//: {{coupling-deviation}}, and the magnetization. What is different? The hidden units keep less of
+//: the energy: {{energy-hidden}} of its variance where block spins keep {{energy-block}}. Fields
+//: that overlap blur the walls between domains, and there the energy is. And the coupling depends
+//: on how the machine was taught (@claim:own), which a renormalized coupling should not. Chapter 10
+//: had the same on sixteen spins: *the hidden Hamiltonian is not a function of the magnet.*

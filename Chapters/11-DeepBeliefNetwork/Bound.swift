@@ -16,11 +16,11 @@ import Statistics
 //: $$ \ln p(v) = \max_Q\Big[\sum_hQ(h)\ln p(v,h)-\sum_hQ(h)\ln Q(h)\Big], $$ {#eq:variational}
 //:
 //: and the maximum is at the machine's own answer, $Q(h)=P(h\mid v)$: it is the same inequality
-//: that gave mean field in chapter 07. Any other $Q$ gives less. Now write
-//: $p(v,h)=P(v\mid h)\,p_h(h)$. The first factor is the way down; the second, the law of the hidden
-//: units when the machine dreams, contains $Z$ and all that is difficult. **Keep the way down, and
-//: let a second machine replace $p_h(h)$ by its own law $p_2(h)$ of its visible units.** That makes a
-//: new model of pictures, with two layers,
+//: that gave mean field in chapter 07. Any other $Q$ gives less. Now write $p(v,h)=P(v\mid
+//: h)\,p_h(h)$. The first factor is the way down; the second, the law of the hidden units when the
+//: machine dreams, contains $Z$ and all that is difficult. **Keep the way down, and let a second
+//: machine replace $p_h(h)$ by its own law $p_2(h)$ of its visible units.** That makes a new model
+//: of pictures, with two layers,
 //:
 //: $$ p_{12}(v) = \sum_hP(v\mid h)\,p_2(h), $$ {#eq:model}
 //:
@@ -31,14 +31,14 @@ import Statistics
 //:
 //: Average this over the magnet. $p_2$ occurs only in $\sum_hQ(h)\ln p_2(h)$, where
 //: $Q(h)=\sum_vP(v)P(h\mid v)$ are the hidden units that are shown the magnet, as in chapter 10. So
-//: *the second machine should learn from the answers of the first*, a third from the answers of
-//: the second, and so on: this is **greedy training** [@hinton2006fast]. The whole is a **deep belief
+//: *the second machine should learn from the answers of the first*, a third from the answers of the
+//: second, and so on: this is **greedy training** [@hinton2006fast]. The whole is a **deep belief
 //: network**. It dreams by letting the last machine dream, and then goes down, layer by layer: the
 //: renormalization group that ran backwards in chapter 07.
 //:
-//: How much can a second machine gain? Subtract @eq:bound, averaged, from the average of
-//: $\ln p(v)$, for which @eq:variational is an equality. All terms but one cancel. In distances from
-//: the magnet,
+//: How much can a second machine gain? Subtract @eq:bound, averaged, from the average of $\ln
+//: p(v)$, for which @eq:variational is an equality. All terms but one cancel. In distances from the
+//: magnet,
 //:
 //: $$ D(P\Vert p_{12}) \le D(P\Vert p)-D(Q\Vert p_h)+D(Q\Vert p_2). $$ {#eq:gain}
 //:
@@ -98,9 +98,9 @@ extension DeepBeliefNetwork {
 extension DeepBeliefNetwork {
   static let gainClaim = Claim(
     "gain",
-    "On enumerated stacks the bound is $D(P\\Vert p)-D(Q\\Vert p_h)+D(Q\\Vert p_2)$; it is at least "
-      + "$D(P\\Vert p_{12})$; and both are $D(P\\Vert p)$ if the second machine is the first one, upside "
-      + "down.",
+    "On enumerated stacks the bound is $D(P\\Vert p)-D(Q\\Vert p_h)+D(Q\\Vert p_2)$; it is "
+      + "at least $D(P\\Vert p_{12})$; and both are $D(P\\Vert p)$ if the second machine is the "
+      + "first one, upside down.",
     source: "@eq:gain [@hinton2006fast]",
     of: { (first: Machine, _: Machine) in first.mirrored.visibleDistribution() },
     control: (
@@ -127,10 +127,10 @@ extension DeepBeliefNetwork {
   }
 }
 
-//: For 1600 spins nothing can be enumerated, but everything in @eq:bound can be sampled. The answers
-//: of a layer are independent, so that their entropy is a sum; $\ln P(v\mid h)$ is a sum too; and the
-//: only $Z$ that is needed is that of the *last* machine, the smallest. That is what the
-//: library's `LayeredMachine` does, for any depth:
+//: For 1600 spins nothing can be enumerated, but everything in @eq:bound can be sampled. The
+//: answers of a layer are independent, so that their entropy is a sum; $\ln P(v\mid h)$ is a sum
+//: too; and the only $Z$ that is needed is that of the *last* machine, the smallest. That is what
+//: the library's `LayeredMachine` does, for any depth:
 
 extension DeepBeliefNetwork {
   static let sampledClaim = Claim(
@@ -165,8 +165,8 @@ extension DeepBeliefNetwork {
 //: 1600 spins, and then 400, 100, and 25 hidden units, of 0 and 1, with contrastive divergence, 200
 //: epochs for each machine, and a penalty on the absolute values of the weights, so that “one could
 //: not have all-to-all couplings”. Rates and start are not in the paper. Whoever repeats it must
-//: read between the lines, and there are two published readings. The first takes the program's own numbers; we
-//: call it **fast**. The second is that of most who tried again, **slow**:
+//: read between the lines, and there are two published readings. The first takes the program's own
+//: numbers; we call it **fast**. The second is that of most who tried again, **slow**:
 //:
 //: | | rate | momentum | penalty | weights at the start |
 //: |---|---|---|---|---|
@@ -176,11 +176,11 @@ extension DeepBeliefNetwork {
 //: | small start | 0.1 | as fast | 0.0002 | 0.01 |
 //: | timid | 0.001 | 0.5 | 0.0002 | 0.1 |
 //:
-//: With a momentum of 0.9 a step is carried on ten times, so that fast is not twice but ten times as
-//: fast as slow, and its penalty, though five times smaller, moves weights twice as far. Three more
-//: lessons are ours: chapter 08 found that the rate must fall to zero, if one wants to get near;
-//: small start has the small weights of Hinton's guide [-@hinton2012]; timid is what a public
-//: program uses. All have batches of 100 and one step of
-//: contrastive divergence. What one layer hands to the next is *sampled*: for every picture, one
-//: answer is drawn when the layer is finished.^[The program of 2006 hands on the means. A machine of
-//: 0 and 1 has no answer to a half; with samples every layer sees what it would have to dream.]
+//: With a momentum of 0.9 a step is carried on ten times, so that fast is not twice but ten times
+//: as fast as slow, and its penalty, though five times smaller, moves weights twice as far. Three
+//: more lessons are ours: chapter 08 found that the rate must fall to zero, if one wants to get
+//: near; small start has the small weights of Hinton's guide [-@hinton2012]; timid is what a public
+//: program uses. All have batches of 100 and one step of contrastive divergence. What one layer
+//: hands to the next is *sampled*: for every picture, one answer is drawn when the layer is
+//: finished.^[The program of 2006 hands on the means. A machine of 0 and 1 has no answer to a half;
+//: with samples every layer sees what it would have to dream.]

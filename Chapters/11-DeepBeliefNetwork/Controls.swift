@@ -33,8 +33,9 @@ extension DeepBeliefNetwork {
 
   static let penaltyClaim = Claim(
     "penalty",
-    "Without a penalty the second layer is local, its median radius below 0.65 of that of equal weights; with ten "
-      + "times the penalty the first layer's is less than 0.7 of what it is without.",
+    "Without a penalty the second layer is local, its median radius below 0.65 of that of "
+      + "equal weights; with ten times the penalty the first layer's is less than 0.7 of what "
+      + "it is without.",
     source: "found here", from: layers,
     control: .altered("the hot magnet instead of no penalty") { row in
       row.lesson = ["no penalty": "none", "$K=0.25$": "no penalty"][row.lesson] ?? row.lesson
@@ -52,8 +53,8 @@ extension DeepBeliefNetwork {
 
   static let temperatureClaim = Claim(
     "temperature",
-    "At $K=0.25$ and at $K=0.5$ the median radius of the second layer is more than 0.75 of that of equal "
-      + "weights; at $K=0.408$, less than 0.6.",
+    "At $K=0.25$ and at $K=0.5$ the median radius of the second layer is more than 0.75 of "
+      + "that of equal weights; at $K=0.408$, less than 0.6.",
     source: "found here", from: layers,
     control: .altered("$K=0.408$ is taken for $K=0.25$") { row in
       row.lesson = ["fast": "$K=0.25$", "$K=0.25$": "fast"][row.lesson] ?? row.lesson
@@ -71,8 +72,9 @@ extension DeepBeliefNetwork {
 
   static let shuffledClaim = Claim(
     "shuffled",
-    "If all pictures are shuffled alike, the second layer is local once the sites are put back, below 0.65 of the "
-      + "radius of equal weights; if each is shuffled anew, it is not, above 0.75.",
+    "If all pictures are shuffled alike, the second layer is local once the sites are put "
+      + "back, below 0.65 of the radius of equal weights; if each is shuffled anew, it is not, "
+      + "above 0.75.",
     source: "found here", from: layers,
     control: .altered("the sites are not put back") { row in
       if row.lesson == "sites" { row.radius = row.null }
@@ -87,17 +89,18 @@ extension DeepBeliefNetwork {
   }
 }
 
-//: **The penalty does not make the blocks.** Without it a good part of the first layer stays spread out
-//: ({{free-delocalized}} of 100 units, with {{base-delocalized}} otherwise), but the others are local, and so is the second
-//: layer. It removes the tail, and it sets the size: ten times as much of it makes fields smaller than their tiles.
-//: **The magnet makes them, if it has domains.** When the sites are shuffled alike the network finds the
-//: torus again, from correlations alone: "near" means nothing to it but "often equal". When only the magnetization is
-//: left, it listens to all spins, as it should. And of a hot magnet, whose neighbors hardly know of
-//: each other, or of an ordered one, whose spins all follow the whole, *it makes no blocks*. That
-//: answers the promise of chapter 06: what a network of this kind chooses to keep is what many spins agree on. Where
-//: this is a domain, it keeps domains. Where it is everything, it keeps one number, several times.
+//: **The penalty does not make the blocks.** Without it a good part of the first layer stays spread
+//: out ({{free-delocalized}} of 100 units, with {{base-delocalized}} otherwise), but the others are
+//: local, and so is the second layer. It removes the tail, and it sets the size: ten times as much
+//: of it makes fields smaller than their tiles. **The magnet makes them, if it has domains.** When
+//: the sites are shuffled alike the network finds the torus again, from correlations alone: "near"
+//: means nothing to it but "often equal". When only the magnetization is left, it listens to all
+//: spins, as it should. And of a hot magnet, whose neighbors hardly know of each other, or of an
+//: ordered one, whose spins all follow the whole, *it makes no blocks*. That answers the promise of
+//: chapter 06: what a network of this kind chooses to keep is what many spins agree on. Where this
+//: is a domain, it keeps domains. Where it is everything, it keeps one number, several times.
 //:
 //: A renormalization group is different here. A block spin can be elected in any magnet, hot or
 //: cold, and the flow to its fixed point is the answer. The network makes blocks when the
-//: correlation length is a few sites and less than the lattice. It adapts to what it sees, and its *blocks are a
-//: property of the pictures*, more than of a rule.
+//: correlation length is a few sites and less than the lattice. It adapts to what it sees, and its
+//: *blocks are a property of the pictures*, more than of a rule.

@@ -5,20 +5,20 @@
 //:
 //: {{figure:fields}}
 //:
-//: It is our own. A network of four layers, $40\times40$ spins and then 400, 100 and 25 hidden units, was
-//: shown twenty thousand pictures of an Ising magnet. Each small square is the lattice as a hidden unit
-//: sees it, with the spins to which it listens. Mehta and Schwab published such a figure and
-//: wrote beneath it, in effect: the network has discovered block spins [-@mehta2014]. **Guess, before you read
-//: on.** Would it have done so for *any* magnet, for a hot one, say, or an ordered one? Is it the penalty on large
-//: weights that makes the spots? How large should they be, if they are blocks? Do they cover the lattice? And
-//: what would you have to *measure* before you believe that a layer of this network is a step of the
-//: renormalization group?
+//: It is our own. A network of four layers, $40\times40$ spins and then 400, 100 and 25 hidden
+//: units, was shown twenty thousand pictures of an Ising magnet. Each small square is the lattice
+//: as a hidden unit sees it, with the spins to which it listens. Mehta and Schwab published such a
+//: figure and wrote beneath it, in effect: the network has discovered block spins [-@mehta2014].
+//: **Guess, before you read on.** Would it have done so for *any* magnet, for a hot one, say, or an
+//: ordered one? Is it the penalty on large weights that makes the spots? How large should they be,
+//: if they are blocks? Do they cover the lattice? And what would you have to *measure* before you
+//: believe that a layer of this network is a step of the renormalization group?
 //:
 //: The paper measures nothing; its two figures are looked at. Nobody whose work we have read has
-//: done the experiment at another temperature. We shall do all of this. Chapter 10 has shown that the exact
-//: mapping is no evidence, since it holds for every machine, and that on sixteen spins
-//: a machine copies single spins and makes no blocks. So the question is what *training* selects, on a lattice that is large
-//: enough to have blocks.
+//: done the experiment at another temperature. We shall do all of this. Chapter 10 has shown that
+//: the exact mapping is no evidence, since it holds for every machine, and that on sixteen spins a
+//: machine copies single spins and makes no blocks. So the question is what *training* selects, on
+//: a lattice that is large enough to have blocks.
 
 import Course
 import Foundation

@@ -22,15 +22,15 @@ enum Exercises {
 
 //: ### ★☆☆ A spot {#ex:spot}
 //:
-//: Let the weights of a unit fall off as $e^{-r^2/2s^2}$. What are its participation and its radius,
-//: if $s$ is a few sites and much less than the lattice? Which of the two says more about a field with a
-//: faint tail?
+//: Let the weights of a unit fall off as $e^{-r^2/2s^2}$. What are its participation and its
+//: radius, if $s$ is a few sites and much less than the lattice? Which of the two says more about a
+//: field with a faint tail?
 //:
-//: **Answer.** $w^2=e^{-r^2/s^2}$, and sums become integrals:
-//: $(\pi s^2)^2/(\pi s^2/2)=2\pi s^2$ sites participate, and the radius is $s$. So for a spot the
-//: participation is $2\pi$ times the square of the radius. In the first layer of the slow lesson that
-//: square is {{slow-tail}} times what the participation says: most of the weight sits on few
-//: sites, and the radius is made by a faint tail.
+//: **Answer.** $w^2=e^{-r^2/s^2}$, and sums become integrals: $(\pi s^2)^2/(\pi s^2/2)=2\pi s^2$
+//: sites participate, and the radius is $s$. So for a spot the participation is $2\pi$ times the
+//: square of the radius. In the first layer of the slow lesson that square is {{slow-tail}} times
+//: what the participation says: most of the weight sits on few sites, and the radius is made by a
+//: faint tail.
 
 extension Exercises {
   static let gaussianClaim = Claim(
@@ -54,17 +54,18 @@ extension Exercises {
 
 //: ### ★★☆ Units that have made up their minds {#ex:start}
 //:
-//: Weights begin as normal numbers of width 0.1, biases as 0, units are 0 and 1. How many hidden units
-//: say the same to more than 95 of 100 pictures of *free* spins, before anything is learned? What
-//: changes with units $\pm1$?
+//: Weights begin as normal numbers of width 0.1, biases as 0, units are 0 and 1. How many hidden
+//: units say the same to more than 95 of 100 pictures of *free* spins, before anything is learned?
+//: What changes with units $\pm1$?
 //:
-//: **Answer.** With $v=\frac12+\frac s2$ the field of a unit is $\frac12\sum_iW_i+\frac12\sum_iW_is_i$. The first
-//: sum is the same for all pictures, and differs from unit to unit with a variance of
-//: $N\cdot0.01/4$; the second differs from picture to picture, with the same variance. With $N=1600$ both have a
-//: width of 2. A unit whose mean answer is below 0.05 or above 0.95 is not rare: {{decided-large}} of
-//: them, and {{decided-small}} for $N=400$. With $\pm1$ and no bias the first sum is missing, and all
-//: units are fair. On a correlated magnet the second sum is wider, and fewer units are decided. It is not what kills
-//: units, though: smaller weights at the start do not save them (@sec:locality).
+//: **Answer.** With $v=\frac12+\frac s2$ the field of a unit is
+//: $\frac12\sum_iW_i+\frac12\sum_iW_is_i$. The first sum is the same for all pictures, and differs
+//: from unit to unit with a variance of $N\cdot0.01/4$; the second differs from picture to picture,
+//: with the same variance. With $N=1600$ both have a width of 2. A unit whose mean answer is below
+//: 0.05 or above 0.95 is not rare: {{decided-large}} of them, and {{decided-small}} for $N=400$.
+//: With $\pm1$ and no bias the first sum is missing, and all units are fair. On a correlated magnet
+//: the second sum is wider, and fewer units are decided. It is not what kills units, though:
+//: smaller weights at the start do not save them (@sec:locality).
 
 extension Exercises {
   /// The share of units whose mean answer to free spins is below 0.05 or above 0.95.
@@ -105,13 +106,13 @@ extension Exercises {
 
 //: ### ★★☆ A second layer that knows nothing {#ex:coins}
 //:
-//: Let the second machine have no weights and no biases. How far is the network of both from the magnet,
-//: by the bound? When is it better than the first machine alone?
+//: Let the second machine have no weights and no biases. How far is the network of both from the
+//: magnet, by the bound? When is it better than the first machine alone?
 //:
 //: **Answer.** $p_2$ is the law of $m$ coins, and $D(Q\Vert p_2)=m\ln2-S(Q)$ with the entropy
-//: $S(Q)$ of the hidden units that are shown the magnet. By @eq:gain it is better, at least by the bound, if
-//: $D(Q\Vert p_h)>m\ln2-S(Q)$: if the hidden units of the first machine, when it dreams, are farther
-//: from the truth than coins are. A machine that has an island of its own does that.
+//: $S(Q)$ of the hidden units that are shown the magnet. By @eq:gain it is better, at least by the
+//: bound, if $D(Q\Vert p_h)>m\ln2-S(Q)$: if the hidden units of the first machine, when it dreams,
+//: are farther from the truth than coins are. A machine that has an island of its own does that.
 
 extension Exercises {
   static let coinsClaim = Claim(
@@ -134,13 +135,14 @@ extension Exercises {
 
 //: ### ★★☆ Where three steps lead {#ex:third}
 //:
-//: Three steps of renormalization take the correlation length of the magnet to an eighth. Which coupling has a
-//: nearest-neighbor magnet of that correlation length? Compare with @fig:steps. Why do block spins of the third layer
-//: have another coupling?
+//: Three steps of renormalization take the correlation length of the magnet to an eighth. Which
+//: coupling has a nearest-neighbor magnet of that correlation length? Compare with @fig:steps. Why
+//: do block spins of the third layer have another coupling?
 //:
-//: **Answer.** On the hot side $1/\xi=\ln\coth K-2K$, which is solved by $K=$ {{coupling-third}}. Block spins do not
-//: only couple to nearest neighbors: what is lost to them, the others have. And a correlation length below one
-//: site is no length; the formula is that of an axis, and block spins on a diagonal count as well.
+//: **Answer.** On the hot side $1/\xi=\ln\coth K-2K$, which is solved by $K=$ {{coupling-third}}.
+//: Block spins do not only couple to nearest neighbors: what is lost to them, the others have. And
+//: a correlation length below one site is no length; the formula is that of an axis, and block
+//: spins on a diagonal count as well.
 
 extension Exercises {
   /// The coupling whose correlation length is an eighth of that of the magnet.

@@ -14,24 +14,24 @@ import Statistics
 //:
 //: $$ r^{(l)} = W^{(1)}W^{(2)}\cdots W^{(l)} $$ {#eq:fields}
 //:
-//: [@mehta2014, app. B]. The figure at the top shows the first twelve units of each layer of
-//: the slow lesson: not the best, the first. **So they are right: the network makes blocks,**
-//: round ones, which grow from layer to layer. Nobody told it that the spins lie on a torus. It has
-//: found out which are near to each other, from nothing but twenty thousand pictures. And here are
-//: the same units after the fast lesson, with the plan that was made for handwritten digits:
+//: [@mehta2014, app. B]. The figure at the top shows the first twelve units of each layer of the
+//: slow lesson: not the best, the first. **So they are right: the network makes blocks,** round
+//: ones, which grow from layer to layer. Nobody told it that the spins lie on a torus. It has found
+//: out which are near to each other, from nothing but twenty thousand pictures. And here are the
+//: same units after the fast lesson, with the plan that was made for handwritten digits:
 //:
 //: {{figure:fast}}
 //:
-//: Their other figure shows pictures that went up to some layer and came down again,
-//: and what the eye says is that the top layer, 25 numbers, still knows where the domains were:
+//: Their other figure shows pictures that went up to some layer and came down again, and what the
+//: eye says is that the top layer, 25 numbers, still knows where the domains were:
 //:
 //: {{figure:reconstructions}}
 //:
-//: These two figures are the whole of the evidence in the paper. What can one read from them with certainty?
-//: Not whether all units are like that, how large they are, whether they cover the lattice, or
-//: whether the magnet was needed to get them. Nor whether a unit does what a block spin does. A blurred picture
-//: is what *any* summary of a picture by 25 numbers gives. Everything else in this chapter
-//: measures what they showed.
+//: These two figures are the whole of the evidence in the paper. What can one read from them with
+//: certainty? Not whether all units are like that, how large they are, whether they cover the
+//: lattice, or whether the magnet was needed to get them. Nor whether a unit does what a block spin
+//: does. A blurred picture is what *any* summary of a picture by 25 numbers gives. Everything else
+//: in this chapter measures what they showed.
 
 extension DeepBeliefNetwork {
   /// A line of a picture, its cells from −99 to 99 with spaces between them.

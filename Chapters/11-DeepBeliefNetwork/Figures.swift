@@ -39,24 +39,24 @@ extension DeepBeliefNetwork {
 
   static let fieldsFigure = Figure(
     "fields",
-    "Effective fields of twelve hidden units in each layer, on the torus of spins: round spots, blue or red, that "
-      + "grow from layer to layer. The slow lesson; the first twelve units, not chosen. Each layer "
-      + "has a scale of its own, its largest weight.",
+    "Effective fields of twelve hidden units in each layer, on the torus of spins: round "
+      + "spots, blue or red, that grow from layer to layer. The slow lesson; the first twelve "
+      + "units, not chosen. Each layer has a scale of its own, its largest weight.",
     from: pictures, shows: [localClaim, areaClaim]
   ) { rows in fieldDrawing(rows, "slow") }
 
   static let fastFigure = Figure(
     "fast",
-    "The same for the fast lesson: fields of the first layer are spots, or spread over the lattice, or nearly empty, but "
-      + "those of the layers above are spots.",
+    "The same for the fast lesson: fields of the first layer are spots, or spread over the "
+      + "lattice, or nearly empty, but those of the layers above are spots.",
     from: pictures, shows: [areaClaim]
   ) { rows in fieldDrawing(rows, "fast") }
 
   static let reconstructionsFigure = Figure(
     "reconstructions",
-    "Four pictures of the magnet, what is left of them when they have gone up to each layer and come down again, "
-      + "and, at the right, four dreams. Domains become smoother from layer to layer; the largest stay where they "
-      + "were. Gray is the mean of a spin.",
+    "Four pictures of the magnet, what is left of them when they have gone up to each layer "
+      + "and come down again, and, at the right, four dreams. Domains become smoother from "
+      + "layer to layer; the largest stay where they were. Gray is the mean of a spin.",
     from: pictures, shows: [carriedClaim]
   ) { rows in
     let last = rows.filter { $0.kind == "pictures" }.map(\.layer).max() ?? 1
@@ -82,9 +82,9 @@ extension DeepBeliefNetwork {
 
   static let localityFigure = Figure(
     "locality",
-    "How the radii of fields are distributed: the share of units in each layer whose radius is smaller, for "
-      + "two lessons. Gray dotted: the same weights on shuffled sites, all layers together. Vertical: "
-      + "beyond it a unit counts as delocalized.",
+    "How the radii of fields are distributed: the share of units in each layer whose radius "
+      + "is smaller, for two lessons. Gray dotted: the same weights on shuffled sites, all "
+      + "layers together. Vertical: beyond it a unit counts as delocalized.",
     from: unitTable, shows: [localClaim, areaClaim]
   ) { rows in
     func steps(_ radii: [Double]) -> (x: [Double], y: [Double]) {
@@ -122,8 +122,9 @@ extension DeepBeliefNetwork {
 
   static let tilingFigure = Figure(
     "tiling",
-    "Where the units of the slow lesson sit on the lattice: a circle of its radius around the center of every local unit. In all "
-      + "layers they keep apart from each other and leave no large hole.",
+    "Where the units of the slow lesson sit on the lattice: a circle of its radius around "
+      + "the center of every local unit. In all layers they keep apart from each other and "
+      + "leave no large hole.",
     from: unitTable, shows: [spacingClaim, coverClaim]
   ) { rows in
     let own = rows.filter { $0.lesson == "slow" && !$0.isDelocalized && !$0.isDead }
@@ -165,8 +166,9 @@ extension DeepBeliefNetwork {
 
   static let controlsFigure = Figure(
     "controls",
-    "The radius of fields relative to that of equal weights, in the two layers of small stacks, for eleven lessons: the median (point) and "
-      + "from the first to the ninth tenth of the units (line). Dotted: delocalized above. Small in both layers for some lessons, "
+    "The radius of fields relative to that of equal weights, in the two layers of small "
+      + "stacks, for eleven lessons: the median (point) and from the first to the ninth tenth "
+      + "of the units (line). Dotted: delocalized above. Small in both layers for some lessons, "
       + "large in both for a hot, an ordered and a shuffled magnet, and for the timid lesson.",
     from: layers, shows: [penaltyClaim, temperatureClaim, shuffledClaim]
   ) { rows in
@@ -207,8 +209,9 @@ extension DeepBeliefNetwork {
 
   static let pairsFigure = Figure(
     "pairs",
-    "Correlation of hidden units against the distance of their centers, and of block spins of the same size, "
-      + "layer by layer. Points follow the line, and lie above it where they are far apart.",
+    "Correlation of hidden units against the distance of their centers, and of block spins "
+      + "of the same size, layer by layer. Points follow the line, and lie above it where they "
+      + "are far apart.",
     from: pairs, shows: [pairsClaim]
   ) { rows in
     let depth = rows.map(\.layer).max() ?? 1
@@ -236,8 +239,9 @@ extension DeepBeliefNetwork {
 
   static let stepsFigure = Figure(
     "steps",
-    "What a layer does, beside a step of renormalization: the coupling of neighbors in each layer, 0 the magnet itself (left), the share of "
-      + "the energy that a layer knows (right). Lines: block spins.",
+    "What a layer does, beside a step of renormalization: the coupling of neighbors in each "
+      + "layer, 0 the magnet itself (left), the share of the energy that a layer knows (right). "
+      + "Lines: block spins.",
     from: steps, shows: [couplingClaim, carriedClaim]
   ) { rows in
     let blocks = stepRows(rows, "slow").filter { $0.seed == 1 }
@@ -283,8 +287,9 @@ extension DeepBeliefNetwork {
 extension DeepBeliefNetwork {
   static let ladderFigure = Figure(
     "ladder",
-    "How far the network is from the magnet, in nats a site, against its depth; 0 stands for coins (left). The energy a site of what it "
-      + "dreams, and of the magnet (line, right). With depth the distance falls while the dreams become hotter.",
+    "How far the network is from the magnet, in nats a site, against its depth; 0 stands "
+      + "for coins (left). The energy a site of what it dreams, and of the magnet (line, "
+      + "right). With depth the distance falls while the dreams become hotter.",
     from: ladders, shows: [secondClaim, dreamClaim]
   ) { rows in
     let depth = Double(rows.map(\.depth).max() ?? 1)
@@ -339,6 +344,20 @@ extension DeepBeliefNetwork {
     }
   }
 
+  static func count(
+    _ lesson: String, _ name: String, _ value: @escaping @Sendable (Layer) -> Int
+  ) -> Number {
+    Number(name, from: layers, digits: 3) {
+      shownLayer($0, lesson, 1).map { Double(value($0)) } ?? .nan
+    }
+  }
+
+  static func spacing(_ layer: Int, _ name: String) -> Number {
+    Number(name, measuredFrom: layers) {
+      shownLayer($0, "slow", layer)?.spacing ?? Estimate(.nan, standardError: .nan)
+    }
+  }
+
   static func rung(_ lesson: String, _ depth: Int, _ name: String) -> Number {
     Number(name, measuredFrom: ladders) { rows in
       rungs(rows, lesson).first { $0.depth == depth }?.distance
@@ -363,16 +382,11 @@ extension DeepBeliefNetwork {
     area("slow", 1, "slow-area-one"), area("slow", 2, "slow-area-two"),
     area("slow", 1, "slow-overlap-one", over: 4), area("slow", 2, "slow-overlap-two", over: 16),
     area("fast", 1, "fast-area-one"), area("fast", 2, "fast-area-two"),
-    Number("fast-delocalized", from: layers, digits: 3) {
-      Double(shownLayer($0, "fast", 1)?.delocalized ?? 0)
-    },
-    Number("fast-dead", from: layers, digits: 3) { Double(shownLayer($0, "fast", 1)?.dead ?? 0) },
-    Number("small-dead", from: layers, digits: 3) {
-      Double(shownLayer($0, "small start", 1)?.dead ?? 0)
-    },
-    Number("falling-dead", from: layers, digits: 3) {
-      Double(shownLayer($0, "falling", 1)?.dead ?? 0)
-    },
+    count("fast", "fast-delocalized") { $0.delocalized }, count("fast", "fast-dead") { $0.dead },
+    count("fast", "first-units") { $0.units }, count("fast", "fast-local") { $0.local },
+    count("slow", "slow-local") { $0.local }, count("small start", "small-local") { $0.local },
+    count("falling", "falling-local") { $0.local },
+    spacing(1, "slow-spacing-one"), spacing(2, "slow-spacing-two"),
     Number("free-delocalized", from: layers, digits: 3) {
       Double(small($0, "no penalty", 1)?.delocalized ?? 0)
     },
@@ -393,6 +407,12 @@ extension DeepBeliefNetwork {
       rungs($0, "slow").first?.exactEnergy ?? .nan
     },
     Number("island-one", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].distance },
+    Number("island-two", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[1].distance },
+    Number("island-tilt", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].tilt },
+    Number("island-energy", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].energy },
+    Number("island-exact", from: ladders, digits: 4) {
+      rungs($0, "$K=0.5$", size: 20)[0].exactEnergy
+    },
     Number("island-coins", from: ladders, digits: 3) { rungs($0, "$K=0.5$", size: 20)[0].coins },
   ]
 }

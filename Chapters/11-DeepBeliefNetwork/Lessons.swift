@@ -43,9 +43,9 @@ extension DeepBeliefNetwork {
   static let timid = TrainingPlan(learningRate: 0.001, momentum: 0.5, absoluteDecay: 2e-4)
 }
 
-//: And this is all of the training. A stack takes minutes, and several experiments look at the same one; so
-//: it is made once (`shared`), keeps a checkpoint every ten epochs, and goes on from there, bit by bit, if
-//: somebody has interrupted it:
+//: And this is all of the training. A stack takes minutes, and several experiments look at the same
+//: one; so it is made once (`shared`), keeps a checkpoint every ten epochs, and goes on from there,
+//: bit by bit, if somebody has interrupted it:
 
 extension DeepBeliefNetwork {
   /// A stack with what it was taught, and pictures that it has not seen.

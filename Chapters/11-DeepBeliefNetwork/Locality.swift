@@ -8,11 +8,11 @@ import Statistics
 
 //: ## How large is a field? {#sec:locality}
 //:
-//: Make the squares of the weights of a field a probability, $q_i=w_i^2/\sum w^2$. The **participation
-//: number** $1/\sum q_i^2$ counts the sites that carry it: $n$ equal weights have $n$. It does not ask
-//: where they are. The **radius** does: the root of the mean square distance from the center, where the
-//: center of something on a torus is found from the phases of its longest waves, and a distance is the
-//: shortest way around:
+//: Make the squares of the weights of a field a probability, $q_i=w_i^2/\sum w^2$. The
+//: **participation number** $1/\sum q_i^2$ counts the sites that carry it: $n$ equal weights have
+//: $n$. It does not ask where they are. The **radius** does: the root of the mean square distance
+//: from the center, where the center of something on a torus is found from the phases of its
+//: longest waves, and a distance is the shortest way around:
 
 extension DeepBeliefNetwork {
   /// Where a field of weights sits on the torus, and how large it is.
@@ -70,9 +70,10 @@ extension DeepBeliefNetwork {
 }
 
 //: Both need a null. Shuffle the weights of a unit over the sites: the participation stays, and the
-//: radius becomes that of a field that is spread over the lattice. We call a unit **delocalized** if
-//: its radius is more than 0.8 of that of equal weights everywhere, and **dead** if it gives nearly the same
-//: answer to all pictures, with a variance of its mean answer below 0.01, and we count both:
+//: radius becomes that of a field that is spread over the lattice. We call a unit **delocalized**
+//: if its radius is more than 0.8 of that of equal weights everywhere, and **dead** if it gives
+//: nearly the same answer to all pictures, with a variance of its mean answer below 0.01, and we
+//: count both:
 
 extension DeepBeliefNetwork {
   /// A hidden unit.
@@ -139,21 +140,24 @@ extension DeepBeliefNetwork {
 
 //: {{figure:locality}}
 //:
-//: Before you look at the numbers, guess them. There are four times fewer units in each layer. If they tile the
-//: lattice, a unit of the first layer has four sites, one of the second sixteen, and one of the third
-//: 64. The slow lesson has participations of {{slow-area-one}} in the first
-//: layer and {{slow-area-two}} in the second. That is {{slow-overlap-one}} and {{slow-overlap-two}} times
-//: what a tile has, so fields overlap their neighbors, by a similar amount on every level, and **their area grows by
-//: the ratio of the numbers of units**, as blocks of $2\times2$ would. With the fast lesson it does
-//: not: {{fast-area-one}} and {{fast-area-two}}. Many of its first units are spread over the whole lattice ({{fast-delocalized}}),
-//: and {{fast-dead}} are dead, in spite of which the layer above them is local: it has learned to
-//: listen to the others.
+//: Before you look at the numbers, guess them. There are four times fewer units in each layer. If
+//: they tile the lattice, a unit of the first layer has four sites, one of the second sixteen, and
+//: one of the third 64. The slow lesson has participations of {{slow-area-one}} in the first layer
+//: and {{slow-area-two}} in the second. That is {{slow-overlap-one}} and {{slow-overlap-two}} times
+//: what a tile has, so fields overlap their neighbors, by a similar amount on every level, and
+//: **their area grows by the ratio of the numbers of units**, as blocks of $2\times2$ would. With
+//: the fast lesson it does not: {{fast-area-one}} and {{fast-area-two}}. Of its {{first-units}}
+//: first units only {{fast-local}} are neither delocalized nor dead ({{fast-delocalized}} are
+//: delocalized, {{fast-dead}} dead), with the slow lesson {{slow-local}}. The layer above is local
+//: nonetheless: it has learned to listen to the few that say something.
 //:
-//: Is it the start that kills them? With weights ten times smaller at the start
-//: {{small-dead}} are dead. If the rate falls to zero, {{falling-dead}} are. It is the size of the
-//: steps, and we believe it to be this. When a pattern moves weights by $\eta v_i$, it moves the field
-//: of a unit by $\eta\sum v_i$, a step for each pixel that is up. A handwritten digit has about a hundred of
-//: these, a magnet of $40\times40$ spins has 800. Rates that suit one are too large for the other.
+//: Is it the start? With weights ten times smaller at the start {{small-local}} units are sound. Is
+//: it the rate at the end? If it falls to zero, {{falling-local}} are. What is left is the size of
+//: the first steps, and we believe it to be this. When a pattern moves weights by $\eta v_i$, it
+//: moves the field of a unit by $\eta\sum v_i$, a step for each pixel that is up. A handwritten
+//: digit has about a hundred of these; a magnet of $40\times40$ spins has 800. Rates that suit one
+//: are too large for the other, and a unit that was thrown far to one side is never up again, or
+//: never down, and learns no more.
 
 extension DeepBeliefNetwork {
   /// A layer of a stack, summed up.
@@ -166,7 +170,8 @@ extension DeepBeliefNetwork {
     var null: Double
     /// The radius of uniform weights.
     var uniform: Double
-    var delocalized, dead: Int
+    /// Units of these kinds, and units that are neither.
+    var delocalized, dead, local: Int
     /// Distance from the nearest center of another local unit, in the unit of what random places have.
     var spacing: Estimate
     /// The scatter of w², summed over units of equal weight, over the sites, relative to its mean; and
@@ -229,6 +234,7 @@ extension DeepBeliefNetwork {
         radius: quantile(radii, 0.5), high: quantile(radii, 0.9),
         null: quantile(units.map(\.nullRadius), 0.5), uniform: uniformRadius(size: lesson.size),
         delocalized: units.filter(\.isDelocalized).count, dead: units.filter(\.isDead).count,
+        local: local.count,
         spacing: spacing(local, size: lesson.size),
         unevenness: fields.isEmpty ? .nan : unevenness(fields, size: lesson.size) { _ in (0, 0) },
         randomUnevenness: scattered.reduce(0, +) / 20)
@@ -237,9 +243,9 @@ extension DeepBeliefNetwork {
 }
 
 //: That fields cover the lattice can be tested in two ways. Places that were thrown at random have
-//: nearest neighbors at $1/(2\sqrt\varrho)$ on average, with $\varrho$ their density, and those of a
-//: square grid twice as far. And the squares of all fields, summed on each site, are the more even, the
-//: better they tile; the same fields moved to random places say how even is even:
+//: nearest neighbors at $1/(2\sqrt\varrho)$ on average, with $\varrho$ their density, and those of
+//: a square grid twice as far. And the squares of all fields, summed on each site, are the more
+//: even, the better they tile; the same fields moved to random places say how even is even:
 //:
 //: {{figure:tiling}}
 
@@ -252,8 +258,8 @@ extension DeepBeliefNetwork {
 
   static let localClaim = Claim(
     "local",
-    "In the slow lesson the median radius, in every layer, is less than 0.55 of that of the same weights on "
-      + "shuffled sites.",
+    "In the slow lesson the median radius, in every layer, is less than 0.55 of that of the "
+      + "same weights on shuffled sites.",
     source: "[@mehta2014, fig. 3]", from: layers,
     control: .altered("the weights are shuffled") { $0.radius = $0.null }
   ) { rows in
@@ -266,13 +272,13 @@ extension DeepBeliefNetwork {
 
   /// The share of units that are delocalized or dead.
   static func lost(_ rows: [Layer], _ lesson: String) -> Double {
-    shownLayer(rows, lesson, 1).map { Double($0.delocalized + $0.dead) / Double($0.units) } ?? .nan
+    shownLayer(rows, lesson, 1).map { 1 - Double($0.local) / Double($0.units) } ?? .nan
   }
 
   static let lostClaim = Claim(
     "lost",
-    "In the first layer of the fast lesson more than an eighth of the units are delocalized or dead, more than "
-      + "twice as many as after the slow lesson.",
+    "In the first layer of the fast lesson more than an eighth of the units are delocalized "
+      + "or dead, more than twice as many as after the slow lesson.",
     source: "found here", from: layers,
     control: .altered("one lesson is taken for the other") { row in
       row.lesson = ["slow": "fast", "fast": "slow"][row.lesson] ?? row.lesson
@@ -298,8 +304,8 @@ extension DeepBeliefNetwork {
 
   static let areaClaim = Claim(
     "area",
-    "In the slow lesson the participation grows from layer to layer by the ratio of unit numbers, 4, within a "
-      + "quarter of it.",
+    "In the slow lesson the participation grows from layer to layer by the ratio of unit "
+      + "numbers, 4, within a quarter of it.",
     source: "found here", from: layers,
     control: .altered("the fast lesson") { row in
       row.lesson = ["slow": "fast", "fast": "slow"][row.lesson] ?? row.lesson
@@ -312,8 +318,8 @@ extension DeepBeliefNetwork {
 
   static let spacingClaim = Claim(
     "spacing",
-    "Centers of local units keep farther apart than random places, and are nearer than a square grid, averaged "
-      + "over the slow lessons and their layers.",
+    "Centers of local units keep farther apart than random places, and are nearer than a "
+      + "square grid, averaged over the slow lessons and their layers.",
     source: "found here", from: layers,
     control: .altered("units are thrown at random") { $0.spacing = $0.spacing / $0.spacing.value }
   ) { rows in
@@ -327,8 +333,8 @@ extension DeepBeliefNetwork {
 
   static let coverClaim = Claim(
     "cover",
-    "In the slow lesson the local fields of a layer cover the lattice at least twice as evenly as the same fields at "
-      + "random places.",
+    "In the slow lesson the local fields of a layer cover the lattice at least twice as "
+      + "evenly as the same fields at random places.",
     source: "found here", from: layers,
     control: .altered("fields are moved to random places") { $0.unevenness = $0.randomUnevenness }
   ) { rows in
@@ -340,5 +346,8 @@ extension DeepBeliefNetwork {
   }
 }
 
-//: They tile, then, loosely: like people who have spread out on a beach, and not like seats in a
-//: cinema.
+//: Centers of the slow lesson are at {{slow-spacing-one}} in the first layer and
+//: {{slow-spacing-two}} in the second, where random places are at 1 and a square grid is at 2. They
+//: have spread out like people on a beach, each as far from the next as can be, without anybody who
+//: tells them where to lie down: what two units would say both, one of them is soon taught not to
+//: say.
