@@ -39,7 +39,7 @@ extension DeepBeliefNetwork {
     var lesson: String
     /// "fields", or "pictures".
     var kind: String
-    /// Fields: of this layer. Pictures: 0 samples, 1… reconstructions from a layer, then dreams.
+    /// The layer of fields; in pictures 0 for samples, 1… for reconstructions, and then dreams.
     var layer, index, line: Int
     var cells: String
   }

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Statistics
 
 extension LayeredMachine {
-  /// For each pattern an unbiased sample of the variational bound on ln p(v),
+  /// For each pattern an unbiased sample of the variational bound on ln p(v).
   ///
   ///     ln p(v) ≥ Σ Q(h¹…hᴸ⁻¹ | v) [ln p₁(v | h¹) + … + ln p_L(hᴸ⁻¹)] + H(Q).
   ///

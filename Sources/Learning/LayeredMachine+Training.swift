@@ -7,10 +7,14 @@ public struct LayerPlan: Sendable, Hashable, Codable {
   public var hidden: Int
   /// The standard deviation of the weights at the start; biases are 0 then.
   public var width: Double
-  /// How it is trained, and for how many epochs.
+  /// How it is trained.
   public var training: TrainingPlan
+  /// For how many epochs.
   public var epochs: Int
 
+  /// A plan from its parts.
+  ///
+  /// - Precondition: there is a hidden unit, and epochs are no fewer than 0.
   public init(hidden: Int, width: Double, training: TrainingPlan, epochs: Int) {
     precondition(hidden >= 1 && epochs >= 0, "\(hidden) units, \(epochs) epochs")
     (self.hidden, self.width, self.training, self.epochs) = (hidden, width, training, epochs)
