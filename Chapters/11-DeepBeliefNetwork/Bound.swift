@@ -165,8 +165,9 @@ extension DeepBeliefNetwork {
 //: 1600 spins, and then 400, 100, and 25 hidden units, of 0 and 1, with contrastive divergence, 200
 //: epochs for each machine, and a penalty on the absolute values of the weights, so that “one could
 //: not have all-to-all couplings”. Rates and start are not in the paper. Whoever repeats it must
-//: read between the lines, and there are two published readings. The first takes the program's own
-//: numbers; we call it **fast**. The second is that of most who tried again, **slow**:
+//: read between the lines. One reading takes the program's own numbers; we call it **fast**. Those
+//: who tried again have published smaller steps and larger penalties, each its own; a plan of this
+//: kind we call **slow**:
 //:
 //: | | rate | momentum | penalty | weights at the start |
 //: |---|---|---|---|---|

@@ -44,7 +44,7 @@ struct DeepBeliefNetwork: Chapter {
       spacingClaim,
       coverClaim, penaltyClaim, temperatureClaim, shuffledClaim, pairsClaim, couplingClaim,
       ownClaim,
-      carriedClaim, topClaim, secondClaim, islandClaim, dreamClaim,
+      carriedClaim, topClaim, bracketClaim, secondClaim, islandClaim, dreamClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }

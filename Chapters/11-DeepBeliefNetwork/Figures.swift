@@ -161,13 +161,13 @@ extension DeepBeliefNetwork {
 extension DeepBeliefNetwork {
   static let controlNames = [
     "fast", "slow", "falling", "small start", "timid", "no penalty", "ten times", "$K=0.25$",
-    "$K=0.5$", "sites", "pictures",
+    "$K=0.5$", "slow, hot", "slow, cold", "sites", "pictures",
   ]
 
   static let controlsFigure = Figure(
     "controls",
     "The radius of fields relative to that of equal weights, in the two layers of small "
-      + "stacks, for eleven lessons: the median (point) and from the first to the ninth tenth "
+      + "stacks, for thirteen lessons: the median (point) and from the first to the ninth tenth "
       + "of the units (line). Dotted: delocalized above. Small in both layers for some lessons, "
       + "large in both for a hot, an ordered and a shuffled magnet, and for the timid lesson.",
     from: layers, shows: [penaltyClaim, temperatureClaim, shuffledClaim]
@@ -407,7 +407,10 @@ extension DeepBeliefNetwork {
       rungs($0, "slow").first?.exactEnergy ?? .nan
     },
     Number("island-one", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].distance },
-    Number("island-two", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[1].distance },
+    Number("bracket-gap", from: ladders, digits: 2) { rows in
+      rungs(rows, "$K=0.5$", size: 20).map { abs($0.backward.value - $0.forward.value) }.max()
+        ?? .nan
+    },
     Number("island-tilt", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].tilt },
     Number("island-energy", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].energy },
     Number("island-exact", from: ladders, digits: 4) {

@@ -145,6 +145,8 @@ extension DeepBeliefNetwork {
     return [
       Lesson(name: "$K=0.25$", size: 20, coupling: 0.25),
       Lesson(name: "$K=0.5$", size: 20, coupling: 0.5),
+      Lesson(name: "slow, hot", size: 20, coupling: 0.25, plan: slow),
+      Lesson(name: "slow, cold", size: 20, coupling: 0.5, plan: slow),
       Lesson(name: "no penalty", size: 20, plan: free),
       Lesson(name: "ten times", size: 20, plan: tenfold),
       Lesson(name: "timid", size: 20, plan: timid),
