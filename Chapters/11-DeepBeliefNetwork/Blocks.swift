@@ -285,8 +285,8 @@ extension DeepBeliefNetwork {
     "In every layer of the slow lesson the coupling of the hidden units is that of block "
       + "spins, within a quarter.",
     source: "found here", from: steps,
-    control: .altered("the coupling of the magnet is taken for that of block spins") { row in
-      row.block = Estimate(exactly: 0.408 * Double(row.layer))
+    control: .altered("hidden units are up with the probability $\\sigma(x)$ for $\\sigma(2x)$") {
+      $0.hidden = 2 * $0.hidden
     }
   ) { rows in
     .each(stepRows(rows, "slow")) { row in

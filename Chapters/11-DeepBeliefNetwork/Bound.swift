@@ -171,11 +171,11 @@ extension DeepBeliefNetwork {
 //:
 //: | | rate | momentum | penalty | weights at the start |
 //: |---|---|---|---|---|
-//: | fast | 0.1 | 0.5, from epoch 5 on 0.9 | 0.0002 | 0.1 |
-//: | slow | 0.05 | 0.5 | 0.001 | 0.1 |
-//: | falling | from 0.1 to 0 | as fast | 0.0002 | 0.1 |
-//: | small start | 0.1 | as fast | 0.0002 | 0.01 |
-//: | timid | 0.001 | 0.5 | 0.0002 | 0.1 |
+//: | fast | 0.1 | 0.5, from epoch 5 on 0.9 | $2\cdot10^{-4}$ | 0.1 |
+//: | slow | 0.05 | 0.5 | $10^{-3}$ | 0.1 |
+//: | falling | from 0.1 to 0 | as fast | as fast | 0.1 |
+//: | small start | 0.1 | as fast | as fast | 0.01 |
+//: | timid | $10^{-3}$ | 0.5 | as fast | 0.1 |
 //:
 //: With a momentum of 0.9 a step is carried on ten times, so that fast is not twice but ten times
 //: as fast as slow, and its penalty, though five times smaller, moves weights twice as far. Three

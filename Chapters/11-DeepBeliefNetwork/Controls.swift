@@ -55,9 +55,9 @@ extension DeepBeliefNetwork {
   static let temperatureClaim = Claim(
     "temperature",
     "At $K=0.25$ and at $K=0.5$, with both plans, the median radius of the second layer is "
-      + "more than 0.7 of that of equal weights; at $K=0.408$, less than 0.6.",
+      + "more than 0.7 of that of equal weights; at the coupling of the paper, less than 0.6.",
     source: "found here", from: layers,
-    control: .altered("$K=0.408$ is taken for $K=0.25$") { row in
+    control: .altered("the coupling of the paper is taken for $K=0.25$") { row in
       row.lesson = ["fast": "$K=0.25$", "$K=0.25$": "fast"][row.lesson] ?? row.lesson
     }
   ) { rows in

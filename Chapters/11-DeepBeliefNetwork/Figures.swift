@@ -372,6 +372,7 @@ extension DeepBeliefNetwork {
   }
 
   static let numbers: [Number] = [
+    Number("coupling", digits: 3) { 0.408 },
     Number("reduced-temperature", digits: 4) { InfiniteIsingPlane.criticalCoupling / 0.408 },
     Number("correlation-length", digits: 3) {
       InfiniteIsingPlane(coupling: 0.408).correlationLength

@@ -7,11 +7,11 @@ import Statistics
 
 //: ## Twenty thousand pictures {#sec:samples}
 //:
-//: The magnet is a torus of $40\times40$ spins at $K=0.408$. It is a little too warm to be ordered:
-//: $T/T_c$ is {{reduced-temperature}}, and the correlation length $\xi$ is {{correlation-length}}
-//: sites. A picture shows domains, none of which wins. (At quick effort the torus has $20\times20$
-//: spins, and there are fewer pictures and lessons. The numbers on this page are those of the run
-//: that made it.)
+//: The magnet is a torus of $40\times40$ spins at $K=$ {{coupling}}. It is a little too warm to be
+//: ordered: $T/T_c$ is {{reduced-temperature}}, and the correlation length $\xi$ is
+//: {{correlation-length}} sites. A picture shows domains, none of which wins. (At quick effort the
+//: torus has $20\times20$ spins, and there are fewer pictures and lessons. The numbers on this page
+//: are those of the run that made it.)
 //:
 //: It sounds trivial to draw such pictures, and two of the traps of chapter 02 wait here. One is to
 //: begin with random spins and to sweep for too short a time. Public programs for this very
@@ -70,8 +70,8 @@ extension DeepBeliefNetwork {
 extension DeepBeliefNetwork {
   static let samplingClaim = Claim(
     "samples",
-    "With a fixed number of updates between two pictures, the energy is Kaufman's, at "
-      + "$K=0.408$ and at $T=2.3$.",
+    "With a fixed number of updates between two pictures, the energy is Kaufman's, at the "
+      + "coupling of the paper and at $T=2.3$.",
     source: "[@kaufman1949]", from: samplings, measured: \.energy, expected: \.exact,
     resolution: 0.004,
     control: .altered("a hundred sweeps of Metropolis from random spins") { $0.energy = $0.hurried }
@@ -80,7 +80,7 @@ extension DeepBeliefNetwork {
   static let stoppedClaim = Claim(
     "stopped",
     "Clusters that are flipped until three lattices of spins have turned give too low an "
-      + "energy, at $K=0.408$.",
+      + "energy, at the coupling of the paper.",
     source: "chapter 02", from: samplings,
     control: .altered("a fixed number of updates") { $0.stopped = $0.energy }
   ) { rows in
