@@ -15,10 +15,18 @@ public struct Run: Sendable {
   public var random: RandomStream
   /// The effort asked for.
   public let effort: Effort
+  let surroundings: Surroundings
 
   /// A run of one point, for a test that computes it outside an experiment.
   public init(random: RandomStream, effort: Effort) {
-    (self.random, self.effort) = (random, effort)
+    self.init(
+      random: random, effort: effort,
+      surroundings: Surroundings(
+        stream: { random.substream("shared", $0) }, folder: { _ in nil }, report: { _ in }))
+  }
+
+  init(random: RandomStream, effort: Effort, surroundings: Surroundings) {
+    (self.random, self.effort, self.surroundings) = (random, effort, surroundings)
   }
 
   /// A number of sweeps, samples or steps that depends on the effort alone.

@@ -54,6 +54,24 @@ final class Progress: Sendable {
     }
   }
 
+  /// Says how far a point is that takes long: after the bar on a terminal, in a log every ten seconds.
+  func report(_ text: String) {
+    state.withLock { state in
+      guard !isQuiet else { return }
+      let now = ContinuousClock.now
+      let sinceShown = seconds(now - state.lastShown)
+      if isTerminal {
+        guard sinceShown > 0.1 else { return }
+        state.isBarShown = true
+        put("\r\u{1B}[K  \(state.done) of \(state.total) points; \(text)")
+      } else {
+        guard sinceShown > 10 else { return }
+        put("  \(state.done) of \(state.total) points; \(text)\n")
+      }
+      state.lastShown = now
+    }
+  }
+
   private func line(_ state: State, _ elapsed: Double) -> String {
     let count = "\(state.done) of \(state.total) points"
     guard state.done < state.total else { return "\(count), \(duration(elapsed))" }

@@ -13,6 +13,7 @@ struct Session: Sendable {
   var program: String
   var progress: Progress
   var interruption: Interruption?
+  private let workshop = Workshop()
 
   /// A point of an experiment, to be computed.
   struct Job: Sendable {
@@ -89,7 +90,7 @@ struct Session: Sendable {
 
   private func compute(_ job: Job) throws -> Store.Point {
     let stream = RandomStream(seed: seed, path: [chapter, job.key.experiment, job.key.point])
-    var run = Run(random: stream, effort: effort)
+    var run = Run(random: stream, effort: effort, surroundings: surroundings)
     let start = ContinuousClock.now
     let table = try job.experiment.table(ofPoint: job.index, run: &run)
     let point = Store.Point(table: table, seconds: (ContinuousClock.now - start) / .seconds(1))
@@ -100,6 +101,20 @@ struct Session: Sendable {
     }
     progress.advance()
     return point
+  }
+
+  /// What the points share: a piece of a name has a stream and a folder of that name.
+  private var surroundings: Surroundings {
+    Surroundings(
+      workshop: workshop,
+      stream: { [seed, chapter] in RandomStream(seed: seed, path: [chapter, "shared", $0]) },
+      folder: { [self] name in
+        try store.workFolder(
+          for: Store.Key(
+            program: program, chapter: chapter, experiment: "shared", point: name, seed: seed,
+            effort: effort))
+      },
+      report: { [progress] in progress.report($0) })
   }
 
   /// The judgement of a claim and of its control, each with the claim's own random stream.

@@ -96,6 +96,20 @@ struct Store: Sendable {
     try AtomicFile.write(Data(text.utf8), to: url(of: key))
   }
 
+  /// The folder for unfinished work on a shared piece; emptied if another program has left it.
+  ///
+  /// - Throws: `CourseError` if it cannot be made.
+  func workFolder(for key: Key) throws -> URL {
+    let folder = url(of: key).deletingPathExtension().appendingPathExtension("work")
+    let label = folder.appendingPathComponent("key")
+    if (try? String(contentsOf: label, encoding: .utf8)) != key.words {
+      try? FileManager.default.removeItem(at: folder)
+    }
+    try AtomicFile.makeFolder(folder)
+    try AtomicFile.write(Data(key.words.utf8), to: label)
+    return folder
+  }
+
   private func checksum(of body: String) -> Fingerprint {
     var fingerprint = Fingerprint()
     fingerprint.add(body)

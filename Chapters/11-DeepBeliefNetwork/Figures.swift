@@ -1,0 +1,422 @@
+// The figures of chapter 11, in the order of the text, each drawn from tables alone, and the numbers
+// that the text quotes.
+
+import Course
+import Foundation
+import Ising
+import Plot
+import Statistics
+
+// MARK: Fields and pictures
+
+extension DeepBeliefNetwork {
+  /// The pictures of a kind and layer, lines from above, from −1 to 1.
+  static func images(_ rows: [PictureLine], _ lesson: String, _ kind: String, _ layer: Int)
+    -> [[[Double]]]
+  {
+    let own = rows.filter { $0.lesson == lesson && $0.kind == kind && $0.layer == layer }
+    return Dictionary(grouping: own, by: \.index).sorted { $0.key < $1.key }.map { _, lines in
+      lines.sorted { $0.line < $1.line }.map { line in
+        line.cells.split(separator: " ").map { (Double($0) ?? 0) / 99 }
+      }
+    }
+  }
+
+  static func fieldDrawing(_ rows: [PictureLine], _ lesson: String) -> Drawing {
+    let depth = rows.filter { $0.lesson == lesson && $0.kind == "fields" }.map(\.layer).max() ?? 1
+    return Drawing(
+      width: .doubleColumn, height: .centimeters(depth == 3 ? 8 : 10.5), columns: depth,
+      sharing: [.color]
+    ) {
+      for layer in 1...depth {
+        Panel(
+          title: "layer \(layer)",
+          color: ColorAxis("weight over the largest", map: .diverging, range: -1...1)
+        ) { ImageGrid(images(rows, lesson, "fields", layer), columns: 3) }
+      }
+    }
+  }
+
+  static let fieldsFigure = Figure(
+    "fields",
+    "Effective fields of twelve hidden units in each layer, on the torus of spins: round "
+      + "spots, blue or red, that grow from layer to layer. The slow lesson; the first twelve "
+      + "units, not chosen. Each layer has a scale of its own, its largest weight.",
+    from: pictures, shows: [localClaim, areaClaim]
+  ) { rows in fieldDrawing(rows, "slow") }
+
+  static let fastFigure = Figure(
+    "fast",
+    "The same for the fast lesson: fields of the first layer are spots, or spread over the "
+      + "lattice, or nearly empty, but those of the layers above are spots.",
+    from: pictures, shows: [areaClaim]
+  ) { rows in fieldDrawing(rows, "fast") }
+
+  static let reconstructionsFigure = Figure(
+    "reconstructions",
+    "Four pictures of the magnet, what is left of them when they have gone up to each layer "
+      + "and come down again, and, at the right, four dreams. Domains become smoother from "
+      + "layer to layer; the largest stay where they were. Gray is the mean of a spin.",
+    from: pictures, shows: [carriedClaim]
+  ) { rows in
+    let last = rows.filter { $0.kind == "pictures" }.map(\.layer).max() ?? 1
+    return Drawing(
+      width: .doubleColumn, height: .centimeters(4.6), columns: last + 1, sharing: [.color]
+    ) {
+      for layer in 0...last {
+        Panel(
+          title: layer == 0 ? "magnet" : layer == last ? "dreams" : "from layer \(layer)",
+          color: ColorAxis("mean spin", map: .gray, range: -1...1)
+        ) { ImageGrid(images(rows, "slow", "pictures", layer), columns: 2) }
+      }
+    }
+  }
+}
+
+// MARK: Locality
+
+extension DeepBeliefNetwork {
+  static let layerStyles: [(Color, Dash)] = [
+    (.black, .solid), (.vermillion, .dashed), (.blue, .dashDotted),
+  ]
+
+  static let localityFigure = Figure(
+    "locality",
+    "How the radii of fields are distributed: the share of units in each layer whose radius "
+      + "is smaller, for two lessons. Gray dotted: the same weights on shuffled sites, all "
+      + "layers together. Vertical: beyond it a unit counts as delocalized.",
+    from: unitTable, shows: [localClaim, areaClaim]
+  ) { rows in
+    func steps(_ radii: [Double]) -> (x: [Double], y: [Double]) {
+      let sorted = radii.sorted()
+      let n = Double(max(1, sorted.count))
+      return (
+        [0] + sorted.flatMap { [$0, $0] },
+        [0] + sorted.indices.flatMap { [Double($0) / n, Double($0 + 1) / n] }
+      )
+    }
+    let uniform = uniformRadius(size: rows.map(\.size).max() ?? 1)
+    return Drawing(
+      width: .doubleColumn, height: .centimeters(6.2), columns: 2, sharing: [.y]
+    ) {
+      for lesson in ["slow", "fast"] {
+        let own = rows.filter { $0.lesson == lesson }
+        Panel(
+          title: lesson, x: Axis("radius (sites)", range: 0...1.1 * uniform),
+          y: Axis("share of units", range: 0...1), legend: lesson == "fast" ? .topLeft : .none
+        ) {
+          Rule(.vertical(at: 0.8 * uniform)).color(.gray).dash(.dotted)
+          let null = steps(own.map(\.nullRadius))
+          Line(x: null.x, y: null.y).color(.gray).dash(.dotted).label("shuffled")
+          for (layer, style) in zip(1...3, layerStyles) {
+            let radii = own.filter { $0.layer == layer }.map(\.radius)
+            if !radii.isEmpty {
+              let curve = steps(radii)
+              Line(x: curve.x, y: curve.y).color(style.0).dash(style.1).label("layer \(layer)")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  static let tilingFigure = Figure(
+    "tiling",
+    "Where the units of the slow lesson sit on the lattice: a circle of its radius around "
+      + "the center of every local unit. In all layers they keep apart from each other and "
+      + "leave no large hole.",
+    from: unitTable, shows: [spacingClaim, coverClaim]
+  ) { rows in
+    let own = rows.filter { $0.lesson == "slow" && !$0.isDelocalized && !$0.isDead }
+    let size = Double(own.map(\.size).max() ?? 1)
+    let depth = own.map(\.layer).max() ?? 1
+    func inside(_ x: Double) -> Double { x - size * (x / size).rounded(.down) }
+    return Drawing(
+      width: .doubleColumn, height: .centimeters(depth == 3 ? 6.4 : 8.6), columns: depth,
+      sharing: [.y]
+    ) {
+      for layer in 1...max(1, depth) {
+        let units = own.filter { $0.layer == layer }
+        Panel(
+          title: "layer \(layer)", x: Axis("$x$", range: 0...size), y: Axis("$y$", range: 0...size),
+          legend: .none
+        ) {
+          for unit in units {
+            let angles = (0...36).map { Double($0) * .pi / 18 }
+            Line(
+              x: angles.map { inside(unit.x) + unit.radius * cos($0) },
+              y: angles.map { inside(unit.y) + unit.radius * sin($0) }
+            ).color(layerStyles[(layer - 1) % 3].0).dash(.solid).width(0.4)
+          }
+          Points(x: units.map { inside($0.x) }, y: units.map { inside($0.y) })
+            .color(layerStyles[(layer - 1) % 3].0).marker(.circle).size(1.5)
+        }
+      }
+    }
+  }
+}
+
+// MARK: Controls
+
+extension DeepBeliefNetwork {
+  static let controlNames = [
+    "fast", "slow", "falling", "small start", "timid", "no penalty", "ten times", "$K=0.25$",
+    "$K=0.5$", "slow, hot", "slow, cold", "sites", "pictures",
+  ]
+
+  static let controlsFigure = Figure(
+    "controls",
+    "The radius of fields relative to that of equal weights, in the two layers of small "
+      + "stacks, for thirteen lessons: the median (point) and from the first to the ninth tenth "
+      + "of the units (line). Dotted: delocalized above. Small in both layers for some lessons, "
+      + "large in both for a hot, an ordered and a shuffled magnet, and for the timid lesson.",
+    from: layers, shows: [penaltyClaim, temperatureClaim, shuffledClaim]
+  ) { rows in
+    let own = rows.filter { $0.size == 20 && $0.seed == 1 }
+    return Drawing(width: .doubleColumn, height: .centimeters(6.2)) {
+      Panel(
+        x: .categories(controlNames), y: Axis("radius over uniform", range: 0...1.05),
+        legend: .bottomRight
+      ) {
+        Rule(.horizontal(at: 0.8)).color(.gray).dash(.dotted)
+        for (layer, color, marker, shift) in [
+          (1, Color.black, Marker.circle, -0.12), (2, .vermillion, .square, 0.12),
+        ] {
+          let places = controlNames.enumerated().flatMap { index, name in
+            own.filter { $0.lesson == name && $0.layer == layer }.map {
+              (Double(index) + shift, $0)
+            }
+          }
+          for (x, row) in places {
+            Line(x: [x, x], y: [row.low / row.uniform, row.high / row.uniform]).color(color)
+              .dash(.solid).width(0.8)
+          }
+          Points(x: places.map(\.0), y: places.map { $0.1.radius / $0.1.uniform }).color(color)
+            .marker(marker).size(4).label("layer \(layer)")
+        }
+      }
+    }
+  }
+}
+
+// MARK: Blocks
+
+extension DeepBeliefNetwork {
+  static let lessonStyles: [(String, Color, Marker, Dash)] = [
+    ("fast", .vermillion, .square, .dashed), ("slow", .blue, .circle, .dashDotted),
+    ("falling", .green, .triangle, .dotted),
+  ]
+
+  static let pairsFigure = Figure(
+    "pairs",
+    "Correlation of hidden units against the distance of their centers, and of block spins "
+      + "of the same size, layer by layer. Points follow the line, and lie above it where they "
+      + "are far apart.",
+    from: pairs, shows: [pairsClaim]
+  ) { rows in
+    let depth = rows.map(\.layer).max() ?? 1
+    return Drawing(
+      width: .doubleColumn, height: .centimeters(6.2), columns: depth, sharing: [.y]
+    ) {
+      for layer in 1...max(1, depth) {
+        let blocks = rows.filter { $0.layer == layer && $0.lesson == "slow" }
+        Panel(
+          title: "layer \(layer)",
+          x: Axis("distance (sites)", range: 0...1.1 * (blocks.map(\.distance).max() ?? 1)),
+          y: Axis("correlation", range: 0...0.65), legend: layer == depth ? .topRight : .none
+        ) {
+          Line(x: blocks.map(\.distance), y: blocks.map(\.block.value)).color(.black).dash(.solid)
+            .label("block spins")
+          for (lesson, color, marker, _) in lessonStyles.prefix(2) {
+            let own = rows.filter { $0.layer == layer && $0.lesson == lesson }
+            Points(own, x: \.distance, y: \.hidden).color(color).marker(marker).size(4)
+              .label(lesson)
+          }
+        }
+      }
+    }
+  }
+
+  static let stepsFigure = Figure(
+    "steps",
+    "What a layer does, beside a step of renormalization: the coupling of neighbors in each "
+      + "layer, 0 the magnet itself (left), the share of the energy that a layer knows (right). "
+      + "Lines: block spins.",
+    from: steps, shows: [couplingClaim, carriedClaim]
+  ) { rows in
+    let blocks = stepRows(rows, "slow").filter { $0.seed == 1 }
+    let depth = Double(blocks.map(\.layer).max() ?? 1)
+    return Drawing(width: .doubleColumn, height: .centimeters(6.2), columns: 2) {
+      Panel(
+        x: Axis(
+          "layer", range: -0.3...depth + 0.5, ticks: .at([0, 1, 2, 3].filter { $0 <= depth })),
+        y: Axis("coupling $K'$", range: 0...0.5), legend: .bottomLeft
+      ) {
+        Line(
+          x: [0] + blocks.map { Double($0.layer) }, y: [0.408] + blocks.map(\.block.value)
+        ).color(.black).dash(.solid).label("block spins")
+        for (index, style) in lessonStyles.enumerated() {
+          let own = stepRows(rows, style.0)
+          Points(
+            x: own.map { Double($0.layer) + 0.1 * Double(index + 1) }, y: own.map(\.hidden.value),
+            errors: own.map(\.hidden.standardError)
+          ).color(style.1).marker(style.2).size(4).label(style.0)
+        }
+      }
+      Panel(
+        x: Axis(
+          "layer", range: -0.3...depth + 0.5, ticks: .at([0, 1, 2, 3].filter { $0 <= depth })),
+        y: Axis("share of the energy", range: 0...1), legend: .none
+      ) {
+        Line(x: [0] + blocks.map { Double($0.layer) }, y: [1] + blocks.map(\.blockEnergy.value))
+          .color(.black).dash(.solid)
+        for (index, style) in lessonStyles.enumerated() {
+          let own = stepRows(rows, style.0)
+          Points(
+            x: own.map { Double($0.layer) + 0.1 * Double(index + 1) },
+            y: own.map(\.hiddenEnergy.value), errors: own.map(\.hiddenEnergy.standardError)
+          ).color(style.1).marker(style.2).size(4)
+        }
+      }
+    }
+  }
+}
+
+// MARK: The ladder
+
+extension DeepBeliefNetwork {
+  static let ladderFigure = Figure(
+    "ladder",
+    "How far the network is from the magnet, in nats a site, against its depth; 0 stands "
+      + "for coins (left). The energy a site of what it dreams, and of the magnet (line, "
+      + "right). With depth the distance falls while the dreams become hotter.",
+    from: ladders, shows: [secondClaim, dreamClaim]
+  ) { rows in
+    let depth = Double(rows.map(\.depth).max() ?? 1)
+    let ticks = [0, 1, 2, 3].filter { $0 <= depth }
+    return Drawing(width: .doubleColumn, height: .centimeters(6.2), columns: 2) {
+      Panel(
+        title: "from the magnet",
+        x: Axis("layers", range: -0.2...depth + 0.3, ticks: .at(ticks)),
+        y: Axis("distance (nats a site)", range: 0...0.3), legend: .topRight
+      ) {
+        for (lesson, color, marker, dash) in lessonStyles {
+          let own = rungs(rows, lesson)
+          Line(
+            x: [0] + own.map { Double($0.depth) },
+            y: own.prefix(1).map(\.coins) + own.map(\.distance.value)
+          ).color(color).dash(dash).width(0.6)
+          Points(
+            x: own.map { Double($0.depth) }, y: own.map(\.distance.value),
+            errors: own.map(\.distance.standardError)
+          ).color(color).marker(marker).size(4).label(lesson)
+        }
+      }
+      Panel(
+        title: "dreams",
+        x: Axis("layers", range: -0.2...depth + 0.3, ticks: .at(ticks)),
+        y: Axis("energy a site", range: -1.3...(-0.5)), legend: .none
+      ) {
+        for (lesson, color, marker, _) in lessonStyles {
+          let own = rungs(rows, lesson)
+          Points(
+            x: own.map { Double($0.depth) }, y: own.map(\.energy.value),
+            errors: own.map(\.energy.standardError)
+          ).color(color).marker(marker).size(4)
+        }
+        Rule(.horizontal(at: rungs(rows, "slow").first?.exactEnergy ?? 0)).color(.black)
+          .dash(.solid).width(0.6)
+      }
+    }
+  }
+}
+
+// MARK: Numbers
+
+extension DeepBeliefNetwork {
+  static func shownLayer(_ rows: [Layer], _ lesson: String, _ layer: Int) -> Layer? {
+    largest(rows).first { $0.lesson == lesson && $0.layer == layer && $0.seed == 1 }
+  }
+
+  static func area(_ lesson: String, _ layer: Int, _ name: String, over: Double = 1) -> Number {
+    Number(name, from: layers, digits: 2) {
+      (shownLayer($0, lesson, layer)?.participation ?? .nan) / over
+    }
+  }
+
+  static func count(
+    _ lesson: String, _ name: String, _ value: @escaping @Sendable (Layer) -> Int
+  ) -> Number {
+    Number(name, from: layers, digits: 3) {
+      shownLayer($0, lesson, 1).map { Double(value($0)) } ?? .nan
+    }
+  }
+
+  static func spacing(_ layer: Int, _ name: String) -> Number {
+    Number(name, measuredFrom: layers) {
+      shownLayer($0, "slow", layer)?.spacing ?? Estimate(.nan, standardError: .nan)
+    }
+  }
+
+  static func rung(_ lesson: String, _ depth: Int, _ name: String) -> Number {
+    Number(name, measuredFrom: ladders) { rows in
+      rungs(rows, lesson).first { $0.depth == depth }?.distance
+        ?? Estimate(.nan, standardError: .nan)
+    }
+  }
+
+  static func dream(_ depth: Int, _ name: String) -> Number {
+    Number(name, measuredFrom: ladders) { rows in
+      rungs(rows, "slow").first { $0.depth == depth }?.energy ?? Estimate(.nan, standardError: .nan)
+    }
+  }
+
+  static let numbers: [Number] = [
+    Number("coupling", digits: 3) { 0.408 },
+    Number("reduced-temperature", digits: 4) { InfiniteIsingPlane.criticalCoupling / 0.408 },
+    Number("correlation-length", digits: 3) {
+      InfiniteIsingPlane(coupling: 0.408).correlationLength
+    },
+    Number("length-three", digits: 2) { InfiniteIsingPlane(coupling: 0.408).correlationLength / 8 },
+    Number("hot-length", digits: 2) { InfiniteIsingPlane(coupling: 0.25).correlationLength },
+    Number("hurried-exact", from: samplings, digits: 4) { $0.count > 1 ? $0[1].exact : .nan },
+    area("slow", 1, "slow-area-one"), area("slow", 2, "slow-area-two"),
+    area("slow", 1, "slow-overlap-one", over: 4), area("slow", 2, "slow-overlap-two", over: 16),
+    area("fast", 1, "fast-area-one"), area("fast", 2, "fast-area-two"),
+    count("fast", "fast-delocalized") { $0.delocalized }, count("fast", "fast-dead") { $0.dead },
+    count("fast", "first-units") { $0.units }, count("fast", "fast-local") { $0.local },
+    count("slow", "slow-local") { $0.local }, count("small start", "small-local") { $0.local },
+    count("falling", "falling-local") { $0.local },
+    spacing(1, "slow-spacing-one"), spacing(2, "slow-spacing-two"),
+    Number("free-delocalized", from: layers, digits: 3) {
+      Double(small($0, "no penalty", 1)?.delocalized ?? 0)
+    },
+    Number("base-delocalized", from: layers, digits: 3) {
+      Double(small($0, "fast", 1)?.delocalized ?? 0)
+    },
+    Number("coupling-deviation", from: steps, digits: 2) { rows in
+      stepRows(rows, "slow").map { abs($0.hidden.value / $0.block.value - 1) }.max() ?? .nan
+    },
+    Number("energy-hidden", measuredFrom: steps) { stepRows($0, "slow")[0].hiddenEnergy },
+    Number("energy-block", measuredFrom: steps) { stepRows($0, "slow")[0].blockEnergy },
+    Number("coins", from: ladders, digits: 3) { rungs($0, "slow").first?.coins ?? .nan },
+    rung("fast", 1, "ladder-fast-one"), rung("fast", 2, "ladder-fast-two"),
+    rung("slow", 1, "ladder-slow-one"), rung("slow", 2, "ladder-slow-two"),
+    rung("falling", 1, "ladder-falling-one"), rung("falling", 2, "ladder-falling-two"),
+    dream(1, "dream-one"), dream(2, "dream-two"),
+    Number("magnet-energy", from: ladders, digits: 4) {
+      rungs($0, "slow").first?.exactEnergy ?? .nan
+    },
+    Number("island-one", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].distance },
+    Number("bracket-gap", from: ladders, digits: 2) { rows in
+      rungs(rows, "$K=0.5$", size: 20).map { abs($0.backward.value - $0.forward.value) }.max()
+        ?? .nan
+    },
+    Number("island-tilt", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].tilt },
+    Number("island-energy", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].energy },
+    Number("island-exact", from: ladders, digits: 4) {
+      rungs($0, "$K=0.5$", size: 20)[0].exactEnergy
+    },
+    Number("island-coins", from: ladders, digits: 3) { rungs($0, "$K=0.5$", size: 20)[0].coins },
+  ]
+}
