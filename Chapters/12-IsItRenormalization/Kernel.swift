@@ -1,0 +1,159 @@
+// Chapter 12: a part of its text, which begins in IsItRenormalization.swift.
+
+import Course
+import Foundation
+import Ising
+import Learning
+import LinearAlgebra
+import Renormalization
+import Statistics
+
+//: ## A machine as a pair of glasses {#sec:kernel}
+//:
+//: So $v\to h\to v$ is no step of renormalization. But $v\to h$ may be one: there are fewer hidden
+//: units than spins, and $P(h\mid v)$ is a kernel like those of chapter 05, where a block of four
+//: spins $s$ elected its spin $\mu$ with $P(\mu\mid s)\propto e^{p\mu(s_1+\dots+s_4)}$. There we
+//: chose $p$. Chung and Kao let a machine choose [-@chung2021]: train it, and use its hidden units
+//: as block spins in Monte Carlo renormalization. This is a fair test, for it asks for exponents.
+//:
+//: To be used as a rule, the units must be alike, one for each block of $2\times2$ spins, with
+//: weights $w_k$ to a window around the block that are the same for all of them,
+//:
+//: $$ P(\mu\mid s) \propto e^{\mu\sum_kw_ks_k}, $$ {#eq:filter}
+//:
+//: and then there is nothing that we could choose or align after training. It is the machine of
+//: chapter 08 with tied weights, a *convolution*: the slope of a shared weight is the sum
+//: of the slopes of all that share it. One step of contrastive divergence, written out:
+
+extension IsItRenormalization {
+  /// The change of shared weights by one batch: ⟨μ sₖ⟩ in the states less that after a step of the chain.
+  static func filterSlope(
+    _ weights: [Double], batch: [[Double]], windows: [[Int]], using random: inout RandomStream
+  ) -> [Double] {
+    var slope = weights.map { _ in 0.0 }
+    var back = [Double]()
+    for state in batch {
+      // Answer the state
+      let means = means(of: state, weights, windows)
+      // Dream back from a sample of the answer
+      back = state.map { _ in 0 }
+      for (window, mean) in zip(windows, means) {
+        let sample: Double = random.uniform() < (1 + mean) / 2 ? 1 : -1
+        for k in weights.indices { back[window[k]] += weights[k] * sample }
+      }
+      let dream = back.map { random.uniform() < 1 / (1 + exp(-2 * $0)) ? 1.0 : -1 }
+      let dreamt = self.means(of: dream, weights, windows)
+      // Compare
+      for (b, window) in windows.enumerated() {
+        for k in weights.indices {
+          slope[k] += means[b] * state[window[k]] - dreamt[b] * dream[window[k]]
+        }
+      }
+    }
+    return slope.map { $0 / Double(batch.count * windows.count) }
+  }
+
+  /// tanh Σ wₖsₖ of every window.
+  static func means(of state: [Double], _ weights: [Double], _ windows: [[Int]]) -> [Double] {
+    windows.map { window in
+      var field = 0.0
+      for k in weights.indices { field += weights[k] * state[window[k]] }
+      return tanh(field)
+    }
+  }
+}
+
+extension IsItRenormalization {
+  /// Shared weights of windows, learned from critical magnets of 16 × 16 spins; row by row.
+  static func learnedFilter(
+    width: Int, samples: Int, epochs: Int, using random: inout RandomStream
+  ) -> [Double] {
+    let lattice = SquareLattice(size: 16)
+    let magnets = IsingSamples.generate(
+      count: samples, latticeSize: 16, coupling: 1 / critical,
+      using: random.substream("magnet \(width)"))
+    var states = (0..<samples).map { magnets[$0].spins.map { Double($0) } }
+    let windows = BlockFilter.windows(width: width, on: lattice)
+    var weights = (0..<width * width).map { _ in 0.1 * random.normal() }
+    var velocity = weights.map { _ in 0.0 }
+    for epoch in 0..<epochs {
+      random.permute(&states)
+      let rate = 0.2 * (1 - Double(epoch) / Double(epochs))
+      for start in stride(from: 0, to: samples - 99, by: 100) {
+        let slope = filterSlope(
+          weights, batch: Array(states[start..<start + 100]), windows: windows, using: &random)
+        for k in weights.indices {
+          velocity[k] = 0.9 * velocity[k] + rate * slope[k]
+          weights[k] += velocity[k]
+        }
+      }
+    }
+    // The sign of a hidden unit means nothing
+    let sign: Double = weights.reduce(0, +) < 0 ? -1 : 1
+    return weights.map { sign * $0 }
+  }
+}
+
+//: ### What to expect
+//:
+//: If the window is the block itself, hidden units share no spin, and the machine falls into
+//: blocks that know nothing of each other. By symmetry the four weights are equal, and we are back
+//: at the rule of chapter 05, with a $p$ that is *learned*. We can say which. In a block of four
+//: with the sum $M$ learning ends where $\langle\mu s\rangle$ is the same in data and dream,
+//:
+//: $$ 4\langle P(|M|\!=\!4)\rangle\tanh4p+2\langle P(|M|\!=\!2)\rangle\tanh2p = 4\tanh p, $$ {#eq:learned}
+//:
+//: where the probabilities are those of the critical magnet, and the right-hand side is what a
+//: block of the machine has, in which given $\mu$ the spins are independent with means
+//: $\mu\tanh p$. The root is {{learned-p}}. Chapter 05 has found rules with $p$ from 0.77 to 2 to be
+//: good glasses, and so **the prediction is that a machine of blocks renormalizes well**, for the
+//: reason that neighbors at $T_c$ agree well. It would learn $p=\frac12$, and a bad rule, from
+//: magnets that are hotter.
+//:
+//: With a larger window the units have a choice, and in chapters 09 and 10 machines that had a
+//: choice did not make blocks: their units became copies of single spins that also hear the
+//: neighbors. **Guess** what a window of $4\times4$ will show, and what its exponent will be. As a
+//: rule of blurring, to copy is decimation, which in two dimensions is a bad one (chapter 04).
+
+extension IsItRenormalization {
+  /// A rule of blurring: its weights, a row each, and its thermal exponent at three steps.
+  struct Rule: Codable {
+    var rule: String
+    var index: Int
+    var weight: Double
+    var first, second, third: Estimate
+
+    var exponents: [Estimate] { [first, second, third] }
+  }
+
+  static let ruleNames = ["majority", "p = 0.5", "blocks", "window", "decimation"]
+
+  static let rules = Experiment("rules", over: ruleNames) { name, run in
+    var weights = name == "p = 0.5" ? Array(repeating: 0.5, count: 4) : [0]
+    if name == "blocks" || name == "window" {
+      weights = learnedFilter(
+        width: name == "blocks" ? 2 : 4, samples: run.count(quick: 1_500, full: 8_000),
+        epochs: run.count(quick: name == "blocks" ? 10 : 25, full: 40), using: &run.random)
+    }
+    let width = Int(Double(weights.count).squareRoot())
+    let filter =
+      width > 1
+      ? BlockFilter(
+        weights: (0..<width).map { Array(weights[$0 * width..<($0 + 1) * width]) }) : nil
+    let measurement = StabilityMeasurement(
+      of: SpinOperator.even, size: 32, coupling: 1 / critical, steps: 3,
+      samples: run.count(quick: 8_000, full: 100_000), using: &run.random
+    ) { state, random in
+      if let filter { return state.blocked(by: filter, using: &random) }
+      return state.blocked(by: name == "majority" ? .majority : .decimation, using: &random)
+    }
+    let exponents = (1...3).map { measurement.exponent(step: $0, operators: 4) }
+    return weights.enumerated().map { index, weight in
+      Rule(
+        rule: name, index: index, weight: weight, first: exponents[0], second: exponents[1],
+        third: exponents[2])
+    }
+  }
+}
+
+//: {{figure:rules}}
