@@ -235,8 +235,23 @@ extension IsItRenormalization {
   struct School: Sendable {
     var learning, test: [Matrix]
     var thermometer: Thermometer
+
+    /// States to begin flows with: magnets of a temperature, or in turn of all up to the ceiling.
+    func start(_ temperature: Double, ceiling: Double, chains: Int) -> Patterns {
+      let grades = IsItRenormalization.grades.indices.filter {
+        temperature == mixed ? IsItRenormalization.grades[$0] <= ceiling
+          : IsItRenormalization.grades[$0] == temperature
+      }
+      return Patterns(
+        units: .spins, width: 100,
+        bits: (0..<chains).flatMap { chain in
+          test[grades[chain % grades.count]].row(chain / grades.count).map { $0 > 0 ? 1 : 0 }
+        })
+    }
   }
 
+  /// Where a flow begins that begins in the whole lesson.
+  static let mixed = 0.0
   static let grades = Array(stride(from: 0.5, through: 6, by: 0.25))
 
   static func school(samples: Int, epochs: Int, using random: inout RandomStream) -> School {
@@ -252,18 +267,6 @@ extension IsItRenormalization {
       thermometer: thermometer(
         grades, learning: states.map { $0[0] }, calibration: states.map { $0[1] },
         epochs: epochs, using: &random))
-  }
-
-  /// −Σ vv′/N over neighbors of every row.
-  static func energies(_ states: Matrix) -> [Double] {
-    let lattice = SquareLattice(size: 10)
-    let neighbors = (0..<100).map { lattice.neighbors(of: $0) }
-    return (0..<states.rows).map { row in
-      let spins = states.row(row)
-      return -spins.indices.reduce(0) {
-        $0 + spins[$1] * (spins[neighbors[$1].right] + spins[neighbors[$1].below])
-      } / 100
-    }
   }
 
   static func energyTemperature(_ states: Matrix) -> Double {
@@ -315,9 +318,12 @@ extension IsItRenormalization {
     var hidden: Int
     var start: Double
     var sweeps: Int
+    var energy: Estimate
     var temperature, network: Double
-    /// Of the machine's own law, exactly; for more than 16 hidden units −1.
-    var own: Double
+    /// Energy and temperature of the machine's own law, exactly; 0 for more than 16 hidden units.
+    var ownEnergy, own: Double
+
+    var name: String { "\(method), \(hidden) units, up to \(ceiling), from \(start)" }
   }
 
   struct Course: Sendable {
@@ -326,14 +332,16 @@ extension IsItRenormalization {
     var method: String
   }
 
-  static let courses: [Course] =
-    [2.0, 3, 4, 5, 6].flatMap { ceiling in
+  static func courses(_ ceilings: [Double]) -> [Course] {
+    let all = ceilings.flatMap { ceiling in
       [16, 64].map { Course(ceiling: ceiling, hidden: $0, method: "CD") }
-    } + [
-      Course(ceiling: 6, hidden: 4, method: "CD"), Course(ceiling: 6, hidden: 225, method: "CD"),
-      Course(ceiling: 3, hidden: 16, method: "PCD"), Course(ceiling: 4, hidden: 16, method: "PCD"),
-      Course(ceiling: 6, hidden: 16, method: "PCD"),
-    ]
+    }
+    let persistent = ceilings.filter { $0 >= 4 }.map {
+      Course(ceiling: $0, hidden: 16, method: "PCD")
+    }
+    return all + persistent
+      + [4, 225].map { Course(ceiling: 6, hidden: $0, method: "CD") }
+  }
 
   static func machine(
     _ course: Course, from school: School, epochs: Int, using random: RandomStream
@@ -371,17 +379,14 @@ extension IsItRenormalization {
       samples: run.count(quick: 300, full: 1_000), epochs: run.count(quick: 15, full: 40),
       using: &run.random)
     let chains = run.count(quick: 150, full: 500)
+    let courses = courses(run.effort == .full ? [2, 3, 4, 5, 6] : [2, 4, 6])
     return courses.flatMap { course -> [Reading] in
       let machine = machine(
         course, from: school, epochs: run.count(quick: 40, full: 80), using: run.random)
-      let own =
-        course.hidden > 16
-        ? -1 : temperature(energy: ownEnergy(of: machine, size: 10), size: 10)
-      return [0.5, 2.25, 6].flatMap { start -> [Reading] in
-        let magnets = school.test[grades.firstIndex(of: start) ?? 0]
-        let patterns = Patterns(
-          units: .spins, width: 100,
-          bits: magnets.elements.prefix(100 * chains).map { $0 > 0 ? 1 : 0 })
+      let ownEnergy = course.hidden > 16 ? 0 : ownEnergy(of: machine)
+      let own = course.hidden > 16 ? 0 : temperature(energy: ownEnergy, size: 10)
+      return [mixed, 0.5, 2.25, 6].flatMap { start -> [Reading] in
+        let patterns = school.start(start, ceiling: course.ceiling, chains: chains)
         let flow = GibbsChains(
           machine: machine, start: patterns,
           random: run.random.substream("flow", "\(course)", "\(start)"))
@@ -392,8 +397,8 @@ extension IsItRenormalization {
             seed: seed, ceiling: course.ceiling,
             predicted: Lesson("", 0.5...course.ceiling).endpoint(size: 10),
             method: course.method, hidden: course.hidden, start: start, sweeps: sweeps,
-            temperature: energyTemperature(states),
-            network: school.thermometer.temperature(of: states), own: own)
+            energy: mean(of: energies(states)), temperature: energyTemperature(states),
+            network: school.thermometer.temperature(of: states), ownEnergy: ownEnergy, own: own)
         }
       }
     }
