@@ -23,7 +23,9 @@ struct IsItRenormalization: Chapter {
   static let contents = Contents(
     figures: [endsFigure, exactFigure, thermometersFigure, flowsFigure, rulesFigure],
     claims: [
-      stationaryClaim, endClaim, lessonClaim, fallsClaim, backwardClaim,
+      stationaryClaim, endClaim, lessonClaim, fallsClaim,
+      backwardClaim, shuffledClaim, arrivesClaim, driftClaim, spreadClaim,
+      blockWeightClaim, windowClaim, goodClaim, badClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }
