@@ -150,7 +150,7 @@ extension IsItRenormalization {
         x: Axis("highest temperature shown", range: 1.6...6.5, ticks: .integers),
         y: Axis("end of the flow, $T$", range: 1.4...3.4), legend: .topLeft
       ) {
-        Blurring(.horizontal(at: critical)).color(.gray).dash(.dashed)
+        Rule(.horizontal(at: critical)).color(.gray).dash(.dashed)
         Text("$T_c$", at: (1.67, critical), anchor: .bottomLeft).color(.gray)
         Line(predictions, x: \.ceiling, y: \.end).color(.black).dash(.solid)
           .label("the lesson, $T^*$")
@@ -192,11 +192,11 @@ extension IsItRenormalization {
           x: Axis("sweeps", range: 0.9...520, scale: .logarithmic),
           y: Axis("temperature $T$", range: 1...6.2), legend: size == 3 ? .topRight : .none
         ) {
-          Blurring(.horizontal(at: critical)).color(.gray).dash(.dashed)
+          Rule(.horizontal(at: critical)).color(.gray).dash(.dashed)
           for (lesson, color) in lessonStyles {
             let own = rows.filter { $0.size == size && $0.lesson == lesson }
             if let first = own.first {
-              Blurring(.horizontal(at: first.predicted)).color(color).dash(.dotted)
+              Rule(.horizontal(at: first.predicted)).color(color).dash(.dotted)
             }
             let sweeps = own.map { Double($0.sweeps) }
             Line(x: sweeps, y: own.map(\.hot)).color(color).dash(.solid).label(lesson)
@@ -265,9 +265,9 @@ extension IsItRenormalization {
           legend: method == "PCD" ? .topRight : .none
         ) {
           if let first = rows.first(where: { $0.ceiling == 6 }) {
-            Blurring(.horizontal(at: first.predicted)).color(.gray).dash(.solid)
+            Rule(.horizontal(at: first.predicted)).color(.gray).dash(.solid)
           }
-          Blurring(.horizontal(at: critical)).color(.gray).dash(.dashed)
+          Rule(.horizontal(at: critical)).color(.gray).dash(.dashed)
           for (start, color, name) in starts {
             let own = rows.filter {
               $0.seed == 1 && $0.method == method && $0.hidden == hidden && $0.ceiling == 6
@@ -324,7 +324,7 @@ extension IsItRenormalization {
         x: Axis("step $n$", range: 0.7...3.3, ticks: .integers),
         y: Axis("$y_T$", range: 0.68...1.2), legend: .bottomLeft
       ) {
-        Blurring(.horizontal(at: 1)).color(.black).dash(.dashed)
+        Rule(.horizontal(at: 1)).color(.black).dash(.dashed)
         for (index, style) in styles.enumerated() {
           let exponents = exponents(rows, style.0)
           let steps = (1...3).map { Double($0) + 0.03 * (Double(index) - 2.5) }
