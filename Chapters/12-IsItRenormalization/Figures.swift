@@ -294,18 +294,16 @@ extension IsItRenormalization {
       + "rules, and with others. Dashed: exact.",
     from: rules, shows: [blockWeightClaim, windowClaim, goodClaim, badClaim]
   ) { rows in
+    // The window, around a block with nothing around it
     func image(_ rule: String) -> [[Double]] {
-      let weights = rows.filter { $0.rule == rule }.map(\.weight)
+      var weights = rows.filter { $0.rule == rule }.map(\.weight)
       if weights.count == 4 {
-        return (0..<4).map { row in
-          (0..<4).map { column in
-            (1...2).contains(row) && (1...2).contains(column)
-              ? weights[(row - 1) * 2 + column - 1] : 0
-          }
-        }
+        let block = weights
+        weights = Array(repeating: 0, count: 16)
+        for (place, weight) in zip([5, 6, 9, 10], block) { weights[place] = weight }
       }
-      return stride(from: 0, to: weights.count, by: 4).map {
-        Array(weights[$0..<min($0 + 4, weights.count)])
+      return stride(from: 0, to: weights.count, by: 4).map { start in
+        Array(weights[start..<min(start + 4, weights.count)])
       }
     }
     let styles: [(String, Color, Marker, String)] = [
