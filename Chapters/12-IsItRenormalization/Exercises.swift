@@ -200,7 +200,9 @@ extension Exercises {
     "Layers of blocks that learn from each other keep their $p$ at $K_c$, from the first to the third within "
       + "a tenth; at the coupling of Mehta and Schwab the fourth learns $0.35$ less than the first, or lower.",
     source: "@eq:learned", from: stack,
-    control: .altered("both magnets are critical") { $0.coupling = 1 / IsItRenormalization.critical }
+    control: .altered("both magnets are critical") {
+      $0.coupling = 1 / IsItRenormalization.critical
+    }
   ) { rows in
     let critical = rows.filter { $0.coupling > 0.43 }.map(\.softness)
     let hot = rows.filter { $0.coupling < 0.43 }.map(\.softness)

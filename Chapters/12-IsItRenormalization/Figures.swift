@@ -21,6 +21,9 @@ extension IsItRenormalization {
       own($0, size: 3, lesson: "hot")?.predicted ?? 0
     },
     Number("wide-4", from: exact, digits: 3) { own($0, size: 4, lesson: "wide")?.own ?? 0 },
+    Number("slow-4", from: exact, digits: 3) { rows in
+      rows.first { $0.size == 4 && $0.lesson == "wide" && $0.sweeps == 4 }?.cold ?? 0
+    },
     Number("slow-8", from: exact, digits: 3) { rows in
       rows.first { $0.size == 4 && $0.lesson == "wide" && $0.sweeps == 8 }?.cold ?? 0
     },
@@ -224,13 +227,13 @@ extension IsItRenormalization {
       _ mixed: KeyPath<Calibrated, Double>
     ) -> Panel {
       Panel(
-        title: title, x: Axis("true temperature", range: 0...6.2),
-        y: Axis("reading", range: 0...9), legend: .topLeft
+        title: title, x: Axis("true temperature", range: 0.6...6.5, scale: .logarithmic),
+        y: Axis("reading", range: 0.4...120, scale: .logarithmic), legend: .topLeft
       ) {
-        Line(x: [0, 6.2], y: [0, 6.2]).color(.gray).dash(.solid)
+        Line(x: [0.6, 6.5], y: [0.6, 6.5]).color(.gray).dash(.solid)
         Points(x: rows.map(\.temperature), y: rows.map { $0[keyPath: plain] }).color(.blue)
           .marker(.circle).size(3).label("magnets")
-        Points(x: rows.map { $0.temperature + 0.04 }, y: rows.map { $0[keyPath: mixed] })
+        Points(x: rows.map(\.temperature), y: rows.map { $0[keyPath: mixed] })
           .color(.vermillion).marker(.square).open().size(4).label("spins exchanged")
       }
     }
@@ -271,7 +274,7 @@ extension IsItRenormalization {
           for (start, color, name) in starts {
             let own = rows.filter {
               $0.seed == 1 && $0.method == method && $0.hidden == hidden && $0.ceiling == 6
-                && $0.start == start
+                && $0.start == start && $0.sweeps <= 500
             }
             let sweeps = own.map { Double($0.sweeps) }
             Line(x: sweeps, y: own.map(\.temperature)).color(color).dash(.solid).label(name)
@@ -314,7 +317,8 @@ extension IsItRenormalization {
     ]
     return Drawing(width: .doubleColumn, height: .centimeters(7), columns: 2) {
       Panel(
-        title: "blocks, window, mixed", color: ColorAxis("weight", map: .diverging, range: -2.4...2.4)
+        title: "blocks, window, mixed",
+        color: ColorAxis("weight", map: .diverging, range: -2.4...2.4)
       ) {
         ImageGrid(["blocks", "window", "mixed window"].map(image), columns: 3)
       }

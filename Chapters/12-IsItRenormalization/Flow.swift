@@ -128,7 +128,7 @@ extension IsItRenormalization {
 //: torus of $3\times3$ spins, {{mixture-4}} on $4\times4$, and {{mixture-10}} on the $10\times10$
 //: of the paper. The first guess is that such a machine does not go to $T_c={{critical}}$, though
 //: not far from it. And to be sure, **guess** again: where does a machine go that was shown only
-//: temperatures up to 2? Only from 3 to 6?
+//: temperatures up to 2, or only from 3 to 6?
 //:
 //: ### Exactly {#sec:exact}
 //:
@@ -284,9 +284,9 @@ extension IsItRenormalization {
 
   static let lessonClaim = Claim(
     "lessons",
-    "The end moves with the lesson, and is that of the mixture within a tenth where $D$ is below "
-      + "$0.01$ nats: those of machines on $3\\times3$ spins that were shown cold, all and hot "
-      + "temperatures are all farther than $0.5$ from $T_c$; the machine shown $T_c$ alone ends there.",
+    "On $3\\times3$ spins, where machines are within $0.01$ nats of their lessons, the end is that of the "
+      + "mixture within two percent: farther than $0.5$ from $T_c$ for machines that were shown cold, all and hot "
+      + "temperatures, and at $T_c$ for the one shown $T_c$ alone.",
     source: "@eq:mixture", from: exact,
     control: .altered("all flow to $T_c$ [@iso2018]") { $0.own = critical }
   ) { rows in
@@ -355,6 +355,7 @@ extension IsItRenormalization {
   }
 }
 
-//: There is a trap in the figure. The flow is slow: on $4\times4$ spins the machine that was shown
-//: the whole range, begun at $T=\frac12$, reads {{slow-8}} after 8 sweeps, which is quite near
-//: $T_c$, and comes to its end after a hundred. Who stops after ten sees what he expects.
+//: There is a trap in the figure. The flow takes its time: on $4\times4$ spins the machine that was
+//: shown the whole range, begun at $T=\frac12$, reads {{slow-4}} after 4 sweeps, quite near to $T_c$,
+//: {{slow-8}} after 8, and comes to its end, {{wide-4}}, only after fifty or more. Who stops early may
+//: see what he expects.

@@ -224,8 +224,9 @@ extension IsItRenormalization {
   }
 }
 
-//: The blocks learn {{blocks-p}}, as predicted, and they renormalize as well as the majority does, with $y_T$
-//: of {{blocks-2}} and {{blocks-3}} at the second and third step. The window is the surprise. It did become
+//: The blocks learn {{blocks-p}}, as predicted, and they renormalize as well as the majority does:
+//: $y_T$ is {{blocks-2}} at the second step, where the majority has {{majority-2}}, and {{blocks-3}} at
+//: the third. The window is the surprise. It did become
 //: a copy: the weight to one spin of the block is {{window-largest}}, those to its four neighbors are near
 //: {{window-neighbors}}, to the diagonal ones near {{window-diagonal}}, and to the rest near zero. We
 //: expected decimation, whose exponent at the second step happens to be near 1, {{decimation-2}},
