@@ -29,12 +29,11 @@ extension IsItRenormalization {
     },
     Number("shuffled-network", from: readings, digits: 3) { shuffled($0)?.shuffledNetwork ?? 0 },
     Number("shuffled-energy", from: readings, digits: 3) { shuffled($0)?.shuffledEnergy ?? 0 },
-    Number("own-4", measuredFrom: flows) { ownMean($0, hidden: 4, ceiling: 6) },
-    Number("own-16", measuredFrom: flows) { ownMean($0, hidden: 16, ceiling: 6) },
+    Number("own-12", measuredFrom: flows) { ownMean($0, hidden: 12, ceiling: 6) },
     Number("own-64", measuredFrom: flows) { lastMean($0, hidden: 64, ceiling: 6) },
     Number("own-225", measuredFrom: flows) { lastMean($0, hidden: 225, ceiling: 6) },
     Number("own-persistent", measuredFrom: flows) {
-      ownMean($0, hidden: 16, ceiling: 6, method: "PCD")
+      ownMean($0, hidden: 12, ceiling: 6, method: "PCD")
     },
     Number("network-persistent", measuredFrom: flows) { rows in
       seeds(
@@ -136,38 +135,53 @@ extension IsItRenormalization {
 
   static let endsFigure = Figure(
     "ends",
-    "The temperature at which flows of machines on $10\\times10$ spins end, against the highest "
-      + "temperature that the machines were shown. Line: the mixture of all they were shown, $T^*$. "
-      + "Points: machines that were trained by CD-1 with 16 hidden units and with 64, and by PCD with 16; "
-      + "small: by CD-1 with 4 and with 225 units. Dashed: $T_c$.",
-    from: flows, predictions, shows: [spreadClaim]
-  ) { rows, predictions in
+    "The temperature at which flows of machines on $10\\times10$ spins end. Left: against the highest "
+      + "temperature that the machines were shown; line: the mixture of all they were shown, $T^*$; small, open: "
+      + "225 units. Right: against the length of training, by CD-1, for machines with 12 units that were shown temperatures "
+      + "up to 6; means over several machines. Dashed: $T_c$.",
+    from: flows, predictions, lengths, shows: [spreadClaim, lengthClaim]
+  ) { rows, predictions, lengths in
     let ceilings = Set(rows.map(\.ceiling)).sorted()
     func points(_ ceilings: [Double], shift: Double, _ end: (Double) -> Estimate) -> Points {
       let ends = ceilings.map(end)
       return Points(
         x: ceilings.map { $0 + shift }, y: ends.map(\.value), errors: ends.map(\.standardError))
     }
-    return Drawing(width: .singleColumn, height: .centimeters(7.5)) {
+    let temperature = Axis("end of the flow, $T$", range: 1.4...3.9)
+    return Drawing(
+      width: .doubleColumn, height: .centimeters(7.5), columns: 2, sharing: [.y]
+    ) {
       Panel(
-        x: Axis("highest temperature shown", range: 1.6...6.5, ticks: .integers),
-        y: Axis("end of the flow, $T$", range: 1.4...3.4), legend: .topLeft
+        x: Axis("highest temperature shown", range: 1.6...6.5, ticks: .integers), y: temperature,
+        legend: .topLeft
       ) {
         Rule(.horizontal(at: critical)).color(.gray).dash(.dashed)
-        Text("$T_c$", at: (1.67, critical), anchor: .bottomLeft).color(.gray)
         Line(predictions, x: \.ceiling, y: \.end).color(.black).dash(.solid)
           .label("the lesson, $T^*$")
         points(ceilings.filter { $0 >= 4 }, shift: 0) {
-          ownMean(rows, hidden: 16, ceiling: $0, method: "PCD")
-        }.color(.vermillion).marker(.diamond).label("PCD, 16 units")
-        points(ceilings, shift: 0) { ownMean(rows, hidden: 16, ceiling: $0) }
-          .color(.blue).marker(.circle).label("CD-1, 16 units")
+          ownMean(rows, hidden: 12, ceiling: $0, method: "PCD")
+        }.color(.vermillion).marker(.diamond).label("PCD, 12 units")
+        points(ceilings, shift: 0) { ownMean(rows, hidden: 12, ceiling: $0) }
+          .color(.blue).marker(.circle).label("CD-1, 12 units")
         points(ceilings, shift: 0.06) { lastMean(rows, hidden: 64, ceiling: $0) }
           .color(.orange).marker(.square).label("CD-1, 64 units")
-        points([6], shift: -0.12) { ownMean(rows, hidden: 4, ceiling: $0) }
-          .color(.blue).marker(.circle).open().size(3)
         points([6], shift: 0.12) { lastMean(rows, hidden: 225, ceiling: $0) }
           .color(.orange).marker(.square).open().size(3)
+      }
+      Panel(
+        x: Axis("states seen of each temperature", range: 250...200_000, scale: .logarithmic),
+        y: temperature, legend: .none
+      ) {
+        Rule(.horizontal(at: critical)).color(.gray).dash(.dashed)
+        if let last = predictions.first(where: { $0.ceiling == 6 }) {
+          Rule(.horizontal(at: last.end)).color(.black).dash(.solid)
+        }
+        let seen = Set(lengths.map(\.seen)).sorted()
+        let ends = seen.map { seen in seeds(lengths.filter { $0.seen == seen }.map(\.own)) }
+        Line(x: seen.map { Double($0) }, y: ends.map(\.value)).color(.blue).dash(.solid).width(0.6)
+        Points(
+          x: seen.map { Double($0) }, y: ends.map(\.value), errors: ends.map(\.standardError)
+        ).color(.blue).marker(.circle)
       }
     }
   }
@@ -254,7 +268,7 @@ extension IsItRenormalization {
       + "dotted: by the network. Gray: $T^*$ (solid) and $T_c$ (dashed). One of several seeds.",
     from: flows, shows: [arrivesClaim, driftClaim]
   ) { rows in
-    let machines = [("CD", 16), ("CD", 64), ("PCD", 16)]
+    let machines = [("CD", 12), ("CD", 64), ("PCD", 12)]
     let starts: [(Double, Color, String)] = [
       (6, .vermillion, "from 6"), (mixed, .black, "from the lesson"), (2.25, .orange, "from 2¼"),
       (0.5, .blue, "from ½"),

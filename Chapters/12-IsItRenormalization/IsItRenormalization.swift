@@ -10,11 +10,11 @@
 //:
 //: {{figure:ends}}
 //:
-//: Each point is a machine; across, the hottest magnets that it was shown; upward, the temperature at
-//: which its flow ends. **Guess, before you read on:** what is the black line, which was computed
-//: without any machine, and why is it so near $T_c$ for the lesson of the paper, which reached up to
-//: 6? What do the points know of $T_c$, which is dashed? And if the machine with few units ends at it,
-//: why not the one with many?
+//: On the left each point is a kind of machine; across, the hottest magnets that it was shown; upward, the
+//: temperature at which its flow ends. On the right one kind is followed through its training.
+//: **Guess, before you read on:** what is the black line, which was computed without any machine, and why
+//: is it not far from $T_c$ for the lesson of the paper, which reached up to 6? What do the points
+//: know of $T_c$, which is dashed?
 //:
 //: Chapters 10 and 11 asked whether a machine *is* a step of renormalization, by algebra and by
 //: looking at its weights. This chapter asks for the breaks in the analogy. We take what has
@@ -39,7 +39,7 @@ struct IsItRenormalization: Chapter {
     figures: [endsFigure, exactFigure, thermometersFigure, flowsFigure, rulesFigure],
     claims: [
       stationaryClaim, endClaim, lessonClaim, fallsClaim,
-      backwardClaim, shuffledClaim, arrivesClaim, driftClaim, spreadClaim,
+      backwardClaim, shuffledClaim, arrivesClaim, driftClaim, spreadClaim, lengthClaim,
       blockWeightClaim, windowClaim, goodClaim, badClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)

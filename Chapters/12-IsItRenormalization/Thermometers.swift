@@ -305,31 +305,31 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let shuffledClaim = Claim(
     "shuffled",
-    "With all spins exchanged at random, magnets of temperatures from $2\\frac12$ to $3\\frac12$ "
-      + "have their temperature for the network still, within 0.75; by their energy they are "
-      + "more than half a unit hotter, from $2\\frac34$ on more than two.",
+    "With all spins exchanged at random, magnets of temperatures from $2\\frac12$ to $3\\frac12$ look "
+      + "hotter by half a unit or more to the energy, from $2\\frac34$ on by two or more; the network is off by "
+      + "less than half as much.",
     source: "[@veiga2020]", from: readings,
     control: .altered("the two thermometers are exchanged") {
       ($0.shuffledNetwork, $0.shuffledEnergy) = ($0.shuffledEnergy, $0.shuffledNetwork)
     }
   ) { rows in
     .each(rows.filter { (2.5...3.5).contains($0.temperature) }) { row in
-      let least = row.temperature < 2.6 ? 0.5 : 2
+      let (hotter, least) = (row.shuffledEnergy - row.temperature, row.temperature < 2.6 ? 0.5 : 2)
       return .all([
         .identity(
-          max(abs(row.shuffledNetwork - row.temperature), 0.75), 0.75, tolerance: 1e-12,
-          at: "network, $T = \(row.temperature)$"),
+          min(hotter, least), least, tolerance: 1e-12, at: "energy, $T = \(row.temperature)$"),
         .identity(
-          min(row.shuffledEnergy - row.temperature, least), least, tolerance: 1e-12,
-          at: "energy, $T = \(row.temperature)$"),
+          max(abs(row.shuffledNetwork - row.temperature) / hotter, 0.5), 0.5, tolerance: 1e-12,
+          at: "network to energy, $T = \(row.temperature)$"),
       ])
     }
   }
 }
 
-//: The network has learned to read magnetization, and calls it temperature. Of the states in which
-//: nobody knows his neighbor any more it reads {{shuffled-network}} where the magnet had 3; their
-//: energy has a magnet of {{shuffled-energy}}. That is not the network's fault. It was never shown
+//: The network has learned to read magnetization first of all, and calls it temperature. Of states in
+//: which nobody knows his neighbor any more it reads {{shuffled-network}} where the magnet had 3; their
+//: energy is that of a magnet of {{shuffled-energy}}. (Trained for longer it learns to see patches of
+//: equal spins, too, and notices more, but never enough.) It is not the network's fault. It was never shown
 //: anything but magnets, and among magnets its answer is good. But a dream is not a magnet, and a
 //: thermometer that was calibrated with one kind of thing says nothing certain of another. (Veiga and
 //: Vicente made this point with data from which the lattice had been taken out [-@veiga2020].)
@@ -338,10 +338,10 @@ extension IsItRenormalization {
 //:
 //: ### Ten by ten {#sec:ten}
 //:
-//: Now the experiment. Machines with 4 to 225 hidden units are trained by one step of contrastive
+//: Now the experiment. Machines with 12 to 225 hidden units are trained by one step of contrastive
 //: divergence, CD-1, or with persistent chains, PCD, on lessons from $T=\frac12$ up to some highest
 //: temperature. Their flows begin in magnets of $T=\frac12$, $2\frac14$ and 6, and in the lesson
-//: itself. For up to 16 hidden units the end is again an exact sum over all hidden states by
+//: itself. For 12 hidden units the end is again an exact sum over all hidden states by
 //: @eq:energy; for more we follow chains for 500 sweeps. If training is good, we expect all of them at
 //: $T^*$, the black line of the first figure:
 
@@ -357,7 +357,7 @@ extension IsItRenormalization {
     var sweeps: Int
     var energy: Estimate
     var temperature, network: Double
-    /// Energy and temperature of the machine's own law, exactly; 0 for more than 16 hidden units.
+    /// Energy and temperature of the machine's own law, exactly; 0 for more than 12 hidden units.
     var ownEnergy, own: Double
 
     var name: String { "\(method), \(hidden) units, up to \(ceiling), from \(start)" }
@@ -369,20 +369,20 @@ extension IsItRenormalization {
     var method: String
   }
 
-  static func courses(_ ceilings: [Double]) -> [Training] {
+  static func trainings(_ ceilings: [Double]) -> [Training] {
     let all = ceilings.flatMap { ceiling in
-      [16, 64].map { Training(ceiling: ceiling, hidden: $0, method: "CD") }
+      [12, 64].map { Training(ceiling: ceiling, hidden: $0, method: "CD") }
     }
     let persistent = ceilings.filter { $0 >= 4 }.map {
-      Training(ceiling: $0, hidden: 16, method: "PCD")
+      Training(ceiling: $0, hidden: 12, method: "PCD")
     }
-    return all + persistent
-      + [4, 225].map { Training(ceiling: 6, hidden: $0, method: "CD") }
+    return all + persistent + [Training(ceiling: 6, hidden: 225, method: "CD")]
   }
 
-  static func machine(
-    _ course: Training, from school: School, epochs: Int, using random: RandomStream
-  ) -> Machine {
+  /// A run of training, at a rate that falls to zero over so many epochs, or stays.
+  static func training(
+    _ course: Training, from school: School, epochs: Int?, using random: RandomStream
+  ) -> TrainingRun {
     let stream = random.substream("\(course)")
     var start = stream.substream("start")
     let chosen = grades.indices.filter { grades[$0] <= course.ceiling }
@@ -390,16 +390,15 @@ extension IsItRenormalization {
       units: .spins, width: 100,
       bits: chosen.flatMap { school.learning[$0].elements.map { $0 > 0 ? 1 : 0 } })
     let isPersistent = course.method == "PCD"
+    let rate = isPersistent ? 0.02 : 0.05
     let plan = TrainingPlan(
       method: isPersistent ? .persistent(steps: 1, chains: 100) : .contrastiveDivergence(steps: 1),
-      learningRate: .linear(from: isPersistent ? 0.02 : 0.05, to: 0, over: epochs),
+      learningRate: epochs.map { .linear(from: rate, to: 0, over: $0) } ?? .constant(rate),
       momentum: isPersistent ? 0.5 : 0.9)
-    let training = TrainingRun(
+    return TrainingRun(
       machine: Machine(
         units: .spins, visible: 100, hidden: course.hidden, width: 0.01, using: &start),
       patterns: patterns, plan: plan, random: stream)
-    training.train(epochs: epochs)
-    return Machine(units: .spins, weights: training.machine.weights)
   }
 
   static func states(_ patterns: Patterns) -> Matrix {
@@ -416,18 +415,20 @@ extension IsItRenormalization {
       samples: run.count(quick: 300, full: 1_000), epochs: run.count(quick: 15, full: 40),
       using: &run.random)
     let chains = run.count(quick: 150, full: 500)
-    let courses = courses(run.effort == .full ? [2, 3, 4, 5, 6] : [2, 4, 6])
-    return courses.flatMap { course -> [Reading] in
-      let machine = machine(
-        course, from: school, epochs: run.count(quick: 40, full: 80), using: run.random)
-      let ownEnergy = course.hidden > 16 ? 0 : ownEnergy(of: machine)
-      let own = course.hidden > 16 ? 0 : temperature(energy: ownEnergy, size: 10)
+    let trainings = trainings(run.effort == .full ? [2, 3, 4, 5, 6] : [2, 4, 6])
+    return trainings.flatMap { course -> [Reading] in
+      let epochs = run.count(quick: 100, full: 30)
+      let training = training(course, from: school, epochs: epochs, using: run.random)
+      training.train(epochs: epochs)
+      let machine = Machine(units: .spins, weights: training.machine.weights)
+      let ownEnergy = course.hidden > 12 ? 0 : ownEnergy(of: machine)
+      let own = course.hidden > 12 ? 0 : temperature(energy: ownEnergy, size: 10)
       return [mixed, 0.5, 2.25, 6].flatMap { start -> [Reading] in
         let patterns = school.start(start, ceiling: course.ceiling, chains: chains)
         let flow = GibbsChains(
           machine: machine, start: patterns,
           random: run.random.substream("flow", "\(course)", "\(start)"))
-        let more = course.hidden > 16 ? [] : [2_000]
+        let more = course.hidden > 12 ? [] : [2_000]
         return ([1, 2, 5, 10, 20, 50, 100, 200, 500] + more).map { sweeps in
           flow.run(sweeps: sweeps - flow.sweeps)
           let states = states(flow.visible)
@@ -448,14 +449,18 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let arrivesClaim = Claim(
     "arrives",
-    "Flows of machines with 4 and with 16 hidden units, by CD-1 or PCD, have after 2000 sweeps the "
-      + "energy of the machine's own law, from each of four starts.",
+    "Flows of machines with 12 hidden units have after 2000 sweeps the energy of the machine's own law, from "
+      + "each of four starts if it was trained by PCD, and from the cold start if by CD-1.",
     source: "@eq:energy", from: flows,
     control: .altered("all flow to $T_c$ [@iso2018]") {
       $0.ownEnergy = IsingTorus(size: 10, coupling: 1 / critical).energyPerSite
     }
   ) { rows in
-    .each(rows.filter { $0.sweeps == 2_000 }) { row in
+    .each(
+      rows.filter {
+        $0.sweeps == 2_000 && ($0.method == "PCD" || $0.start == 0.5)
+      }
+    ) { row in
       .agreement(row.energy, row.ownEnergy, resolution: 0.05, at: row.name)
     }
   }
@@ -495,19 +500,50 @@ extension IsItRenormalization {
 }
 
 //: Persistent chains (PCD, chapter 08) do feel it, and with them the machine errs to the other side:
-//: {{own-persistent}} with 16 units. That much is to be expected of a machine with few units. In
+//: {{own-persistent}} with 12 units. That much is to be expected of a machine with few units. In
 //: @fig:exact those on $4\times4$ spins have fewer than they need, and err upward too, though they were
 //: trained exactly: what they lack are correlations of neighbors (@ch:09), and so their energy is too
-//: high. Between the two errors anything can be had. @fig:ends, which opened the chapter,
-//: shows all ends together. By CD-1 from the same lesson, 4 units end at {{own-4}}, 16 at {{own-16}},
-//: 64 at {{own-64}} and 225 at {{own-225}}.
+//: high. Between the two errors anything can be had. @fig:ends, which opened the chapter, shows all
+//: ends together. By CD-1 from the same lesson, 12 units end at {{own-12}}, 64 at {{own-64}} and 225 at
+//: {{own-225}}.
+//:
+//: How long a machine was trained matters as well. The panel on the right follows one kind of
+//: machine through its training. It begins as noise, at infinite temperature. As it begins to learn,
+//: the end of its flow is a little *above* $T_c$; then it falls, passes $T_c$, and is below 2 in the
+//: end. Every machine of this kind flows to $T_c$ once, and there is no sign on that day that would say so:
+
+extension IsItRenormalization {
+  /// The temperature of the own law of a machine while it is trained.
+  struct Length: Codable {
+    var seed: Int
+    /// How many states of each temperature it has seen.
+    var seen: Int
+    var own: Double
+  }
+
+  static let lengths = Experiment("lengths", over: { $0 == .full ? [1, 2, 3, 4] : [1, 2] }) {
+    seed, run in
+    let school = school(samples: 300, epochs: 0, using: &run.random)
+    let training = training(
+      Training(ceiling: 6, hidden: 12, method: "CD"), from: school, epochs: nil,
+      using: run.random)
+    let lengths = [1, 2, 4, 8, 16, 32, 64, 128]
+    return (lengths + (run.count(quick: 0, full: 1) == 1 ? [256, 512] : [])).map { epochs in
+      training.train(epochs: epochs - training.epoch)
+      let machine = Machine(units: .spins, weights: training.machine.weights)
+      return Length(
+        seed: seed, seen: 300 * epochs,
+        own: temperature(energy: ownEnergy(of: machine), size: 10))
+    }
+  }
+}
 
 extension IsItRenormalization {
   static let spreadClaim = Claim(
     "spread",
-    "Flows on $10\\times10$ spins have no common end: machines shown temperatures up to 2 end below "
-      + "$1.7$; of those shown temperatures up to 6, the ones with 225 units by CD-1 below $2$, with 4 units by CD-1 "
-      + "more than $0.2$ higher, and with 16 units by PCD above $2.7$.",
+    "Flows on $10\\times10$ spins have no common end: a machine with 12 units, by CD-1, that was shown "
+      + "temperatures up to 2 ends below $1.75$; of those shown temperatures up to 6 the one with 225 units, by CD-1, ends "
+      + "below $2.1$, and the one with 12 units, by PCD, above $2.6$.",
     source: "found here", from: flows,
     control: .altered("all flow to $T_c$ [@iso2018]") {
       ($0.own, $0.temperature) = (critical, critical)
@@ -519,28 +555,42 @@ extension IsItRenormalization {
         let row = ends.first {
           $0.method == method && $0.hidden == hidden && $0.ceiling == ceiling
         }
-        return row.map { $0.hidden > 16 ? $0.temperature : $0.own } ?? .nan
+        return row.map { $0.hidden > 12 ? $0.temperature : $0.own } ?? .nan
       }
       return .all([
-        .identity(max(end("CD", 16, 2), 1.7), 1.7, tolerance: 1e-12, at: "up to 2"),
-        .identity(max(end("CD", 225, 6), 2), 2, tolerance: 1e-12, at: "225 units"),
-        .identity(
-          min(end("CD", 4, 6) - end("CD", 225, 6), 0.2), 0.2, tolerance: 1e-12,
-          at: "4 units above 225"),
-        .identity(min(end("PCD", 16, 6), 2.7), 2.7, tolerance: 1e-12, at: "PCD"),
+        .identity(max(end("CD", 12, 2), 1.75), 1.75, tolerance: 1e-12, at: "up to 2"),
+        .identity(max(end("CD", 225, 6), 2.1), 2.1, tolerance: 1e-12, at: "225 units"),
+        .identity(min(end("PCD", 12, 6), 2.6), 2.6, tolerance: 1e-12, at: "PCD"),
+      ])
+    }
+  }
+
+  static let lengthClaim = Claim(
+    "lengths",
+    "Training by CD-1 takes the end of the flow of a machine with 12 units down through $T_c$: from above $2.35$ "
+      + "after the first epoch to below $2$ after a hundred.",
+    source: "found here", from: lengths,
+    control: .altered("training is seen backwards") { $0.seen = -$0.seen }
+  ) { rows in
+    .each(Set(rows.map(\.seed)).sorted()) { seed in
+      let ends = rows.filter { $0.seed == seed }.sorted { $0.seen < $1.seen }.map(\.own)
+      return .all([
+        .identity(min(ends.first ?? 0, 2.35), 2.35, tolerance: 1e-12, at: "at first"),
+        .identity(max(ends.last ?? 9, 2), 2, tolerance: 1e-12, at: "in the end"),
       ])
     }
   }
 }
 
-//: Some of these ends *are* at $T_c$, or so near that nobody with a thermometer of a quarter of a
-//: unit would see the difference. A machine with few units, CD-1, a lesson from 0 to 6: it is the
-//: experiment of the paper, and a result like theirs. It takes a change of the lesson, of the units or
-//: of the method to see that it is a coincidence. If one wants a flow to a given temperature, one
-//: may choose the lesson: the mixture of temperatures from ½ to $3\frac12$ has $T^*={{ceiling-low}}$, up to
-//: $3\frac34$ it is {{ceiling-high}}, and a perfect machine that was shown one of them would find "criticality"
-//: within a hundredth or two. And thermometers that differ make it easier still. For the PCD machine above
-//: the network reads {{network-persistent}}, for the one with 64 units {{network-64}}.
+//: Some of these ends *are* at $T_c$, or so near that nobody with a thermometer of a quarter of a unit
+//: would see the difference, and the experiment of the paper is among those that can end there. It takes a
+//: change of the lesson, of the units, of the method or of the length of training to see that it is a
+//: coincidence. If one wants a flow to a given temperature, one may choose the lesson: the mixture of
+//: temperatures from ½ to $3\frac12$ has $T^*={{ceiling-low}}$, up to $3\frac34$ it is
+//: {{ceiling-high}}, and a perfect machine that was shown one of them would find "criticality" within a
+//: few hundredths. Thermometers that differ make it easier still: of the last dreams of the PCD
+//: machine the network reads {{network-persistent}} for {{own-persistent}}, of those with 64 units
+//: {{network-64}} for {{own-64}}.
 //:
 //: Does the flow go to the largest specific heat, as Funai and Giataganas found in magnetic
 //: fields [-@funai2020]? In @ex:heat it is again the mixture that explains what they saw.
