@@ -159,14 +159,14 @@ extension Exercises {
 //:
 //: Renormalization repeats one rule. A deep network has a new one for each layer, learned from the
 //: layer before. Stack machines of blocks: the second learns its $p$ by @eq:learned from the hidden
-//: units of the first, and so on. What do they learn at $K_c$, and at $K={{=0.408}}$, where Mehta
-//: and Schwab trained their network [-@mehta2014]?
+//: units of the first, and so on. What do they learn at $K_c$, and at the coupling
+//: {{=0.408}} at which Mehta and Schwab trained their network [@mehta2014]?
 //:
 //: **Answer.** At $K_c$ the layers learn {{stack[0].softness}}, {{stack[1].softness}},
 //: {{stack[2].softness}} and {{stack[3].softness}}: the rule settles as the magnet does, and a stack
 //: of machines that each learned for themselves has become a renormalization group with one rule.
 //: (The fourth has a torus of $8\times8$ spins before it, on which all agree more.) At
-//: $K={{=0.408}}$ it is {{stack[4].softness}}, {{stack[5].softness}}, {{stack[6].softness}} and
+//: the weaker coupling it is {{stack[4].softness}}, {{stack[5].softness}}, {{stack[6].softness}} and
 //: {{stack[7].softness}}. The blurred magnet is hotter with each step, and the less its neighbors
 //: agree, the less strictly a unit follows them, which makes the next layer hotter still.
 

@@ -152,6 +152,7 @@ extension IsItRenormalization {
       width: .doubleColumn, height: .centimeters(7.5), columns: 2, sharing: [.y]
     ) {
       Panel(
+        title: "by lesson",
         x: Axis("highest temperature shown", range: 1.6...6.5, ticks: .integers), y: temperature,
         legend: .topLeft
       ) {
@@ -169,6 +170,7 @@ extension IsItRenormalization {
           .color(.orange).marker(.square).open().size(3)
       }
       Panel(
+        title: "by length of training",
         x: Axis("states seen of each temperature", range: 250...200_000, scale: .logarithmic),
         y: temperature, legend: .none
       ) {

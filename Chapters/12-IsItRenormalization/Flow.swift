@@ -130,7 +130,7 @@ extension IsItRenormalization {
 //: not far from it. And to be sure, **guess** again: where does a machine go that was shown only
 //: temperatures up to 2, or only from 3 to 6?
 //:
-//: ### Exactly {#sec:exact}
+//: ### Exactly
 //:
 //: On $3\times3$ and $4\times4$ spins there is no need of samples anywhere. The mixture is a list
 //: of probabilities; the slope of $D(P_{\mathrm{mix}}\|p)$ is a sum; training is going downhill,

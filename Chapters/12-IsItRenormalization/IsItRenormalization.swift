@@ -54,7 +54,7 @@ struct IsItRenormalization: Chapter {
 //: | $P_{\mathrm{mix}}$, $T^*$ | mixture of magnets, and the temperature with its energy | `Lesson`, `endpoint` |
 //: | $E$, $N$ | energy per spin, number of spins | `energies` |
 //: | $D(P\Vert p)$ | relative entropy, in nats | `relativeEntropy` |
-//: | $y_k$, $r$; $A$, $B$; $\delta$ | a network's answers and the right one; weights; errors (@sec:network) | `Network` |
+//: | $y_k$, $r$; $A$, $B$; $\delta$ | a network's answers and the right one; weights; errors (@sec:thermometers) | `Network` |
 //: | $s$, $\mu$, $w_k$, $p$ | spins, spin of a block, weights of a window, the one weight of a block (@sec:kernel) | `BlockFilter` |
 //: | $P_4$, $P_2$ | probabilities that the four spins of a block sum to $\pm4$, $\pm2$ (@sec:kernel) | `learnedSoftness` |
 //: | $y_T$ | thermal exponent, 1 (chapter 05) | `StabilityMeasurement` |
