@@ -15,6 +15,7 @@ let chapters: [Chapter] = [
   Chapter("08", "BoltzmannMachines", uses: "Ising", "LinearAlgebra", "Learning"),
   Chapter("09", "LearningThermodynamics", uses: "Ising", "LinearAlgebra", "Learning"),
   Chapter("10", "ExactMapping", uses: "Ising", "LinearAlgebra", "Learning"),
+  Chapter("12", "IsItRenormalization", uses: "Ising", "LinearAlgebra", "Learning"),
   Chapter("A", "Gallery"),
 ]
 
