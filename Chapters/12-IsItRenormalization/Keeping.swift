@@ -294,13 +294,14 @@ extension IsItRenormalization {
     var weights = [[Double]](repeating: Array(repeating: 0, count: 512), count: 16)
     for e in 0..<512 {
       let (row, column) = (e >> 1 & 15, e >> 5)
-      // Both lines of the environment close around the torus, through the corner.
-      let own = [row, column].reduce(0.0) { sum, line in
-        let spins = (0..<5).map { (line << 1 | e & 1) >> $0 & 1 }
-        return sum + (0..<5).reduce(0) { $0 + (spins[$1] == spins[($1 + 1) % 5] ? 1 : -1) }
+      // Count the bonds of both lines, which close around the torus through the corner.
+      let own = [row, column].reduce(0) { sum, line in
+        let spins = line << 1 | e & 1
+        let turned = spins >> 1 | (spins & 1) << 4
+        return sum + 5 - 2 * (spins ^ turned).nonzeroBitCount
       }
       let block = window.weights(top: row, bottom: row, left: column, right: column)
-      for v in 0..<16 { weights[v][e] = block[v] * exp(ring * coupling * own) }
+      for v in 0..<16 { weights[v][e] = block[v] * exp(ring * coupling * Double(own)) }
     }
     return Patch(weights: weights)
   }

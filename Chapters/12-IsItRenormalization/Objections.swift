@@ -52,7 +52,7 @@ extension IsItRenormalization {
   }
 
   /// What y₀, y₁, y₂ and y₃ do to the correlations of a field whose energy is k².
-  static let gaussianTerms: [(Int) -> Double] = [
+  static let gaussianTerms: [@Sendable (Int) -> Double] = [
     // 1/k⁴ and 1/k² in space, averaged over the lengths of two blocks.
     { r in r == 0 ? 1.0 / 120 : pow(Double(abs(r)), 3) / 12 + Double(abs(r)) / 24 },
     { r in r == 0 ? -1.0 / 6 : -Double(abs(r)) / 2 },
