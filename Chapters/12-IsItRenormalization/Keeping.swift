@@ -342,10 +342,18 @@ extension IsItRenormalization {
 //:
 //: Is it the torus, so small that the block meets its environment on both sides? Take the window
 //: out of a torus of $32\times32$ spins. The sixteen spins along its sides are all that it hears, so
-//: draw *them* with chapter 02's clusters, and add up the window exactly for each. The average is
-//: $\ln2$ less the mean entropy of the answer, if both answers are equally frequent, with a small
-//: error. These are the points in the figure.
-
+//: draw *them* with chapter 02's clusters, and add up the window exactly for each. The information
+//: is the entropy of the mean answer less the mean of its entropies, with a small error. These are
+//: the points in the figure. **Guess** once more, for weak coupling. There a spin of the
+//: environment hears one spin of the block, that opposite to it, as in the chain; the vote passes
+//: on $\frac38$ of each spin, to eight neighbors, and decimation all of one spin, to two. So the
+//: vote should keep $8\cdot(\frac38)^2/2=\frac9{16}$ of what decimation keeps, and *lose*. On the
+//: small torus each spin of the environment lies across two spins from the beginning, and the
+//: factor is $4\cdot(\frac34)^2/2=\frac98$. Measured, at $K=0.05$: {{ratio-weak}}, and on the
+//: small torus {{ratio-torus}}. So our exact table has not told the whole truth. In a large plane
+//: the order is that of the chain while correlations are short, and turns around near $K=0.1$,
+//: long before the transition.
+//:
 extension IsItRenormalization {
   /// What filters keep of the information between a block and a large torus.
   struct Windowed: Codable {
@@ -356,19 +364,21 @@ extension IsItRenormalization {
     var ratio, tie, bias: Estimate
   }
 
-  static let windows = Experiment("windows", over: [0.2, 0.3, 0.4, 0.44068679350977147, 0.5, 0.6]) {
+  static let windows = Experiment(
+    "windows", over: [0.05, 0.1, 0.2, 0.3, 0.4, InfiniteIsingPlane.criticalCoupling, 0.5, 0.6]
+  ) {
     coupling, run in
     let (lattice, window) = (SquareLattice(size: 32), Window(coupling: coupling))
     let filters = namedFilters.map(\.filter)
-    var engine = WolffEngine(
+    var engine = SwendsenWangEngine(
       SpinConfiguration(on: lattice), coupling: coupling, using: &run.random)
-    engine.update(count: 2_000)
+    engine.update(count: 500)
     let blocks = (0..<64).map { _ in
       // Add up probabilities of states and of answers, and their entropies.
       var sums = [Double](repeating: 0, count: 17 + 2 * filters.count)
-      let samples = run.count(quick: 30, full: 500)
+      let samples = run.count(quick: 60, full: 500)
       for _ in 0..<samples {
-        engine.update(count: 10)
+        engine.update(count: 2)
         let spins = engine.configuration
         for corner in 0..<16 {
           let (row, column) = (corner / 4 * 8, corner % 4 * 8)
@@ -454,7 +464,7 @@ extension IsItRenormalization {
         let patch = torusPatch(coupling: coupling)
         return .identity(
           patch.kept(by: vote(weights)) / patch.kept(by: vote([1, 0, 0, 0])), expected,
-          tolerance: 1e-3, at: "plane, $K=\(coupling)$")
+          tolerance: 5e-4, at: "plane, $K=\(coupling)$")
       }
         + chain.map { coupling in
           let fractions = chainFractions(coupling: coupling)
@@ -466,21 +476,31 @@ extension IsItRenormalization {
 
   static let windowsClaim = Claim(
     "windows",
-    "In a large torus, too, a vote of four keeps more than decimation, a vote of three more than "
-      + "one of four with coins, and the unfair vote of four more than one of three.",
-    source: "the order on $5\\times5$ spins", from: windows,
+    "In a large torus, too, a vote of four keeps more than decimation, for $K\\ge0.2$, and from $0.3$ to $K_c$ a vote of "
+      + "three more than one of four with coins, and the unfair vote of four more than one of three; but "
+      + "at $K=0.05$ decimation keeps more than the vote.",
+    source: "the order on $5\\times5$ spins, and weak coupling", from: windows,
     control: .altered("decimation and the vote are exchanged") { row in
       row.ratio = Estimate(1 / row.ratio.value, standardError: row.ratio.standardError)
       row.tie = -row.tie
     }
   ) { rows in
-    .each(rows) { row in
-      .all([
-        .excess(of: row.ratio, over: 1, at: "four over decimation, $K=\(row.coupling)$"),
-        .excess(of: row.tie, over: 0, at: "three less four, $K=\(row.coupling)$"),
-        .excess(of: row.bias, over: 0, at: "unfair less three, $K=\(row.coupling)$"),
-      ])
-    }
+    .all(
+      rows.flatMap { row -> [Finding] in
+        let label = "$K=\(row.coupling)$"
+        if row.coupling == 0.05 { return [.excess(of: 1 - row.ratio, over: 0, at: label)] }
+        let order =
+          row.coupling < 0.2
+          ? [] : [Finding.excess(of: row.ratio, over: 1, at: "four over decimation, " + label)]
+        let ties =
+          row.coupling < 0.3 || row.coupling > 0.45
+          ? []
+          : [
+            Finding.excess(of: row.tie, over: 0, at: "three less four, " + label),
+            .excess(of: row.bias, over: 0, at: "unfair less three, " + label),
+          ]
+        return order + ties
+      })
   }
 }
 
@@ -538,7 +558,8 @@ extension IsItRenormalization {
   static let bestQuestionClaim = Claim(
     "best-question",
     "Of all filters of a block of $2\\times2$ spins on the torus, random or not, the one that keeps "
-      + "most asks whether at least three spins are up, at $K=0.2$, $K_c$ and $0.6$.",
+      + "most asks whether at least three spins are up, at $K=0.2$, $K_c$ and $0.6$; of those that treat up "
+      + "and down alike, it is the vote of three.",
     source: "all $2^{15}$ filters, and that $I(h:E)$ is convex",
     of: vote([1, 1, 1, 1], threshold: 1),
     control: (
@@ -547,13 +568,21 @@ extension IsItRenormalization {
   ) { filter, random in
     .each([0.2, InfiniteIsingPlane.criticalCoupling, 0.6]) { coupling in
       let patch = torusPatch(coupling: coupling)
-      let best = allQuestions(of: patch).max { $0.kept < $1.kept }
+      let all = allQuestions(of: patch)
+      let best = all.max { $0.kept < $1.kept }
+      // Those that treat up and down alike.
+      let fair = all.filter { question in
+        (0..<8).allSatisfy { (question.rule >> $0 ^ question.rule >> (15 - $0)) & 1 == 1 }
+      }
       // A random mixture of two filters keeps no more than the mean of what they keep.
       let (some, share) = ((0..<16).map { _ in random.uniform() }, random.uniform())
       let mixture = zip(filter, some).map { share * $0 + (1 - share) * $1 }
       let mean = share * patch.kept(by: filter) + (1 - share) * patch.kept(by: some)
       return .all([
         .identity(patch.kept(by: filter), best?.kept ?? 0, tolerance: 1e-12, at: "the best"),
+        .identity(
+          fair.map(\.kept).max() ?? 0, patch.kept(by: vote([1, 1, 1, 0])), tolerance: 1e-12,
+          at: "the best fair one"),
         .identity(
           max(patch.kept(by: mixture) / mean, 1), 1, tolerance: 1e-12, at: "convex"),
       ])

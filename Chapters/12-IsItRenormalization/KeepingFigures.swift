@@ -123,8 +123,8 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let climbsFigure = Figure(
     "climbs",
-    "What a filter keeps while it learns, against the step, from four random starts, without a bias and with one. "
-      + "All rise to a plateau within ten steps; "
+    "What a filter keeps while it learns, against the sum of all rates up to now, from four random starts, without a bias and with one. "
+      + "All rise to a plateau; "
       + "those with a bias then rise to a second one. Right: the same, near the plateaus, with lines "
       + "at the vote of four, the vote of three and the best of all questions. Open points: learned from samples.",
     from: climbs, ranking, shows: [climbsClaim, samplesClaim]
@@ -136,7 +136,7 @@ extension IsItRenormalization {
     return Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
       for least in [0, 0.462] {
         Panel(
-          x: Axis("step", scale: .logarithmic),
+          x: Axis("time, the sum of all rates", scale: .logarithmic),
           y: Axis("$I(h:E)$ (nats)", range: least == 0 ? 0...0.5 : 0.462...0.478),
           legend: least == 0 ? .bottomRight : .none
         ) {
@@ -150,7 +150,7 @@ extension IsItRenormalization {
               ("no bias", Color.blue, Dash.dashed), ("bias", Color.vermillion, Dash.solid),
             ] {
               let own = lines(kind, start, from: least)
-              let line = Line(x: own.map { Double($0.step) }, y: own.map(\.kept)).color(color)
+              let line = Line(x: own.map(\.time), y: own.map(\.kept)).color(color)
                 .dash(dash)
               if start == 0, least == 0 {
                 line.label(kind == "bias" ? "with a bias" : "without")
@@ -161,10 +161,10 @@ extension IsItRenormalization {
           }
           let own = lines("samples", 0, from: least)
           if least == 0 {
-            Points(x: own.map { Double($0.step) }, y: own.map(\.kept)).color(.black)
+            Points(x: own.map(\.time), y: own.map(\.kept)).color(.black)
               .marker(.circle).size(3).open().label("from samples")
           } else {
-            Points(x: own.map { Double($0.step) }, y: own.map(\.kept)).color(.black)
+            Points(x: own.map(\.time), y: own.map(\.kept)).color(.black)
               .marker(.circle).size(3).open()
           }
         }
@@ -200,7 +200,7 @@ extension IsItRenormalization {
       Panel(
         x: Axis("coupling $K$", range: 0...0.3),
         y: Axis("correlation $x$ of the dimer", range: 0...1),
-        legend: .topLeft
+        legend: .direct
       ) {
         Line(frontiers, x: \.coupling, y: \.first).color(.black).dash(.solid)
           .label("$x=S-1$")
@@ -223,8 +223,8 @@ extension IsItRenormalization {
         Rule(.vertical(at: own.first?.first ?? 0)).color(.black).dash(.solid)
         for (method, label, color, marker) in [
           ("information", "filter", Color.green, Marker.diamond),
-          ("likelihood", "machine", Color.black, Marker.circle),
           ("CD-1", "machine, CD-1", Color.sky, Marker.square),
+          ("likelihood", "machine", Color.black, Marker.circle),
         ] {
           let part = own.filter { $0.method == method }
           Points(x: part.map(\.dimer), y: part.map(\.kept)).color(color).marker(marker)
@@ -265,6 +265,13 @@ extension IsItRenormalization {
       Number("plane-dec", digits: 6) { critical.kept(by: vote([1, 0, 0, 0])) },
       Number("plane-two", digits: 6) { critical.kept(by: vote([1, 1, 0, 0])) },
       Number("plane-vote", digits: 6) { critical.kept(by: vote([1, 1, 1, 1])) },
+      Number("ratio-weak", measuredFrom: windows) { rows in
+        rows.first { $0.coupling == 0.05 }?.ratio ?? Estimate(exactly: .nan)
+      },
+      Number("ratio-torus", digits: 3) {
+        let patch = torusPatch(coupling: 0.05)
+        return patch.kept(by: vote([1, 1, 1, 1])) / patch.kept(by: vote([1, 0, 0, 0]))
+      },
       Number("tie-percent", digits: 2) { gain(vote([1, 1, 1, 0])) },
       Number("best-percent", digits: 2) { gain(vote([1, 1, 1, 1], threshold: 1)) },
       Number("best-kept", digits: 6) { critical.kept(by: vote([1, 1, 1, 1], threshold: 1)) },
@@ -277,9 +284,6 @@ extension IsItRenormalization {
       Number("sample-kept", from: climbs, digits: 4) { lastSample($0)?.kept ?? .nan },
       Number("noisy-coupling", digits: 2) { noisyCoupling },
       Number("noisy-tie", digits: 2) { noisyTie },
-      Number("noisy-machine", from: rivals, digits: 1) { rows in
-        abs(noisy(rows, "likelihood")?.kept ?? .nan)
-      },
       Number("noisy-percent", from: rivals, digits: 2) { rows in
         100 * (noisy(rows, "information")?.kept ?? .nan)
       },
