@@ -351,8 +351,8 @@ extension IsItRenormalization {
 //: small torus each spin of the environment lies across two spins from the beginning, and the
 //: factor is $4\cdot(\frac34)^2/2=\frac98$. Measured, at $K=0.05$: {{ratio-weak}}, and on the
 //: small torus {{ratio-torus}}. So our exact table has not told the whole truth. In a large plane
-//: the order is that of the chain while correlations are short, and turns around near $K=0.1$,
-//: long before the transition.
+//: the order is that of the chain while correlations are short, and turns around between $K=0.1$
+//: and 0.2, long before the transition. What is worth keeping depends on who listens.
 //:
 extension IsItRenormalization {
   /// What filters keep of the information between a block and a large torus.
@@ -552,7 +552,9 @@ extension IsItRenormalization {
 //: preference for up or down, and the best question about it has one. Why? Any way of resolving
 //: ties puts three pairs of states together with all-up or all-down. A tie means that a wall runs
 //: through the block, and then one knows little about the environment. What little one knows is
-//: best kept in one place: a “yes” that means what it says, and a “no” that is vague.
+//: best kept in one place: a “yes” that means what it says, and a “no” that is vague. (On the
+//: large torus we have not asked all questions. There, at $K_c$, this one keeps {{bias-plane}} of
+//: $I(V:E)$ more than the vote of three; at $K=0.05$ it keeps {{bias-weak}} more, that is less.)
 
 extension IsItRenormalization {
   static let bestQuestionClaim = Claim(

@@ -144,6 +144,9 @@ extension IsItRenormalization {
             for name in ["vote of four", "vote of three", "at least three"] {
               Rule(.horizontal(at: level(name))).color(.gray).dash(.dotted)
             }
+            Text("at least three", at: (22, level("at least three") + 0.0005))
+            Text("vote of three", at: (22, level("vote of three") + 0.0005))
+            Text("vote of four", at: (22, level("vote of four") - 0.0009))
           }
           for start in 0..<4 {
             for (kind, color, dash) in [
@@ -267,6 +270,13 @@ extension IsItRenormalization {
       Number("plane-vote", digits: 6) { critical.kept(by: vote([1, 1, 1, 1])) },
       Number("ratio-weak", measuredFrom: windows) { rows in
         rows.first { $0.coupling == 0.05 }?.ratio ?? Estimate(exactly: .nan)
+      },
+      Number("bias-plane", measuredFrom: windows) { rows in
+        rows.first { abs($0.coupling - InfiniteIsingPlane.criticalCoupling) < 1e-9 }?.bias
+          ?? Estimate(exactly: .nan)
+      },
+      Number("bias-weak", measuredFrom: windows) { rows in
+        rows.first { $0.coupling == 0.05 }?.bias ?? Estimate(exactly: .nan)
       },
       Number("ratio-torus", digits: 3) {
         let patch = torusPatch(coupling: 0.05)

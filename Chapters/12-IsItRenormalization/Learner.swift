@@ -145,7 +145,7 @@ extension IsItRenormalization {
           least: shares.min() ?? 0, greatest: shares.max() ?? 0, bias: question.bias,
           scale: abs(largest), samples: samples, bound: bound))
     }
-    let marks = Set((0...60).map { Int(exp(Double($0) / 6)) })
+    let marks = Set((0...120).map { Int(exp(Double($0) / 12)) })
     // Climb the exact gradient, slowly, and after the plateau in longer steps.
     for biased in [false, true] {
       var question = Question(weights: weights, bias: biased ? bias : 0)

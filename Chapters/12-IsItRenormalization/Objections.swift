@@ -107,8 +107,9 @@ extension IsItRenormalization {
 //: among all 32,768 filters the winner says no to every tie, for more than twenty times as much. That a learner
 //: finds it, by breaking a symmetry spontaneously, after a plateau at which everybody would stop.
 //: That the dog of chapter 10 need not be made by hand. That between two lines a machine keeps the
-//: less likely of two things, because it came first. And that the rule for irrelevant terms fails
-//: at the fourth.
+//: less likely of two things, because it came first. That the order of decimation and vote is not a
+//: matter of one dimension or two, and that an exact table on a small torus had hidden it. And that
+//: the rule for irrelevant terms fails at the fourth.
 //:
 //: **To read on.** [@koch2018] and [@lenggenhager2020] for real-space mutual information,
 //: [@gokmen2021] for how to find relevant operators with it; [@lin2017] and [@schwab2016] for the
