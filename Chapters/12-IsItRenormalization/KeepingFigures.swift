@@ -137,8 +137,8 @@ extension IsItRenormalization {
       for least in [0, 0.462] {
         Panel(
           x: Axis("time, the sum of all rates", scale: .logarithmic),
-          y: Axis("$I(h:E)$ (nats)", range: least == 0 ? 0...0.5 : 0.462...0.478),
-          legend: least == 0 ? .bottomRight : .none
+          y: Axis("$I(h:E)$ (nats)", range: least == 0 ? 0...0.7 : 0.462...0.478),
+          legend: least == 0 ? .topRight : .none
         ) {
           if least > 0 {
             for name in ["vote of four", "vote of three", "at least three"] {
@@ -153,23 +153,22 @@ extension IsItRenormalization {
               ("no bias", Color.blue, Dash.dashed), ("bias", Color.vermillion, Dash.solid),
             ] {
               let own = lines(kind, start, from: least)
-              let line = Line(x: own.map(\.time), y: own.map(\.kept)).color(color)
-                .dash(dash)
-              if start == 0, least == 0 {
-                line.label(kind == "bias" ? "with a bias" : "without")
-              } else {
-                line
+              if let line = own.isEmpty
+                ? nil
+                : Line(x: own.map(\.time), y: own.map(\.kept)).color(color).dash(dash)
+              {
+                if start == 0, least == 0 {
+                  line.label(kind == "bias" ? "with a bias" : "without")
+                } else {
+                  line
+                }
               }
             }
           }
           let own = lines("samples", 0, from: least)
-          if least == 0 {
-            Points(x: own.map(\.time), y: own.map(\.kept)).color(.black)
-              .marker(.circle).size(3).open().label("from samples")
-          } else {
-            Points(x: own.map(\.time), y: own.map(\.kept)).color(.black)
-              .marker(.circle).size(3).open()
-          }
+          let marks = Points(x: own.map(\.time), y: own.map(\.kept)).color(.black)
+            .marker(.circle).size(3).open()
+          if least == 0 { marks.label("from samples") } else { marks }
         }
       }
     }
