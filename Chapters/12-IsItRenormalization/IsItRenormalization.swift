@@ -2,8 +2,6 @@
 // every figure and number of it.
 
 //: A throwaway beginning.
-//:
-//: {{figure:keeping}}
 
 import Course
 
@@ -21,3 +19,5 @@ struct IsItRenormalization: Chapter {
 //: {{text:Learner}}
 //:
 //: {{text:Objections}}
+//:
+//: {{text:KeepingExercises}}

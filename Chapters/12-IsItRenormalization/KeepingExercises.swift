@@ -1,4 +1,4 @@
-//: Every answer is computed when the book is made. The stars tell how much there is to do.
+// Chapter 12: more exercises, to be joined with the others.
 
 import Course
 import Foundation
