@@ -72,6 +72,9 @@ extension IsItRenormalization {
     }
   }
 
+  /// A number with three decimals, for labels.
+  static func short(_ x: Double) -> Double { (1000 * x).rounded() / 1000 }
+
   static func blockStates(_ count: Int) -> [[Double]] {
     (0..<1 << count).map { Units.spins.values(ofState: $0, count: count) }
   }
@@ -344,11 +347,12 @@ extension IsItRenormalization {
 //: out of a torus of $32\times32$ spins. The sixteen spins along its sides are all that it hears, so
 //: draw *them* with chapter 02's clusters, and add up the window exactly for each. The information
 //: is the entropy of the mean answer less the mean of its entropies, with a small error. These are
-//: the points in the figure. **Guess** once more, for weak coupling. There a spin of the
-//: environment hears one spin of the block, that opposite to it, as in the chain; the vote passes
-//: on $\frac38$ of each spin, to eight neighbors, and decimation all of one spin, to two. So the
-//: vote should keep $8\cdot(\frac38)^2/2=\frac9{16}$ of what decimation keeps, and *lose*. On the
-//: small torus each spin of the environment lies across two spins from the beginning, and the
+//: the points in the figure. **Guess** once more, for weak coupling, where the information is half
+//: the sum of the squares of correlations. A spin of the environment then hears the one spin of the
+//: block that is opposite to it, as in the chain. The answer of the vote has the correlation
+//: $\frac38$ with each of its spins, and eight spins outside hear it; that of decimation has 1 with
+//: its spin, and two hear it. So the vote should keep $8\cdot(\frac38)^2/2=\frac9{16}$ of what
+//: decimation keeps, and *lose*. On the small torus each spin outside lies across two spins, and the
 //: factor is $4\cdot(\frac34)^2/2=\frac98$. Measured, at $K=0.05$: {{ratio-weak}}, and on the
 //: small torus {{ratio-torus}}. So our exact table has not told the whole truth. In a large plane
 //: the order is that of the chain while correlations are short, and turns around between $K=0.1$
@@ -465,13 +469,13 @@ extension IsItRenormalization {
         let patch = torusPatch(coupling: coupling)
         return .identity(
           patch.kept(by: vote(weights)) / patch.kept(by: vote([1, 0, 0, 0])), expected,
-          tolerance: 5e-4, at: "plane, $K=\(coupling)$")
+          tolerance: 5e-4, at: "plane, $K=\(short(coupling))$")
       }
         + chain.map { coupling in
           let fractions = chainFractions(coupling: coupling)
           return .identity(
             max(fractions.vote / fractions.decimation, 1), 1, tolerance: 1e-12,
-            at: "chain, $K=\(coupling)$, less than one")
+            at: "chain, $K=\(short(coupling))$, less than one")
         })
   }
 
@@ -488,7 +492,7 @@ extension IsItRenormalization {
   ) { rows in
     .all(
       rows.flatMap { row -> [Finding] in
-        let label = "$K=\(row.coupling)$"
+        let label = "$K=\(short(row.coupling))$"
         if row.coupling == 0.05 { return [.excess(of: 1 - row.ratio, over: 0, at: label)] }
         let order =
           row.coupling < 0.2

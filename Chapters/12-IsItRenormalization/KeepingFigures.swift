@@ -36,7 +36,7 @@ extension IsItRenormalization {
     "keeping",
     "What an answer of one bit keeps of the information between a block and its environment, against the "
       + "coupling. Left: a block of two in the chain, with decimation above the vote. Right: a block of four in the plane, "
-      + "with decimation below; lines: the torus of 5 by 5 spins; "
+      + "with decimation below, but for weak coupling on the larger torus; lines: the torus of 5 by 5 spins; "
       + "points: a torus of 32 by 32. Dotted: the critical coupling.",
     from: keptFractions, windows, shows: [keptChainClaim, reversedClaim, windowsClaim]
   ) { rows, windows in
@@ -303,7 +303,8 @@ extension IsItRenormalization {
           rows.first { $0.hidden == hidden }?.divergence ?? .nan
         },
         Number("more-kept-\(hidden)", from: wider, digits: 2) { rows in
-          rows.first { $0.hidden == hidden }?.kept ?? .nan
+          let kept = rows.first { $0.hidden == hidden }?.kept ?? .nan
+          return kept < 1e-9 ? 0 : kept
         },
       ]
     } + KeepingExercises.numbers

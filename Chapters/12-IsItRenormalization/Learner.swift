@@ -10,18 +10,22 @@ import Statistics
 //: ## A filter that learns {#sec:learner}
 //:
 //: Nobody can ask all questions of a larger block. So let a filter *learn*. It is a hidden unit, as
-//: in a Boltzmann machine: $h=\pm1$ with the mean $m=\tanh(w\cdot V+\beta)$, one weight for each
-//: spin, and a bias $\beta$. What is the gradient of $I(h:E)$? The information is the entropy of
-//: $h$ less its entropy given $E$. An entropy of a spin with mean $m$ has the slope
-//: $-\operatorname{artanh}m$, half the logarithm of its odds. So with the odds that one would give
-//: knowing the environment, $g(E)=\operatorname{artanh}\langle m\rangle_E$, and those that one
-//: would give knowing nothing, $g_0=\operatorname{artanh}\langle m\rangle$,
+//: in a Boltzmann machine: $h=\pm1$ with the mean $m=\tanh(w\cdot V+w_0)$, one weight for each
+//: spin, and a bias $w_0$. A spin with the mean $m$ has the entropy $\ln2-c(m)$, with the $c$ of
+//: @eq:closed. The information is the entropy of $h$ less its entropy given $E$, so
+//:
+//: $$ I(h:E) = \big\langle c(\langle m\rangle_E)\big\rangle-c(\langle m\rangle), $$ {#eq:concave}
+//:
+//: where $\langle m\rangle_E$ is the mean of $h$ in a given environment. The slope of $c$ is
+//: $c'(x)=\operatorname{artanh}x$, half the logarithm of the odds. So with the odds that one would
+//: give knowing the environment, $g(E)=\operatorname{artanh}\langle m\rangle_E$, and those that
+//: one would give knowing nothing, $g_0=\operatorname{artanh}\langle m\rangle$,
 //:
 //: $$ \frac{\partial I(h:E)}{\partial w} = \big\langle\,V\,(1-m^2)\,(g(E)-g_0)\,\big\rangle. $$ {#eq:climb}
 //:
 //: Compare it with the rule of chapter 08, $\langle Vm\rangle$ in the data less $\langle Vm\rangle$
 //: in the dream. There a unit is told to do more of what it does. Here it is told to do what the
-//: environment says that it does. Everything else is the same:
+//: environment says that it does. The program needs no more than that:
 
 extension IsItRenormalization {
   /// A hidden unit that looks at a block.
@@ -67,14 +71,15 @@ extension IsItRenormalization {
 }
 
 //: The odds $g(E)$ are a sum over all states. If there are only samples, let a second unit guess
-//: them, $g(E)=a\cdot E+\alpha$. It learns by the same logic, from $m-\tanh g$, the answer less
-//: what it guessed. One can only lose by guessing badly,
+//: them, $g(E)=a\cdot E+a_0$. It learns by the same logic, from $m-\tanh g$, the answer less what
+//: it guessed. One can only lose by guessing badly,
 //:
-//: $$ I(h:E)\ \ge\ S(\langle m\rangle)+\big\langle\,m\,g(E)-\ln2\cosh g(E)\,\big\rangle, $$ {#eq:bound}
+//: $$ I(h:E)\ \ge\ \big\langle\,m\,g(E)-\ln\cosh g(E)\,\big\rangle-c(\langle m\rangle), $$ {#eq:bound}
 //:
-//: with the entropy $S$ of a spin: a bound [@barber2003], which both units raise together. Two
-//: units on two sides of a buffer try to agree; it is the smallest of the contrastive learners of
-//: today.^[Others bound the same information, as InfoNCE [@oord2018]; it has been used on magnets
+//: since $c(x)$ is the largest value that $xg-\ln\cosh g$ takes for any $g$. This is a bound on the
+//: information [@barber2003], and both units raise it together. Two units on two sides of a buffer
+//: try to agree; it is about the smallest of the contrastive learners of today.^[Others bound the
+//: same information, as InfoNCE [@oord2018] does; such bounds have been used on magnets
 //: [@gokmen2021].]
 
 extension IsItRenormalization {
@@ -247,7 +252,7 @@ extension IsItRenormalization {
     "From samples the filter finds the block: all four weights at least half of the largest, at "
       + "least 97 % kept of what the vote of four keeps, and the bound below what is kept.",
     source: "@eq:bound", from: climbs,
-    control: .altered("its first steps") { row in
+    control: .altered("stopped after a few steps") { row in
       if row.kind == "samples", row.step < 10 { row.step = 1_000_000 }
     }
   ) { rows in
@@ -376,7 +381,7 @@ extension IsItRenormalization {
 //:
 //: {{figure:dimers}}
 //:
-//: The first lesson decides. Left of the solid line the machine keeps the block; right of it the
+//: The first lesson decides. Below the solid line the machine keeps the block; above it the
 //: unit turns away from the magnet, and listens to the dimer alone. Between the lines the dimer
 //: would be more likely, and is not found: the machine stays with what it learned first.
 //: Contrastive divergence does the same. The filter that climbs $I(h:E)$ keeps the block
@@ -466,7 +471,7 @@ extension IsItRenormalization {
       row in
       .identity(
         row.share, row.dimer > row.first ? 1 : 0, tolerance: 1e-6,
-        at: "\(row.method), $K=\(row.coupling)$, $x=\(row.dimer)$")
+        at: "\(row.method), $K=\(row.coupling)$, $x=\(short(row.dimer))$")
     }
   }
 
@@ -488,10 +493,11 @@ extension IsItRenormalization {
         ? .all([
           .identity(
             min(row.kept, block + 0.01), block + 0.01, tolerance: 1e-12,
-            at: "filter, $x=\(row.dimer)$"),
-          .identity(max(row.share, 0.01), 0.01, tolerance: 1e-12, at: "share, $x=\(row.dimer)$"),
+            at: "filter, $x=\(short(row.dimer))$"),
+          .identity(
+            max(row.share, 0.01), 0.01, tolerance: 1e-12, at: "share, $x=\(short(row.dimer))$"),
         ])
-        : .identity(row.kept, 0, tolerance: 1e-9, at: "machine, $x=\(row.dimer)$")
+        : .identity(row.kept, 0, tolerance: 1e-9, at: "machine, $x=\(short(row.dimer))$")
     }
   }
 }
@@ -509,8 +515,8 @@ extension IsItRenormalization {
 //: magnet. It forgets nothing, and that is the point: it does not choose. Where the network is
 //: narrow it must choose, and it chooses by variance. In a magnet near its transition the relevant
 //: mode *is* the one with most variance, by far, since its variance is the susceptibility. That is
-//: why machines that learn magnets look like renormalization. One dimer shows that it is not what
-//: they do.
+//: one reason why machines that learn magnets look like renormalization. One dimer shows that it is
+//: not what they do.
 
 extension IsItRenormalization {
   struct Wider: Codable {

@@ -6,8 +6,8 @@ import Statistics
 
 //: ## Objections, and a reply {#sec:objections}
 //:
-//: In August 2016 Lin and Tegmark published a preprint whose last section disputes the mapping of
-//: Mehta and Schwab. These answered within two weeks [@schwab2016]. A second version came in
+//: In August 2016 Lin and Tegmark published a preprint that disputes the mapping of Mehta and
+//: Schwab. These answered within two weeks [@schwab2016]. A second version came in
 //: September, with an answer, and a third in May 2017; the printed paper, with Rolnick [@lin2017],
 //: has no appendix on the mapping. Let us take the arguments one by one, and ask of each what can
 //: be computed.
@@ -40,7 +40,8 @@ import Statistics
 //: $$ y_i\to b^{2-2i}\,y_i, $$ {#eq:gauss}
 //:
 //: so that $y_0$ is relevant, and $y_2$ and all others are irrelevant. This can be done exactly. In
-//: one dimension, averages of blocks have the correlations
+//: one dimension, averages of blocks have the correlations $G'(r)$ that follow from those of the
+//: field, $G(r)$:
 
 extension IsItRenormalization {
   /// G′(r) = b⁻³ Σⱼ (b − |j|) G(br + j): correlations of sums of b, scaled such that y₁ stays.
@@ -66,7 +67,7 @@ extension IsItRenormalization {
 //: $k^{2i-4}$. In space this is $|r|^3$ and $|r|$, rounded off within a block, for $i=0$ and 1,
 //: white noise for $i=2$, and for $i=3$ a correlation of neighbors. Each comes back from the
 //: blocking multiplied by a number. **Guess** the four numbers for $b=2$. They are 4, 1,
-//: $\frac14$, and $\frac18$. @eq:gauss is exact for the three terms that matter. The next should
+//: $\frac14$, and $\frac18$. The rule is exact for the three terms that matter. The next should
 //: have $\frac1{16}$, and does not: two neighboring blocks touch with one pair of spins only,
 //: whatever their length, and that gives $b^{-3}$. The sharp edges of a block are worse at
 //: forgetting than the powers of $k$ say. It is irrelevant all the same, and the argument stands.
