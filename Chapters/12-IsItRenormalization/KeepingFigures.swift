@@ -146,7 +146,7 @@ extension IsItRenormalization {
             }
             Text("at least three", at: (22, level("at least three") + 0.0005))
             Text("vote of three", at: (22, level("vote of three") + 0.0005))
-            Text("vote of four", at: (22, level("vote of four") - 0.0009))
+            Text("vote of four", at: (4_000, level("vote of four") - 0.0008))
           }
           for start in 0..<4 {
             for (kind, color, dash) in [
@@ -284,7 +284,7 @@ extension IsItRenormalization {
       Number("tie-percent", digits: 2) { gain(vote([1, 1, 1, 0])) },
       Number("best-percent", digits: 2) { gain(vote([1, 1, 1, 1], threshold: 1)) },
       Number("best-kept", digits: 6) { critical.kept(by: vote([1, 1, 1, 1], threshold: 1)) },
-      Number("sample-count", from: climbs, digits: 6) { Double(lastSample($0)?.samples ?? 0) },
+      Number("sample-count", from: climbs, digits: 1) { Double(lastSample($0)?.samples ?? 0) },
       Number("sample-low", from: climbs, digits: 2) { rows in
         lastSample(rows).map { $0.least * $0.scale } ?? .nan
       },

@@ -113,9 +113,9 @@ extension IsItRenormalization {
 //: Then the bias, which was tiny, begins to grow, up or down by chance, and the filter ends at the
 //: best of all $2^{15}$ questions: are at least three of you up, or down? *The learner breaks the
 //: symmetry of the magnet spontaneously.* Nobody who stops after the first plateau sees it, nor
-//: anybody who leaves out the bias. From samples, {{sample-count}} of them, the weights come out
-//: as {{sample-low}} to {{sample-high}}, and the bound {{sample-bound}} nats lies below the
-//: information {{sample-kept}} that the filter has.
+//: anybody who leaves out the bias. From samples, {{sample-count}} of them, the filter takes the same
+//: road: its weights come out as {{sample-low}} to {{sample-high}}, and the bound, {{sample-bound}}
+//: nats, lies below the information {{sample-kept}} that the filter has.
 
 extension IsItRenormalization {
   struct Climb: Codable {
