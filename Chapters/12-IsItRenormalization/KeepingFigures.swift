@@ -153,10 +153,8 @@ extension IsItRenormalization {
               ("no bias", Color.blue, Dash.dashed), ("bias", Color.vermillion, Dash.solid),
             ] {
               let own = lines(kind, start, from: least)
-              if let line = own.isEmpty
-                ? nil
-                : Line(x: own.map(\.time), y: own.map(\.kept)).color(color).dash(dash)
-              {
+              if !own.isEmpty {
+                let line = Line(x: own.map(\.time), y: own.map(\.kept)).color(color).dash(dash)
                 if start == 0, least == 0 {
                   line.label(kind == "bias" ? "with a bias" : "without")
                 } else {
@@ -166,9 +164,11 @@ extension IsItRenormalization {
             }
           }
           let own = lines("samples", 0, from: least)
-          let marks = Points(x: own.map(\.time), y: own.map(\.kept)).color(.black)
-            .marker(.circle).size(3).open()
-          if least == 0 { marks.label("from samples") } else { marks }
+          if !own.isEmpty {
+            let marks = Points(x: own.map(\.time), y: own.map(\.kept)).color(.black)
+              .marker(.circle).size(3).open()
+            if least == 0 { marks.label("from samples") } else { marks }
+          }
         }
       }
     }
@@ -213,8 +213,10 @@ extension IsItRenormalization {
           ("block", Color.blue, Marker.circle), ("dimer", Color.vermillion, Marker.square),
         ] {
           let part = own.filter { ($0.share > 0.5) == (kept == "dimer") }
-          Points(x: part.map(\.coupling), y: part.map(\.dimer)).color(color).marker(marker)
-            .size(4).open(kept == "dimer")
+          if !part.isEmpty {
+            Points(x: part.map(\.coupling), y: part.map(\.dimer)).color(color).marker(marker)
+              .size(4).open(kept == "dimer")
+          }
         }
       }
       Panel(
@@ -229,8 +231,10 @@ extension IsItRenormalization {
           ("likelihood", "machine", Color.black, Marker.circle),
         ] {
           let part = own.filter { $0.method == method }
-          Points(x: part.map(\.dimer), y: part.map(\.kept)).color(color).marker(marker)
-            .size(method == "CD-1" ? 6 : 4).open(method == "CD-1").label(label)
+          if !part.isEmpty {
+            Points(x: part.map(\.dimer), y: part.map(\.kept)).color(color).marker(marker)
+              .size(method == "CD-1" ? 6 : 4).open(method == "CD-1").label(label)
+          }
         }
       }
     }
