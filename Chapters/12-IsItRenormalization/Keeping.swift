@@ -20,8 +20,10 @@ import Statistics
 //: $$ I(h:E) = \sum_{h,E}P(h,E)\,\ln\frac{P(h,E)}{P(h)\,P(E)}\ \le\ I(V:E), $$ {#eq:kept}
 //:
 //: the **real-space mutual information**. It cannot exceed what the block itself knows, and it
-//: cannot exceed $\ln2$. No Hamiltonian occurs, no label, no likelihood. To the program a block in
-//: its environment is a table:
+//: cannot exceed $\ln2$. No Hamiltonian occurs, no label, no likelihood. With learned filters they
+//: renormalized the plane four times over, and found $T_c$ to a percent or so and an exponent $\nu$
+//: of {{=1.0 ± 0.15}}. We ask less, and get it exactly. To the program a block in its environment
+//: is a table:
 
 extension IsItRenormalization {
   /// A block and its environment: the probability of every pair of their states.
@@ -121,8 +123,8 @@ extension IsItRenormalization {
 //: | 1 | {{chain-dec-10}} | {{chain-vote-10}} |
 //:
 //: Decimation wins. The left neighbor's side hears $a$ alone, so that in a vote each side has half
-//: a voice: twice a quarter, against one whole. And the coin is noise: break the tie by $a$, and the
-//: vote of two *is* decimation.
+//: a voice: twice a quarter, against one whole. And the coin is noise: break the tie by $a$, and
+//: the vote of two *is* decimation.
 
 extension IsItRenormalization {
   /// The information between two spins of correlation x.
@@ -344,19 +346,20 @@ extension IsItRenormalization {
 //: spin by one number that knows no Hamiltonian.
 //:
 //: Is it the torus, so small that the block meets its environment on both sides? Take the window
-//: out of a torus of $32\times32$ spins. The sixteen spins along its sides are all that it hears, so
-//: draw *them* with chapter 02's clusters, and add up the window exactly for each. The information
-//: is the entropy of the mean answer less the mean of its entropies, with a small error. These are
-//: the points in the figure. **Guess** once more, for weak coupling, where the information is half
-//: the sum of the squares of correlations. A spin of the environment then hears the one spin of the
-//: block that is opposite to it, as in the chain. The answer of the vote has the correlation
-//: $\frac38$ with each of its spins, and eight spins outside hear it; that of decimation has 1 with
-//: its spin, and two hear it. So the vote should keep $8\cdot(\frac38)^2/2=\frac9{16}$ of what
-//: decimation keeps, and *lose*. On the small torus each spin outside lies across two spins, and the
-//: factor is $4\cdot(\frac34)^2/2=\frac98$. Measured, at $K=0.05$: {{ratio-weak}}, and on the
-//: small torus {{ratio-torus}}. So our exact table has not told the whole truth. In a large plane
-//: the order is that of the chain while correlations are short, and turns around between $K=0.1$
-//: and 0.2, long before the transition. What is worth keeping depends on who listens.
+//: out of a torus of $32\times32$ spins. The sixteen spins along its sides are all that it hears,
+//: so draw *them* with chapter 02's clusters, and add up the window exactly for each. The
+//: information is the entropy of the mean answer less the mean of its entropies, with a small
+//: error. These are the points in the figure. **Guess** once more, for weak coupling, where the
+//: information is half the sum of the squares of correlations. A spin of the environment then hears
+//: the one spin of the block that is opposite to it, as in the chain. The answer of the vote has
+//: the correlation $\frac38$ with each of its spins, and eight spins outside hear it; that of
+//: decimation has 1 with its spin, and two hear it. So the vote should keep
+//: $8\cdot(\frac38)^2/2=\frac9{16}$ of what decimation keeps, and *lose*. On the small torus each
+//: spin outside lies across two spins, and the factor is $4\cdot(\frac34)^2/2=\frac98$. Measured,
+//: at $K=0.05$: {{ratio-weak}}, and on the small torus {{ratio-torus}}. So our exact table has not
+//: told the whole truth. In a large plane the order is that of the chain while correlations are
+//: short, and turns around between $K=0.1$ and 0.2, long before the transition. What is worth
+//: keeping depends on who listens.
 //:
 extension IsItRenormalization {
   /// What filters keep of the information between a block and a large torus.

@@ -74,10 +74,10 @@ extension KeepingExercises {
 //: two keep? Can the vote win at any coupling?
 //:
 //: **Answer.** In @eq:closed $t^2$ becomes $u=t^{n+1}$, small, and $c(x)\approx x^2/2$. Then
-//: $I(V:E)\approx u^2$, decimation keeps $\frac12u^2(1+t^2)$ of it, and the vote, of which each side
-//: hears half of $u$ and half of $ut$, $\frac14u^2(1+t)^2$. The difference of the two fractions is
-//: $\frac14(1-t)^2$: the vote never wins. Far away only the slowest decay is heard, and one
-//: may want just that: a filter for large scales should be judged with a wide buffer.
+//: $I(V:E)\approx u^2$, decimation keeps $\frac12u^2(1+t^2)$ of it, and the vote, of which each
+//: side hears half of $u$ and half of $ut$, $\frac14u^2(1+t)^2$. The difference of the two
+//: fractions is $\frac14(1-t)^2$: the vote never wins. Far away only the slowest decay is heard,
+//: and one may want just that: a filter for large scales should be judged with a wide buffer.
 
 extension KeepingExercises {
   static let farClaim = Claim(
@@ -116,8 +116,8 @@ extension KeepingExercises {
 //:
 //: **Answer.** The sum of $n$ such spins grows at the rate $(n-1)x$. Three have 1.8, four have 2.7:
 //: it takes four, as many as the block has. A larger block of the magnet would need a larger crowd:
-//: its rate is $\chi-1$, and at $T_c$ it grows like $L^{7/4}$ with the side $L$ of the block, more slowly than
-//: the number of its spins. A crowd in step always wins in the end.
+//: its rate is $\chi-1$, and at $T_c$ it grows like $L^{7/4}$ with the side $L$ of the block, more
+//: slowly than the number of its spins. A crowd in step always wins in the end.
 
 extension KeepingExercises {
   static let crowdClaim = Claim(

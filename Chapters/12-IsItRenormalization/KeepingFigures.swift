@@ -252,7 +252,7 @@ extension IsItRenormalization {
     [
       keptChainClaim, rangeClaim, patchClaim, keptPlaneClaim, reversedClaim, windowsClaim,
       bestQuestionClaim, climbsClaim, samplesClaim, twoLawsClaim, rivalsClaim, deafClaim,
-      widerClaim, gaussClaim,
+      widerClaim, teacherClaim, gaussClaim,
     ] + KeepingExercises.claims
 
   static let keepingNumbers: [Number] =

@@ -107,15 +107,15 @@ extension IsItRenormalization {
 //:
 //: {{figure:climbs}}
 //:
-//: In ten steps it has the block spin: four equal weights. Without a bias it stays there for
-//: a long time, at the vote with coins, until one weight leaves the others, and at last the ties
-//: are broken. It ends at the vote of three. With a bias it also stays, for some hundred steps.
-//: Then the bias, which was tiny, begins to grow, up or down by chance, and the filter ends at the
-//: best of all $2^{15}$ questions: are at least three of you up, or down? *The learner breaks the
+//: In ten steps it has the block spin: four equal weights. Without a bias it stays there for a long
+//: time, at the vote with coins, until one weight leaves the others, and at last the ties are
+//: broken. It ends at the vote of three. With a bias it also stays, for some hundred steps. Then
+//: the bias, which was tiny, begins to grow, up or down by chance, and the filter ends at the best
+//: of all $2^{15}$ questions: are at least three of you up, or down? *The learner breaks the
 //: symmetry of the magnet spontaneously.* Nobody who stops after the first plateau sees it, nor
-//: anybody who leaves out the bias. From samples, {{sample-count}} of them, the filter takes the same
-//: road: its weights come out as {{sample-low}} to {{sample-high}}, and the bound, {{sample-bound}}
-//: nats, lies below the information {{sample-kept}} that the filter has.
+//: anybody who leaves out the bias. From samples, {{sample-count}} of them, the filter takes the
+//: same road: its weights come out as {{sample-low}} to {{sample-high}}, and the bound,
+//: {{sample-bound}} nats, lies below the information {{sample-kept}} that the filter has.
 
 extension IsItRenormalization {
   struct Climb: Codable {
@@ -274,8 +274,11 @@ extension IsItRenormalization {
 //:
 //: On a magnet the first lesson of a Boltzmann machine is the same block spin (chapter 08). So what
 //: is the difference? Koch-Janusz and Ringel add noise: **dimers**, pairs of spins that are coupled
-//: to each other, strongly, and to nothing else. We put one dimer with the correlation $x$ into the
-//: block of four. Six spins; one hidden unit. What does the unit keep?
+//: to each other, strongly, and to nothing else.^[For their filter they used contrastive
+//: divergence, too: two machines learn the laws of $V$ and of $V$ and $E$ together, and a third,
+//: the filter, climbs the information that follows from them. It is not the algorithm that makes
+//: the difference, but what is asked for.] We put one dimer with the correlation $x$ into the block
+//: of four. Six spins; one hidden unit. What does the unit keep?
 
 extension IsItRenormalization {
   /// A block with a dimer of correlation x, about which the environment knows nothing.
@@ -388,9 +391,11 @@ extension IsItRenormalization {
 //: everywhere: to it a dimer of any strength is a coin.
 //:
 //: At $K={{noisy-coupling}}$, beside a dimer with $x={{noisy-tie}}$, the unit of the machine knows
-//: nothing about the environment, and that of the filter {{noisy-percent}} % of $I(V:E)$. Remember the cat in the thermal bath and its renormalized dog, of chapter 10. It was
-//: made by hand, to make a point. *Here maximum likelihood has made one*: hidden spins that obey
-//: all conditions of the exact mapping, and know nothing of the magnet at large scale.
+//: nothing about the environment, and that of the filter {{noisy-percent}} % of $I(V:E)$. Remember
+//: the cat in the thermal bath and its renormalized dog, of chapter 10. It was made by hand, to
+//: make a point. *Here maximum likelihood has made one*: a hidden spin to which the exact mapping
+//: applies as to any other, with a smaller $D$ than the block spin would have, and which knows
+//: nothing of the magnet outside.
 
 extension IsItRenormalization {
   struct Rivals: Codable {

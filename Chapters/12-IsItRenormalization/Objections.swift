@@ -33,6 +33,41 @@ import Statistics
 //: another sample, and nothing is relevant. A likelihood has no such teacher. So it is not labels
 //: that a machine lacks, but a *second place to look*: a reason to forget.
 //:
+extension IsItRenormalization {
+  /// A block with the environment of another sample.
+  static func shuffled(_ patch: Patch) -> Patch {
+    let outside = patch.law[0].indices.map { e in patch.law.reduce(0) { $0 + $1[e] } }
+    return Patch(
+      weights: patch.law.map { row in
+        let own = row.reduce(0, +)
+        return outside.map { own * $0 }
+      })
+  }
+}
+
+extension IsItRenormalization {
+  static let teacherClaim = Claim(
+    "teacher",
+    "With the environment of another sample no filter knows anything, and none is moved by the "
+      + "gradient of $I(h:E)$.",
+    source: "@eq:climb",
+    of: { (patch: Patch) in shuffled(patch) }, control: ("its own environment", { $0 })
+  ) { environment, random in
+    let patch = environment(torusPatch(coupling: random.uniform(in: 0.2...0.6)))
+    return .each(0..<3) { _ in
+      let question = Question(
+        weights: (0..<4).map { _ in random.normal() }, bias: random.normal())
+      var moved = question
+      moved.climb(patch, rate: 1, biased: true)
+      let steps = zip(moved.weights, question.weights).map { abs($0 - $1) }
+      return .all([
+        .identity(question.kept(of: patch), 0, tolerance: 1e-12, at: "known"),
+        .identity(steps.max() ?? 1, 0, tolerance: 1e-12, at: "moved"),
+      ])
+    }
+  }
+}
+
 //: **In a Gaussian field coarse-graining is known**, and it orders the terms of the energy. Write
 //: it as $\frac12\sum_k(y_0+y_1k^2+y_2k^4+y_3k^6+\dots)\,|\phi_k|^2$. By [@lin2017, eqs. 23–24]
 //: averaging over blocks of length $b$, with the field scaled so that $y_1$ stays, sends
@@ -99,18 +134,19 @@ extension IsItRenormalization {
 //: is largest at small $k$. Here the order of variance *is* the order of relevance. Nature is often
 //: kind in this way, and one should know that it is kindness.
 //:
-//: So, is it renormalization? Not by the mapping, which is an identity; not by the likelihood, which
-//: does not know what is far away. What a network keeps is renormalization where large scale and
-//: large variance coincide, and one can make it so by asking for information about a second place.
+//: So, is it renormalization? Not by the mapping, which is an identity; not by the likelihood,
+//: which does not know what is far away. What a network keeps is renormalization where large scale
+//: and large variance coincide, and one can make it so by asking for information about a second
+//: place.
 //:
 //: **What surprised us.** That the best question to ask a block is unfair: we had expected to
 //: confirm that a broken tie is better than a coin, by half a part in a thousand, and found that
-//: among all 32,768 filters the winner says no to every tie, for more than twenty times as much. That a learner
-//: finds it, by breaking a symmetry spontaneously, after a plateau at which everybody would stop.
-//: That the dog of chapter 10 need not be made by hand. That between two lines a machine keeps the
-//: less likely of two things, because it came first. That the order of decimation and vote is not a
-//: matter of one dimension or two, and that an exact table on a small torus had hidden it. And that
-//: the rule for irrelevant terms fails at the fourth.
+//: among all 32,768 filters the winner says no to every tie, for more than twenty times as much.
+//: That a learner finds it, by breaking a symmetry spontaneously, after a plateau at which
+//: everybody would stop. That the dog of chapter 10 need not be made by hand. That between two
+//: lines a machine keeps the less likely of two things, because it came first. That the order of
+//: decimation and vote is not a matter of one dimension or two, and that an exact table on a small
+//: torus had hidden it. And that the rule for irrelevant terms fails at the fourth.
 //:
 //: **To read on.** [@koch2018] and [@lenggenhager2020] for real-space mutual information,
 //: [@gokmen2021] for how to find relevant operators with it; [@lin2017] and [@schwab2016] for the
