@@ -22,8 +22,8 @@ import Statistics
 //: the **real-space mutual information**. It cannot exceed what the block itself knows, and it
 //: cannot exceed $\ln2$. No Hamiltonian occurs, no label, no likelihood. With learned filters they
 //: renormalized the plane four times over, and found $T_c$ to a percent or so and an exponent $\nu$
-//: of {{=1.0 ± 0.15}}. We ask less, and get it exactly. To the program a block in its environment
-//: is a table:
+//: of {{=1.0 ± 0.15}} [@koch2018]. We ask less, and get it exactly. To the program a block in its
+//: environment is a table:
 
 extension IsItRenormalization {
   /// A block and its environment: the probability of every pair of their states.
