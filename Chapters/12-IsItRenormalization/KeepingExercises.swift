@@ -29,7 +29,7 @@ enum KeepingExercises {
 
 extension KeepingExercises {
   static let endsClaim = Claim(
-    "ends",
+    "block-ends",
     "The two ends of a block of three know all that the block knows about the environment, and "
       + "their Hamiltonian on a ring has the couplings $K'$ and $K$ in turn, and no others.",
     source: "@ex:ends", of: [0, 2], control: ("the first two spins are kept", [0, 1])
@@ -140,7 +140,7 @@ extension KeepingExercises {
       let start =
         Array(repeating: 1e-6 / 2, count: 4)
         + Array(repeating: 1e-6 / Double(crowd).squareRoot(), count: crowd)
-      let machine = IsItRenormalization.trained(
+      let machine = IsItRenormalization.taught(
         on: law, from: Matrix(rows: 4 + crowd, columns: 1, elements: start), contrastive: false,
         rate: 0.1, steps: 2_000)
       let squares = machine.weights.elements.map { $0 * $0 }

@@ -290,7 +290,7 @@ extension IsItRenormalization {
   }
 
   /// A machine without biases, trained by the exact gradient, or by exact averages of CD-1.
-  static func trained(
+  static func taught(
     on law: [Double], from weights: Matrix, contrastive: Bool, rate: Double = 0.3,
     steps: Int = 1_500
   ) -> RestrictedBoltzmannMachine {
@@ -429,7 +429,7 @@ extension IsItRenormalization {
           divergence: divergence)
       }
       var rows = [false, true].map { contrastive in
-        let machine = trained(
+        let machine = taught(
           on: law, from: Matrix(rows: 6, columns: 1, elements: start), contrastive: contrastive)
         return row(
           contrastive ? "CD-1" : "likelihood", machine.weights.elements,
@@ -449,7 +449,7 @@ extension IsItRenormalization {
   /// The correlation of a dimer whose two spins share as much as one unit gains on the block.
   static func likelyDimer(_ patch: Patch) -> Double {
     let block = patch.law.map { $0.reduce(0, +) }
-    let machine = trained(
+    let machine = taught(
       on: block, from: Matrix(rows: 4, columns: 1, elements: [0.1, 0.1, 0.1, 0.1]),
       contrastive: false)
     let coins = block.reduce(0) { $0 + $1 * log(16 * $1) }
@@ -536,7 +536,7 @@ extension IsItRenormalization {
     let noisy = noisyPatch(torusPatch(coupling: noisyCoupling), dimer: noisyTie)
     let law = noisy.law.map { $0.reduce(0, +) }
     let machines = (0..<4).map { _ in
-      trained(
+      taught(
         on: law,
         from: Matrix(
           rows: 6, columns: hidden,

@@ -35,7 +35,7 @@ import Statistics
 //:
 extension IsItRenormalization {
   /// A block with the environment of another sample.
-  static func shuffled(_ patch: Patch) -> Patch {
+  static func foreign(_ patch: Patch) -> Patch {
     let outside = patch.law[0].indices.map { e in patch.law.reduce(0) { $0 + $1[e] } }
     return Patch(
       weights: patch.law.map { row in
@@ -51,7 +51,7 @@ extension IsItRenormalization {
     "With the environment of another sample no filter knows anything, and none is moved by the "
       + "gradient of $I(h:E)$.",
     source: "@eq:climb",
-    of: { (patch: Patch) in shuffled(patch) }, control: ("its own environment", { $0 })
+    of: { (patch: Patch) in foreign(patch) }, control: ("its own environment", { $0 })
   ) { environment, random in
     let patch = environment(torusPatch(coupling: random.uniform(in: 0.2...0.6)))
     return .each(0..<3) { _ in
