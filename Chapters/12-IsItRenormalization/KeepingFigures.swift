@@ -246,15 +246,6 @@ extension IsItRenormalization {
 // MARK: Lists for the contents
 
 extension IsItRenormalization {
-  static let keepingFigures = [keepingFigure, questionsFigure, climbsFigure, dimersFigure]
-
-  static let keepingClaims: [Claim] =
-    [
-      keptChainClaim, rangeClaim, patchClaim, keptPlaneClaim, reversedClaim, windowsClaim,
-      bestQuestionClaim, climbsClaim, samplesClaim, twoLawsClaim, rivalsClaim, deafClaim,
-      widerClaim, teacherClaim, gaussClaim,
-    ] + KeepingExercises.claims
-
   static let keepingNumbers: [Number] =
     [
       ("1", 0.1), ("3", 0.3), ("5", 0.5), ("10", 1.0),
@@ -313,7 +304,7 @@ extension IsItRenormalization {
           return kept < 1e-9 ? 0 : kept
         },
       ]
-    } + KeepingExercises.numbers
+    }
 
   private static var critical: Patch {
     torusPatch(coupling: InfiniteIsingPlane.criticalCoupling)

@@ -133,21 +133,3 @@ extension IsItRenormalization {
 //: What would a machine keep of this field? Its modes grow like $S(k)-1$, and $S(k)=1/(y_0+y_1k^2)$
 //: is largest at small $k$. Here the order of variance *is* the order of relevance. Nature is often
 //: kind in this way, and one should know that it is kindness.
-//:
-//: So, is it renormalization? Not by the mapping, which is an identity; not by the likelihood,
-//: which does not know what is far away. What a network keeps is renormalization where large scale
-//: and large variance coincide, and one can make it so by asking for information about a second
-//: place.
-//:
-//: **What surprised us.** That the best question to ask a block is unfair: we had expected to
-//: confirm that a broken tie is better than a coin, by half a part in a thousand, and found that
-//: among all 32,768 filters the winner says no to every tie, for more than twenty times as much.
-//: That a learner finds it, by breaking a symmetry spontaneously, after a plateau at which
-//: everybody would stop. That the dog of chapter 10 need not be made by hand. That between two
-//: lines a machine keeps the less likely of two things, because it came first. That the order of
-//: decimation and vote is not a matter of one dimension or two, and that an exact table on a small
-//: torus had hidden it. And that the rule for irrelevant terms fails at the fourth.
-//:
-//: **To read on.** [@koch2018] and [@lenggenhager2020] for real-space mutual information,
-//: [@gokmen2021] for how to find relevant operators with it; [@lin2017] and [@schwab2016] for the
-//: dispute, which is short and worth reading in its order.
