@@ -40,7 +40,7 @@ struct IsItRenormalization: Chapter {
     claims: [
       stationaryClaim, endClaim, lessonClaim, fallsClaim,
       backwardClaim, shuffledClaim, arrivesClaim, driftClaim, spreadClaim, lengthClaim,
-      blockWeightClaim, windowClaim, goodClaim, badClaim,
+      blockWeightClaim, windowClaim, goodClaim, badClaim, dealtClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }
@@ -74,7 +74,7 @@ struct IsItRenormalization: Chapter {
 //: | The fixed point is critical | no: it is that of the lesson, {{hot-3}} where the lesson's mixture has {{hot-3-mixture}} | @claim:lessons, @claim:spread |
 //: | It has a relevant direction | no, no eigenvalue exceeds 1 | @ex:relevant |
 //: | A trained unit is a rule of blurring with the right exponent | yes, {{blocks-3}} and {{window-3}} at the third step | @claim:good-rules |
-//: | The exponent shows what was learned | no: {{mixed-3}} with the weights dealt out anew | @fig:rules |
+//: | The exponent shows what was learned | no: {{mixed-2}} and {{mixed-3}} with the weights dealt out at random | @claim:dealt-out |
 //: | Each layer has the same rule | at $K_c$ nearly, above $T_c$ not | @ex:stack |
 //:
 //: **What surprised us.** How near a mixture of all temperatures lies to $T_c$, without any physics: a
