@@ -78,6 +78,7 @@ extension IsItRenormalization {
     Number("window-3", measuredFrom: rules) { exponents($0, "window")[2] },
     Number("majority-2", measuredFrom: rules) { exponents($0, "majority")[1] },
     Number("mixed-1", measuredFrom: rules) { exponents($0, "mixed window")[0] },
+    Number("mixed-2", measuredFrom: rules) { exponents($0, "mixed window")[1] },
     Number("mixed-3", measuredFrom: rules) { exponents($0, "mixed window")[2] },
     Number("decimation-2", measuredFrom: rules) { exponents($0, "decimation")[1] },
     Number("decimation-3", measuredFrom: rules) { exponents($0, "decimation")[2] },
@@ -175,8 +176,10 @@ extension IsItRenormalization {
         y: temperature, legend: .none
       ) {
         Rule(.horizontal(at: critical)).color(.gray).dash(.dashed)
+        Text("$T_c$", at: (150_000, critical), anchor: .bottom).color(.gray)
         if let last = predictions.first(where: { $0.ceiling == 6 }) {
           Rule(.horizontal(at: last.end)).color(.black).dash(.solid)
+          Text("$T^*$", at: (150_000, last.end), anchor: .bottom)
         }
         let seen = Set(lengths.map(\.seen)).sorted()
         let ends = seen.map { seen in seeds(lengths.filter { $0.seen == seen }.map(\.own)) }
@@ -311,7 +314,7 @@ extension IsItRenormalization {
       + "blurring by step. Left: a unit that sees its block alone, one that sees $4\\times4$ spins (the block is in "
       + "the middle), and the latter's weights in a random order. Right: exponents with these units as "
       + "rules, and with others. Dashed: exact.",
-    from: rules, shows: [blockWeightClaim, windowClaim, goodClaim, badClaim]
+    from: rules, shows: [blockWeightClaim, windowClaim, goodClaim, badClaim, dealtClaim]
   ) { rows in
     // The window, around a block with nothing around it
     func image(_ rule: String) -> [[Double]] {

@@ -44,7 +44,8 @@ struct IsItRenormalization: Chapter {
     claims: [
       stationaryClaim, endClaim, lessonClaim, fallsClaim,
       backwardClaim, shuffledClaim, arrivesClaim, driftClaim, spreadClaim, lengthClaim,
-      blockWeightClaim, windowClaim, goodClaim, badClaim, keptChainClaim, rangeClaim, patchClaim,
+      blockWeightClaim, windowClaim, goodClaim, badClaim, dealtClaim, keptChainClaim, rangeClaim,
+      patchClaim,
       keptPlaneClaim, reversedClaim, windowsClaim, bestQuestionClaim, climbsClaim, samplesClaim,
       twoLawsClaim, rivalsClaim, deafClaim, widerClaim, teacherClaim, gaussClaim,
     ] + Exercises.claims,
@@ -94,7 +95,7 @@ struct IsItRenormalization: Chapter {
 //: | keeps the partition function | need not: the trace condition holds where $D=0$ | chapter 10 |
 //: | has blocks | has them, if the magnet has domains and the lesson is slow; hot and ordered magnets give none | chapter 11 |
 //: | has the right exponents | has them, where a unit is used as a rule: {{blocks-3}} and {{window-3}} at the third step | @claim:good-rules |
-//: | has exponents that tell what was learned | no: {{mixed-3}} with the weights dealt out anew; they belong to the magnet | @fig:rules |
+//: | has exponents that tell what was learned | no: {{mixed-2}} and {{mixed-3}} with the weights dealt out at random; they belong to the magnet | @claim:dealt-out |
 //: | repeats one rule in every step | at $K_c$ nearly, above $T_c$ not | @ex:stack |
 //: | flows, with a fixed point | its dreams do, to its own law, from every start | @claim:stationary, @claim:ends |
 //: | has a critical fixed point | no: that of its lesson, {{hot-3}} where the lesson's mixture has {{hot-3-mixture}} | @claim:lessons, @claim:spread |
