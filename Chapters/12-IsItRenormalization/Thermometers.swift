@@ -584,8 +584,8 @@ extension IsItRenormalization {
   }
 }
 
-//: Some of these ends *are* at $T_c$, or so near that nobody with a thermometer of a quarter of a unit
-//: would see the difference, and the experiment of the paper is among those that can end there. It takes a
+//: So some ends *are* at $T_c$, and more are so near that a thermometer with marks at every quarter would
+//: not tell the difference; the experiment of the paper is among those that can end there. It takes a
 //: change of the lesson, of the units, of the method or of the length of training to see that it is a
 //: coincidence. If one wants a flow to a given temperature, one may choose the lesson: the mixture of
 //: temperatures from ½ to $3\frac12$ has $T^*={{ceiling-low}}$, up to $3\frac34$ it is
