@@ -260,10 +260,10 @@ extension IsItRenormalization {
         let law = blockedRing(sites: 12, coupling: 0.5, by: vote([1, 1]))
         return coupling(5, of: law) / coupling(3, of: law)
       },
-      Number("plane-all", digits: 6) { critical.information },
-      Number("plane-dec", digits: 6) { critical.kept(by: vote([1, 0, 0, 0])) },
-      Number("plane-two", digits: 6) { critical.kept(by: vote([1, 1, 0, 0])) },
-      Number("plane-vote", digits: 6) { critical.kept(by: vote([1, 1, 1, 1])) },
+      Number("plane-all", digits: 6) { criticalPatch.information },
+      Number("plane-dec", digits: 6) { criticalPatch.kept(by: vote([1, 0, 0, 0])) },
+      Number("plane-two", digits: 6) { criticalPatch.kept(by: vote([1, 1, 0, 0])) },
+      Number("plane-vote", digits: 6) { criticalPatch.kept(by: vote([1, 1, 1, 1])) },
       Number("ratio-weak", measuredFrom: windows) { rows in
         rows.first { $0.coupling == 0.05 }?.ratio ?? Estimate(exactly: .nan)
       },
@@ -280,7 +280,7 @@ extension IsItRenormalization {
       },
       Number("tie-percent", digits: 2) { gain(vote([1, 1, 1, 0])) },
       Number("best-percent", digits: 2) { gain(vote([1, 1, 1, 1], threshold: 1)) },
-      Number("best-kept", digits: 6) { critical.kept(by: vote([1, 1, 1, 1], threshold: 1)) },
+      Number("best-kept", digits: 6) { criticalPatch.kept(by: vote([1, 1, 1, 1], threshold: 1)) },
       Number("sample-count", from: climbs, digits: 1) { Double(lastSample($0)?.samples ?? 0) },
       Number("sample-low", from: climbs, digits: 2) { rows in
         lastSample(rows).map { $0.least * $0.scale } ?? .nan
@@ -306,12 +306,12 @@ extension IsItRenormalization {
       ]
     }
 
-  private static var critical: Patch {
+  private static var criticalPatch: Patch {
     torusPatch(coupling: InfiniteIsingPlane.criticalCoupling)
   }
 
   private static func gain(_ filter: [Double]) -> Double {
-    100 * (critical.kept(by: filter) / critical.kept(by: vote([1, 1, 1, 1])) - 1)
+    100 * (criticalPatch.kept(by: filter) / criticalPatch.kept(by: vote([1, 1, 1, 1])) - 1)
   }
 
   private static func lastSample(_ rows: [Climb]) -> Climb? {
