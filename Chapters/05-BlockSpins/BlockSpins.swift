@@ -195,18 +195,10 @@ extension BlockSpins {
     _ operators: [SpinOperator], size: Int, steps: Int, rule: BlockRule, samples: Int,
     run: inout Run
   ) -> StabilityMeasurement {
-    var engine = SwendsenWangEngine(
-      SpinConfiguration(on: SquareLattice(size: size)),
-      coupling: InfiniteIsingPlane.criticalCoupling, using: &run.random)
-    engine.update(count: 200)
-    var measurement = StabilityMeasurement(of: operators, steps: steps, samples: samples)
-    for _ in 0..<samples {
-      engine.update(count: 2)
-      measurement.add(
-        levels(
-          of: engine.configuration, operators: operators, steps: steps, rule: rule, run: &run))
-    }
-    return measurement
+    StabilityMeasurement(
+      of: operators, size: size, coupling: InfiniteIsingPlane.criticalCoupling, steps: steps,
+      samples: samples, using: &run.random
+    ) { state, random in state.blocked(by: rule, using: &random) }
   }
 
   static let exponents = Experiment("exponents", over: ["even", "odd"]) { parity, run in

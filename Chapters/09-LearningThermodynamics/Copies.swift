@@ -116,7 +116,7 @@ extension LearningThermodynamics {
         center: mean { $0.weights[$0.center] }, neighbor: mean { $0.neighborWeight(size: 8) },
         predicted: mean { atanh(tanh(samples.coupling) / tanh($0.weights[$0.center])) },
         coupling: samples.coupling,
-        divergence: weigh(differences(matrix(samples.test), machine, samples)).divergence,
+        divergence: weigh(differences(samples.test.matrix, machine, samples)).divergence,
         places: (0..<64).map { site in all.contains { $0.center == site } ? "1" : "0" }.joined())
     ]
   }

@@ -129,7 +129,7 @@ extension Exercises {
         weight: weight,
         divergence: LearningThermodynamics.weigh(
           LearningThermodynamics.differences(
-            LearningThermodynamics.matrix(samples.test), machine, samples)
+            samples.test.matrix, machine, samples)
         ).divergence)
     ]
   }

@@ -38,7 +38,7 @@ extension LearningThermodynamics {
       size: 8, temperature: temperature, training: run.count(quick: 4_000, full: 20_000), test: 1,
       using: run.random)
     let measured = Thermodynamics(
-      observables(matrix(samples.training), size: 8), sites: 64, coupling: 1 / temperature)
+      observables(samples.training.matrix, size: 8), sites: 64, coupling: 1 / temperature)
     return [
       MagnetPoint(
         temperature: temperature, absolute: measured.absolute,

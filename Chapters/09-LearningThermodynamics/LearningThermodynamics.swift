@@ -119,14 +119,6 @@ extension LearningThermodynamics {
 //: is why it is $|m|$, and $\langle M^2\rangle$ about zero:
 
 extension LearningThermodynamics {
-  /// The states, a row each, of ±1.
-  static func matrix(_ patterns: Patterns) -> Matrix {
-    Matrix(
-      rows: patterns.count, columns: patterns.width,
-      elements: (0..<patterns.count).flatMap { row in
-        (0..<patterns.width).map { patterns.isUp(row: row, unit: $0) ? 1.0 : -1 }
-      })
-  }
 
   /// B = Σ vv′ over all bonds and M = Σ v, of every row; a lattice with `size` spins a side.
   static func totals(_ states: Matrix, size: Int) -> [(bonds: Double, spins: Double)] {

@@ -71,14 +71,14 @@ extension LearningThermodynamics {
     _ machine: Machine, _ samples: Samples, chains: Int, sweeps: Int, using stream: RandomStream
   ) -> [[Double]] {
     let gibbs = GibbsChains(
-      machine: machine, start: firstPatterns(samples.test, chains),
+      machine: machine, start: samples.test.rows(0..<chains),
       random: stream.substream("dreams"))
     gibbs.run(sweeps: sweeps)
     var sums = Array(repeating: [0.0, 0, 0, 0, 0], count: chains)
     var (last, gains) = ([Double](), [[Double]]())
     for _ in 0..<10 {
       gibbs.run(sweeps: sweeps / 20)
-      let states = matrix(gibbs.visible)
+      let states = gibbs.visible.matrix
       let values = zip(
         observables(states, size: samples.size), differences(states, machine, samples)
       ).map { $0 + [$1] }
@@ -101,11 +101,11 @@ extension LearningThermodynamics {
   ) -> Report {
     let (coupling, sites) = (samples.coupling, Double(samples.size * samples.size))
     let exact = IsingTorus(size: samples.size, coupling: coupling)
-    let states = matrix(samples.test)
+    let states = samples.test.matrix
     let magnet = Thermodynamics(
       observables(states, size: samples.size), sites: sites, coupling: coupling)
     let test = differences(states, machine, samples)
-    let training = differences(matrix(samples.training), machine, samples)
+    let training = differences(samples.training.matrix, machine, samples)
     let isSmall = machine.hiddenCount <= 16
     let exactRatio =
       isSmall ? machine.logPartition() - sites * exact.logPartitionPerSite : nil

@@ -116,7 +116,7 @@ extension LearningThermodynamics {
     let samples = samples(
       size: 8, temperature: temperature, training: run.count(quick: 20_000, full: 50_000),
       test: run.count(quick: 10_000, full: 40_000), using: run.random)
-    let (training, test) = (matrix(samples.training), matrix(samples.test))
+    let (training, test) = (samples.training.matrix, samples.test.matrix)
     let exact = IsingTorus(size: 8, coupling: samples.coupling)
     let magnet = 64 * exact.logPartitionPerSite
     let seen = totals(training, size: 8)

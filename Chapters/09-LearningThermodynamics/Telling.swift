@@ -91,20 +91,20 @@ extension LearningThermodynamics {
       : chessboard(
         size: 8, copyWeight: copyWeight,
         neighborWeight: passed(samples.coupling, copyWeight: copyWeight))
-    let states = matrix(samples.test)
+    let states = samples.test.matrix
     let delta = differences(states, machine, samples)
     let chains = run.count(quick: 300, full: 2_000)
     let (noise, data) = (
       GibbsChains(machine: machine, chains: chains, random: run.random.substream("noise")),
       GibbsChains(
-        machine: machine, start: firstPatterns(samples.test, chains),
+        machine: machine, start: samples.test.rows(0..<chains),
         random: run.random.substream("data"))
     )
     var done = 0
     return [1, 2, 5, 10, 20, 50, 100, 200, 400, 800, 1_600, 3_200, 6_400].map { sweeps in
       func energy(_ chains: GibbsChains) -> Estimate {
         chains.run(sweeps: sweeps - done)
-        return mean(of: totals(matrix(chains.visible), size: 8).map { -$0.bonds / 64 })
+        return mean(of: totals(chains.visible.matrix, size: 8).map { -$0.bonds / 64 })
       }
       defer { done = sweeps }
       return Tale(
@@ -113,15 +113,6 @@ extension LearningThermodynamics {
         exact: IsingTorus(size: 8, coupling: samples.coupling).energyPerSite,
         divergence: weigh(delta).divergence)
     }
-  }
-
-  /// So many patterns from the beginning.
-  static func firstPatterns(_ patterns: Patterns, _ count: Int) -> Patterns {
-    Patterns(
-      units: .spins, width: patterns.width,
-      bits: (0..<count).flatMap { row in
-        (0..<patterns.width).map { patterns.isUp(row: row, unit: $0) ? 1 : 0 }
-      })
   }
 }
 

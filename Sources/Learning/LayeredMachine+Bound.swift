@@ -40,20 +40,11 @@ extension LayeredMachine {
       }
       states = answers
     }
-    return zip(sums, layers[depth - 1].freeEnergies(ofRows: states)).map { $0 - $1 }
+    return zip(sums, layers[depth - 1].freeEnergies(visible: states)).map { $0 - $1 }
   }
 }
 
 extension RestrictedBoltzmannMachine {
-  /// F(v) of states that are the rows of a matrix.
-  public func freeEnergies(ofRows rows: Matrix) -> [Double] {
-    var result = (rows * visibleBias).map { -$0 }
-    for (index, field) in hiddenFields(ofRows: rows).elements.enumerated() {
-      result[index / hiddenCount] -= units.logSum(field: field)
-    }
-    return result
-  }
-
   /// The machine whose visible unit number 0 is held at a value: the others see it as biases, and its
   /// own bias adds to ln Z.
   ///

@@ -97,13 +97,11 @@ public struct RestrictedBoltzmannMachine: Sendable, Hashable {
     precondition(
       states.columns == visibleCount,
       "rows of \(states.columns) values do not fit \(visibleCount) visible units")
-    let fields = states * weights
-    return (0..<states.rows).map { row in
-      let field = zip(states.row(row), visibleBias).reduce(0) { $0 - $1.0 * $1.1 }
-      return zip(fields.row(row), hiddenBias).reduce(field) {
-        $0 - units.logSum(field: $1.0 + $1.1)
-      }
+    var energies = (states * visibleBias).map { -$0 }
+    for (index, field) in hiddenFields(ofRows: states).elements.enumerated() {
+      energies[index / hiddenCount] -= units.logSum(field: field)
     }
+    return energies
   }
 
   /// The same machine with its layers exchanged: its visible units are this one's hidden ones.
