@@ -130,6 +130,7 @@ extension DeepBeliefNetwork {
     let own = rows.filter { $0.lesson == "slow" && !$0.isDelocalized && !$0.isDead }
     let size = Double(own.map(\.size).max() ?? 1)
     let depth = own.map(\.layer).max() ?? 1
+    func spread(_ unit: Unit) -> Double { (unit.participation / .pi).squareRoot() }
     func inside(_ x: Double) -> Double { x - size * (x / size).rounded(.down) }
     return Drawing(
       width: .doubleColumn, height: .centimeters(depth == 3 ? 6.4 : 8.6), columns: depth,
@@ -144,8 +145,8 @@ extension DeepBeliefNetwork {
           for unit in units {
             let angles = (0...36).map { Double($0) * .pi / 18 }
             Line(
-              x: angles.map { inside(unit.x) + unit.radius * cos($0) },
-              y: angles.map { inside(unit.y) + unit.radius * sin($0) }
+              x: angles.map { inside(unit.x) + spread(unit) * cos($0) },
+              y: angles.map { inside(unit.y) + spread(unit) * sin($0) }
             ).color(layerStyles[(layer - 1) % 3].0).dash(.solid).width(0.4)
           }
           Points(x: units.map { inside($0.x) }, y: units.map { inside($0.y) })
@@ -223,7 +224,7 @@ extension DeepBeliefNetwork {
         Panel(
           title: "layer \(layer)",
           x: Axis("distance (sites)", range: 0...1.1 * (blocks.map(\.distance).max() ?? 1)),
-          y: Axis("correlation", range: 0...0.65), legend: layer == depth ? .topRight : .none
+          y: Axis("correlation", range: -0.15...0.65), legend: layer == depth ? .topRight : .none
         ) {
           Line(x: blocks.map(\.distance), y: blocks.map(\.block.value)).color(.black).dash(.solid)
             .label("block spins")
@@ -388,6 +389,10 @@ extension DeepBeliefNetwork {
     count("slow", "slow-local") { $0.local }, count("small start", "small-local") { $0.local },
     count("falling", "falling-local") { $0.local },
     spacing(1, "slow-spacing-one"), spacing(2, "slow-spacing-two"),
+    Number("hot-area", from: layers, digits: 2) {
+      small($0, "slow, hot", 1)?.participation ?? .nan
+    },
+    Number("small-area", from: layers, digits: 2) { small($0, "slow", 1)?.participation ?? .nan },
     Number("free-delocalized", from: layers, digits: 3) {
       Double(small($0, "no penalty", 1)?.delocalized ?? 0)
     },

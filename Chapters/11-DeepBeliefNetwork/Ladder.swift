@@ -296,29 +296,31 @@ extension DeepBeliefNetwork {
 //: | Hidden units of a deep network trained on the magnet become local blocks [@mehta2014, fig. 3] | true, with a slow plan; with the plan of 2006 {{fast-local}} of {{first-units}} units in the first layer | @claim:local, @claim:lost |
 //: | Units of a layer have similar sizes, larger above [@mehta2014] | true, and the area grows by the ratio of unit numbers | @claim:area |
 //: | The penalty is what makes them local (often read into it) | false; it removes the tail and sets the size | @claim:penalty |
-//: | The network does so for any magnet (often read into it) | false for a hot and for an ordered one | @claim:temperature |
+//: | It does so only for a magnet with domains (our draft) | false; the first layer does at all temperatures, if it is taught slowly, the second layer of an ordered magnet with no plan | @claim:temperature |
 //: | It knows that spins live on a lattice | no, it finds that out | @claim:shuffled |
 //: | The blocks tile the lattice | loosely | @claim:spacing, @claim:cover |
 //: | Hidden units are block spins (the claim of the title) | nearly: correlations, coupling, magnetization; less of the energy | @claim:pairs, @claim:coupling, @claim:carried |
 //: | Their coupling is the renormalized one (often read into it) | within a quarter, and it depends on the plan | @claim:own |
 //: | Depth makes the model better | the second layer, by what the first did badly | @claim:second |
 //:
-//: **Does a deep network discover block spins? Yes, in a magnet that has domains, if it is taught
-//: slowly.** It is a true and a beautiful observation, and it stands where its authors put it. That
-//: *this is renormalization* is another statement. Blocks are where renormalization begins; what
-//: makes it a theory is what follows, a flow with a fixed point, and numbers that do not depend on
-//: the rule. Of those we have seen nothing yet. Chapter 12 looks for them.
+//: **Does a deep network discover block spins? Yes, if it is taught slowly.** It is a true and a
+//: beautiful observation, and it stands where its authors put it. That *this is renormalization* is
+//: another statement. Blocks are where renormalization begins; what makes it a theory is what
+//: follows, a flow with a fixed point, and numbers that do not depend on the rule. Of those we have
+//: seen nothing yet. Chapter 12 looks for them.
 //:
 //: What does it cost? The full effort of this chapter trains eight stacks of full size and
 //: seventeen small ones in minutes. The public programs that we know of are given a day for the
 //: samples alone, and eight hours for one stack.
 //:
 //: **What surprised us.** That the plan of 2006, copied faithfully, spoils a good part of the first
-//: layer, and that the layers above look fine. That a layer with a quarter of the units makes the
-//: model *better*. That the model gets better and its dreams worse at the same time. That the first
-//: machine of an ordered magnet, whose dreams look right, is worse than coins. And that the area of
-//: the blocks, which nobody had prescribed, is that of tiles, times the same small number in every
-//: layer.
+//: layer, and that the layers above look fine. That our first control of the temperature was wrong,
+//: and would have made a good sentence. That a layer with a quarter of the units makes the model
+//: *better*, and its dreams worse at the same time. That the first machine of an ordered magnet,
+//: whose dreams look right, is worse than coins. And how well the blocks are blocks: with nothing
+//: to guide them but twenty thousand pictures, their areas are those of tiles, times the same small
+//: number in every layer, and at full size the first layer's correlations are those of majorities
+//: at every distance (@fig:pairs).
 //:
 //: **To read on.** The paper [-@mehta2014], once more. Deep belief networks come from
 //: [-@hinton2006] and [-@hinton2006fast], their likelihoods from [-@salakhutdinov2008].
