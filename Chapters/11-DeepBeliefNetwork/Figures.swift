@@ -122,9 +122,9 @@ extension DeepBeliefNetwork {
 
   static let tilingFigure = Figure(
     "tiling",
-    "Where the units of the slow lesson sit on the lattice: a circle of its radius around "
-      + "the center of every local unit. In all layers they keep apart from each other and "
-      + "leave no large hole.",
+    "Where the units of the slow lesson sit on the lattice: a circle around the center of "
+      + "every local unit, with the area of its participation number. In all layers they keep "
+      + "apart from each other and leave no large hole.",
     from: unitTable, shows: [spacingClaim, coverClaim]
   ) { rows in
     let own = rows.filter { $0.lesson == "slow" && !$0.isDelocalized && !$0.isDead }
@@ -211,8 +211,7 @@ extension DeepBeliefNetwork {
   static let pairsFigure = Figure(
     "pairs",
     "Correlation of hidden units against the distance of their centers, and of block spins "
-      + "of the same size, layer by layer. Points follow the line, and lie above it where they "
-      + "are far apart.",
+      + "of the same size, layer by layer. Points of the slow lesson follow the line.",
     from: pairs, shows: [pairsClaim]
   ) { rows in
     let depth = rows.map(\.layer).max() ?? 1

@@ -246,8 +246,8 @@ extension DeepBeliefNetwork {
 
   static let dreamClaim = Claim(
     "dreams",
-    "In slow lessons the dreams of a network of two layers have a higher energy than those "
-      + "of its first machine, and these a higher one than the magnet.",
+    "In the slow lesson the dreams of a network of two layers have a higher energy than "
+      + "those of its first machine, and than the magnet.",
     source: "found here", from: ladders,
     control: .altered("pictures of the magnet, for dreams") { row in
       row.energy = Estimate(row.exactEnergy, standardError: row.energy.standardError)
@@ -255,7 +255,7 @@ extension DeepBeliefNetwork {
   ) { rows in
     let own = rungs(rows, "slow")
     return .all([
-      .excess(of: own[0].energy, over: own[0].exactEnergy, at: "one machine, over the magnet"),
+      .excess(of: own[1].energy, over: own[1].exactEnergy, at: "two layers, over the magnet"),
       .excess(of: own[1].energy - own[0].energy, over: 0, at: "two layers, over one"),
     ])
   }
