@@ -289,7 +289,7 @@ extension DeepBeliefNetwork {
     "ladder",
     "How far the network is from the magnet, in nats a site, against its depth; 0 stands "
       + "for coins (left). The energy a site of what it dreams, and of the magnet (line, "
-      + "right). With depth the distance falls while the dreams become hotter.",
+      + "right). ",
     from: ladders, shows: [secondClaim, dreamClaim]
   ) { rows in
     let depth = Double(rows.map(\.depth).max() ?? 1)
@@ -367,7 +367,7 @@ extension DeepBeliefNetwork {
 
   static func dream(_ depth: Int, _ name: String) -> Number {
     Number(name, measuredFrom: ladders) { rows in
-      rungs(rows, "slow").first { $0.depth == depth }?.energy ?? Estimate(.nan, standardError: .nan)
+      rungs(rows, "fast").first { $0.depth == depth }?.energy ?? Estimate(.nan, standardError: .nan)
     }
   }
 

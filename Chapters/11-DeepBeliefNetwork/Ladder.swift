@@ -246,14 +246,14 @@ extension DeepBeliefNetwork {
 
   static let dreamClaim = Claim(
     "dreams",
-    "In the slow lesson the dreams of a network of two layers have a higher energy than "
+    "In the fast lesson the dreams of a network of two layers have a higher energy than "
       + "those of its first machine, and than the magnet.",
     source: "found here", from: ladders,
     control: .altered("pictures of the magnet, for dreams") { row in
       row.energy = Estimate(row.exactEnergy, standardError: row.energy.standardError)
     }
   ) { rows in
-    let own = rungs(rows, "slow")
+    let own = rungs(rows, "fast")
     return .all([
       .excess(of: own[1].energy, over: own[1].exactEnergy, at: "two layers, over the magnet"),
       .excess(of: own[1].energy - own[0].energy, over: 0, at: "two layers, over one"),
@@ -263,18 +263,18 @@ extension DeepBeliefNetwork {
 
 //: The second layer has a quarter of the units, and we had expected that it throws away more than
 //: it repairs. *It repairs.* In the fast lesson it takes $D$ from {{ladder-fast-one}} to
-//: {{ladder-fast-two}} nats a site, in the slow one from {{ladder-slow-one}} to
-//: {{ladder-slow-two}}; a third hardly matters. By @eq:gain a second layer can gain nothing but the
-//: error of the mapping, so we learn what a single machine is like: when it dreams, its hidden
-//: units behave otherwise than when they are shown the magnet, and most so when the lesson was
-//: rough. The best single machine is that of the lesson whose rate falls to zero, and there the
-//: second layer brings least, from {{ladder-falling-one}} to {{ladder-falling-two}}. It is the
-//: finding of chapter 09, on a lattice that is twenty-five times as large: *depth repairs what the
-//: first layer has left undone.*
+//: {{ladder-fast-two}} nats a site; a third hardly matters. By @eq:gain a second layer can gain
+//: nothing but the error of the mapping, so we learn what this single machine is like: when it
+//: dreams, its hidden units behave otherwise than when they are shown the magnet. Where the first
+//: layer was taught better there is less to repair. In the slow lesson the second takes $D$ from
+//: {{ladder-slow-one}} to {{ladder-slow-two}}, in the falling one from {{ladder-falling-one}} to
+//: {{ladder-falling-two}}; it may even do harm, since a narrow layer cannot begin as the first one
+//: upside down. It is the finding of chapter 09, on a lattice that is twenty-five times as large:
+//: *depth repairs what the first layer has left undone.*
 //:
-//: And yet the dreams get worse. The network of two layers is nearer to the magnet by this measure,
-//: and it dreams hotter (@claim:dreams): {{dream-two}} a site, where the first machine of the slow
-//: lesson has {{dream-one}} and the magnet {{magnet-energy}}. There is no contradiction. $D(P\Vert
+//: And yet the dreams get worse. The fast network of two layers is nearer to the magnet than its
+//: first machine, and it dreams hotter (@claim:dreams): {{dream-two}} a site, where the first
+//: machine has {{dream-one}} and the magnet {{magnet-energy}}. There is no contradiction. $D(P\Vert
 //: p)$ asks how surprised the network is by the magnet, and punishes what it thinks impossible;
 //: that it dreams of pictures which the magnet never shows costs it little. On the way down every
 //: pixel throws its own coin, given the blocks, and walls between domains come out rough.
