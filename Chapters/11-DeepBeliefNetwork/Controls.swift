@@ -106,14 +106,14 @@ extension DeepBeliefNetwork {
 //:
 //: **And the temperature?** Look at the fast lessons at $K=0.25$ and $K=0.5$: no blocks. A draft of
 //: this chapter ended here, with the sentence that the network makes blocks only where the magnet
-//: has domains. It is false. With the slow plan, and three times the patience, the first layer
-//: makes blocks of the hot magnet, and most of it of the ordered one. A hot magnet has little to
-//: teach: by chapter 08 what is learned first grows with $S(k)-1$, the structure factor less one,
-//: which is small there. It takes longer, and a rough plan never gets there. What looked like a
-//: property of the magnet was one of the teacher. The blocks of the hot magnet have {{hot-area}}
-//: sites where those of the paper's coupling have {{small-area}}, although its correlation length
-//: is seven times shorter: *the size of a block is set by how many units there are*, and not by how
-//: far spins know of each other.
+//: has domains. It is false. With the slow plan, and three times the patience, both layers make
+//: blocks of the hot magnet, and most units of the first make them of the ordered one. A hot magnet
+//: has little to teach: by chapter 08 what is learned first grows with $S(k)-1$, the structure
+//: factor less one, which is small there. It takes longer, and with the fast plan we have not seen
+//: it arrive. What looked like a property of the magnet was one of the teacher. The blocks of the
+//: hot magnet have {{hot-area}} sites where those of the paper's coupling have {{small-area}},
+//: although its correlation length is seven times shorter: *the size of a block is set by how many
+//: units there are*, and not by how far spins know of each other.
 //:
 //: The second layer does see the magnet. Of an ordered one it hears all spins, with either plan:
 //: once the first layer has summed up four spins each, what is left to say about these sums is the

@@ -169,8 +169,9 @@ extension DeepBeliefNetwork {
     "controls",
     "The radius of fields relative to that of equal weights, in the two layers of small "
       + "stacks, for thirteen lessons: the median (point) and from the first to the ninth tenth "
-      + "of the units (line). Dotted: delocalized above. Small in both layers for some lessons, "
-      + "large in both for a hot, an ordered and a shuffled magnet, and for the timid lesson.",
+      + "of the units (line). Dotted: delocalized above. Large in both layers for hot and "
+      + "ordered magnets with the fast plan, and for pictures shuffled one by one; with the "
+      + "slow plan small, but for the second layer of the ordered magnet.",
     from: layers, shows: [penaltyClaim, temperatureClaim, shuffledClaim]
   ) { rows in
     let own = rows.filter { $0.size == 20 && $0.seed == 1 }
@@ -289,7 +290,7 @@ extension DeepBeliefNetwork {
     "ladder",
     "How far the network is from the magnet, in nats a site, against its depth; 0 stands "
       + "for coins (left). The energy a site of what it dreams, and of the magnet (line, "
-      + "right). ",
+      + "right). The second layer helps the fast lesson most; dreams become hotter with depth.",
     from: ladders, shows: [secondClaim, dreamClaim]
   ) { rows in
     let depth = Double(rows.map(\.depth).max() ?? 1)
