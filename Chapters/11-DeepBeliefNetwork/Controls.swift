@@ -11,7 +11,7 @@ import Statistics
 //:
 //: - *no penalty*, and *ten times* the penalty;
 //: - $K=0.25$, hot, with a correlation length of {{hot-length}} sites, and $K=0.5$, where the
-//:   magnet is ordered; both with the slow plan, too;
+//:   magnet is ordered; both also with the slow plan, and three times as long;
 //: - *sites*: before the lesson the sites are shuffled, in the same way for all pictures. Whoever
 //:   looks at these pictures sees noise. We shuffle the weights back before we measure;
 //: - *pictures*: the sites of each picture are shuffled anew. The magnetization of a picture is all
@@ -54,21 +54,26 @@ extension DeepBeliefNetwork {
 
   static let temperatureClaim = Claim(
     "temperature",
-    "At $K=0.25$ and at $K=0.5$, with both plans, the median radius of the second layer is "
-      + "more than 0.7 of that of equal weights; at the coupling of the paper, less than 0.6.",
+    "At $K=0.25$ and $K=0.5$ the median radius of the first layer is more than 0.65 of that "
+      + "of equal weights with the fast plan, and less than 0.4 with the slow one; the second "
+      + "layer of the ordered magnet has more than 0.75 with both.",
     source: "found here", from: layers,
-    control: .altered("the coupling of the paper is taken for $K=0.25$") { row in
-      row.lesson = ["fast": "$K=0.25$", "$K=0.25$": "fast"][row.lesson] ?? row.lesson
+    control: .altered("the fast plan is taken for the slow one") { row in
+      row.lesson = ["slow, hot": "$K=0.25$", "$K=0.25$": "slow, hot"][row.lesson] ?? row.lesson
     }
   ) { rows in
     .all([
-      .each(["$K=0.25$", "$K=0.5$", "slow, hot", "slow, cold"]) { lesson in
+      .each(["$K=0.25$", "$K=0.5$"]) { lesson in
         .identity(
-          min(relativeRadius(rows, lesson, 2), 0.7), 0.7, tolerance: 1e-9, at: lesson)
+          min(relativeRadius(rows, lesson, 1), 0.65), 0.65, tolerance: 1e-9, at: lesson)
       },
-      .each(["fast", "slow"]) { lesson in
+      .each(["slow, hot", "slow, cold"]) { lesson in
+        .identity(max(relativeRadius(rows, lesson, 1), 0.4), 0.4, tolerance: 1e-9, at: lesson)
+      },
+      .each(["$K=0.5$", "slow, cold"]) { lesson in
         .identity(
-          max(relativeRadius(rows, lesson, 2), 0.6), 0.6, tolerance: 1e-9, at: lesson)
+          min(relativeRadius(rows, lesson, 2), 0.75), 0.75, tolerance: 1e-9,
+          at: "\(lesson), second layer")
       },
     ])
   }
@@ -95,15 +100,23 @@ extension DeepBeliefNetwork {
 //: **The penalty does not make the blocks.** Without it a good part of the first layer stays spread
 //: out ({{free-delocalized}} of 100 units, with {{base-delocalized}} otherwise), but the others are
 //: local, and so is the second layer. It removes the tail, and it sets the size: ten times as much
-//: of it makes fields smaller than their tiles. **The magnet makes them, if it has domains.** When
-//: the sites are shuffled alike the network finds the torus again, from correlations alone: "near"
-//: means nothing to it but "often equal". When only the magnetization is left, it listens to all
-//: spins, as it should. And of a hot magnet, whose neighbors hardly know of each other, or of an
-//: ordered one, whose spins all follow the whole, *it makes no blocks*. That answers the promise of
-//: chapter 06: what a network of this kind chooses to keep is what many spins agree on. Where this
-//: is a domain, it keeps domains. Where it is everything, it keeps one number, several times.
+//: of it makes fields smaller than their tiles. When the sites are shuffled alike the network finds
+//: the torus again, from correlations alone: “near” means nothing to it but “often equal”. When
+//: only the magnetization is left, it listens to all spins, as it should.
 //:
-//: A renormalization group is different here. A block spin can be elected in any magnet, hot or
-//: cold, and the flow to its fixed point is the answer. The network makes blocks when the
-//: correlation length is a few sites and less than the lattice. It adapts to what it sees, and its
-//: *blocks are a property of the pictures*, more than of a rule.
+//: **And the temperature?** Look at the fast lessons at $K=0.25$ and $K=0.5$: no blocks. A draft of
+//: this chapter ended here, with the sentence that the network makes blocks only where the magnet
+//: has domains. It is false. With the slow plan, and three times the patience, both layers make
+//: blocks of the hot magnet, and most units of the first make them of the ordered one. A hot magnet
+//: has little to teach: by chapter 08 what is learned first grows with $S(k)-1$, the structure
+//: factor less one, which is small there. It takes longer, and with the fast plan we have not seen
+//: it arrive. What looked like a property of the magnet was one of the teacher. The blocks of the
+//: hot magnet have {{hot-area}} sites where those of the paper's coupling have {{small-area}},
+//: although its correlation length is seven times shorter: *the size of a block is set by how many
+//: units there are*, and not by how far spins know of each other.
+//:
+//: The second layer does see the magnet. Of an ordered one it hears all spins, with either plan:
+//: once the first layer has summed up four spins each, what is left to say about these sums is the
+//: magnetization, and 25 units say it. That keeps the promise of chapter 06: what such a network
+//: chooses to remember, layer by layer, is what many of the units below agree on. Where that is a
+//: domain, it keeps domains; where it is everything, it keeps one number, several times.

@@ -122,14 +122,15 @@ extension DeepBeliefNetwork {
 
   static let tilingFigure = Figure(
     "tiling",
-    "Where the units of the slow lesson sit on the lattice: a circle of its radius around "
-      + "the center of every local unit. In all layers they keep apart from each other and "
-      + "leave no large hole.",
+    "Where the units of the slow lesson sit on the lattice: a circle around the center of "
+      + "every local unit, with the area of its participation number. In all layers they keep "
+      + "apart from each other and leave no large hole.",
     from: unitTable, shows: [spacingClaim, coverClaim]
   ) { rows in
     let own = rows.filter { $0.lesson == "slow" && !$0.isDelocalized && !$0.isDead }
     let size = Double(own.map(\.size).max() ?? 1)
     let depth = own.map(\.layer).max() ?? 1
+    func spread(_ unit: Unit) -> Double { (unit.participation / .pi).squareRoot() }
     func inside(_ x: Double) -> Double { x - size * (x / size).rounded(.down) }
     return Drawing(
       width: .doubleColumn, height: .centimeters(depth == 3 ? 6.4 : 8.6), columns: depth,
@@ -144,8 +145,8 @@ extension DeepBeliefNetwork {
           for unit in units {
             let angles = (0...36).map { Double($0) * .pi / 18 }
             Line(
-              x: angles.map { inside(unit.x) + unit.radius * cos($0) },
-              y: angles.map { inside(unit.y) + unit.radius * sin($0) }
+              x: angles.map { inside(unit.x) + spread(unit) * cos($0) },
+              y: angles.map { inside(unit.y) + spread(unit) * sin($0) }
             ).color(layerStyles[(layer - 1) % 3].0).dash(.solid).width(0.4)
           }
           Points(x: units.map { inside($0.x) }, y: units.map { inside($0.y) })
@@ -168,8 +169,9 @@ extension DeepBeliefNetwork {
     "controls",
     "The radius of fields relative to that of equal weights, in the two layers of small "
       + "stacks, for thirteen lessons: the median (point) and from the first to the ninth tenth "
-      + "of the units (line). Dotted: delocalized above. Small in both layers for some lessons, "
-      + "large in both for a hot, an ordered and a shuffled magnet, and for the timid lesson.",
+      + "of the units (line). Dotted: delocalized above. Large in both layers for hot and "
+      + "ordered magnets with the fast plan, and for pictures shuffled one by one; with the "
+      + "slow plan small, but for the second layer of the ordered magnet.",
     from: layers, shows: [penaltyClaim, temperatureClaim, shuffledClaim]
   ) { rows in
     let own = rows.filter { $0.size == 20 && $0.seed == 1 }
@@ -210,8 +212,7 @@ extension DeepBeliefNetwork {
   static let pairsFigure = Figure(
     "pairs",
     "Correlation of hidden units against the distance of their centers, and of block spins "
-      + "of the same size, layer by layer. Points follow the line, and lie above it where they "
-      + "are far apart.",
+      + "of the same size, layer by layer. Points of the slow lesson follow the line.",
     from: pairs, shows: [pairsClaim]
   ) { rows in
     let depth = rows.map(\.layer).max() ?? 1
@@ -223,7 +224,7 @@ extension DeepBeliefNetwork {
         Panel(
           title: "layer \(layer)",
           x: Axis("distance (sites)", range: 0...1.1 * (blocks.map(\.distance).max() ?? 1)),
-          y: Axis("correlation", range: 0...0.65), legend: layer == depth ? .topRight : .none
+          y: Axis("correlation", range: -0.15...0.65), legend: layer == depth ? .topRight : .none
         ) {
           Line(x: blocks.map(\.distance), y: blocks.map(\.block.value)).color(.black).dash(.solid)
             .label("block spins")
@@ -289,7 +290,7 @@ extension DeepBeliefNetwork {
     "ladder",
     "How far the network is from the magnet, in nats a site, against its depth; 0 stands "
       + "for coins (left). The energy a site of what it dreams, and of the magnet (line, "
-      + "right). With depth the distance falls while the dreams become hotter.",
+      + "right). The second layer helps the fast lesson most; dreams become hotter with depth.",
     from: ladders, shows: [secondClaim, dreamClaim]
   ) { rows in
     let depth = Double(rows.map(\.depth).max() ?? 1)
@@ -367,7 +368,7 @@ extension DeepBeliefNetwork {
 
   static func dream(_ depth: Int, _ name: String) -> Number {
     Number(name, measuredFrom: ladders) { rows in
-      rungs(rows, "slow").first { $0.depth == depth }?.energy ?? Estimate(.nan, standardError: .nan)
+      rungs(rows, "fast").first { $0.depth == depth }?.energy ?? Estimate(.nan, standardError: .nan)
     }
   }
 
@@ -388,6 +389,10 @@ extension DeepBeliefNetwork {
     count("slow", "slow-local") { $0.local }, count("small start", "small-local") { $0.local },
     count("falling", "falling-local") { $0.local },
     spacing(1, "slow-spacing-one"), spacing(2, "slow-spacing-two"),
+    Number("hot-area", from: layers, digits: 2) {
+      small($0, "slow, hot", 1)?.participation ?? .nan
+    },
+    Number("small-area", from: layers, digits: 2) { small($0, "slow", 1)?.participation ?? .nan },
     Number("free-delocalized", from: layers, digits: 3) {
       Double(small($0, "no penalty", 1)?.delocalized ?? 0)
     },

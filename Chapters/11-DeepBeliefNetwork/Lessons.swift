@@ -19,6 +19,8 @@ extension DeepBeliefNetwork {
     var plan = fast
     /// The standard deviation of a weight at the start.
     var width = 0.1
+    /// How much longer than others it takes, on the small lattice.
+    var patience = 1
     var shuffle = Shuffle.none
 
     enum Shuffle: Sendable { case none, sites, pictures }
@@ -77,7 +79,8 @@ extension DeepBeliefNetwork {
   }
 
   static func graduate(_ lesson: Lesson, _ run: inout Run) throws -> Graduate {
-    let epochs = run.count(quick: 50, full: lesson.size == 40 ? 200 : 100)
+    let epochs =
+      lesson.size == 40 ? 200 : lesson.patience * run.count(quick: 50, full: 100)
     let (training, tests) = (
       run.count(quick: 16_000, full: 20_000), run.count(quick: 2_000, full: 4_000)
     )
@@ -126,7 +129,7 @@ extension DeepBeliefNetwork {
     (1...seeds).flatMap { seed in
       [
         Lesson(name: "fast", size: size, seed: seed),
-        Lesson(name: "slow", size: size, seed: seed, plan: slow),
+        Lesson(name: "slow", size: size, seed: seed, plan: slow, patience: 2),
       ]
     } + [
       Lesson(name: "falling", size: size), Lesson(name: "small start", size: size, width: 0.01),
@@ -145,8 +148,8 @@ extension DeepBeliefNetwork {
     return [
       Lesson(name: "$K=0.25$", size: 20, coupling: 0.25),
       Lesson(name: "$K=0.5$", size: 20, coupling: 0.5),
-      Lesson(name: "slow, hot", size: 20, coupling: 0.25, plan: slow),
-      Lesson(name: "slow, cold", size: 20, coupling: 0.5, plan: slow),
+      Lesson(name: "slow, hot", size: 20, coupling: 0.25, plan: slow, patience: 3),
+      Lesson(name: "slow, cold", size: 20, coupling: 0.5, plan: slow, patience: 3),
       Lesson(name: "no penalty", size: 20, plan: free),
       Lesson(name: "ten times", size: 20, plan: tenfold),
       Lesson(name: "timid", size: 20, plan: timid),
