@@ -69,7 +69,7 @@ struct IsItRenormalization: Chapter {
 //: | $I(h:E)$ | what the answer tells about the environment, in nats | `kept` |
 //: | $c(x)$ | what two spins with correlation $x$ share, in nats | `shared` |
 //: | $m$, $w$, $w_0$; $g(E)$, $g_0$ | mean answer, its weights and bias; half the logarithm of odds (@sec:learner) | |
-//: | $x$; $S-1$; $M$ | correlation of a dimer; first rate of the block; what $E$ predicts (@sec:learner) | `blockRate` |
+//: | $x$; $S-1$; $M$ | correlation of a dimer; first rate of the block ($S$ is no step here); what $E$ predicts (@sec:learner) | `blockRate` |
 //: :::
 //:
 //: {{text:Flow}}
@@ -92,24 +92,25 @@ struct IsItRenormalization: Chapter {
 //: | a renormalization group … | a network trained on a magnet … | by which claim |
 //: |---|---|---|
 //: | maps spins to fewer spins, by a kernel | does, exactly, and so does every other machine | chapter 10 |
-//: | keeps the partition function | need not: the trace condition holds where $D=0$ | chapter 10 |
+//: | keeps the partition function | can, by a constant, and so can noise; up to a constant the trace condition says $D=0$ | chapter 10 |
 //: | has blocks | has them, if the magnet has domains and the lesson is slow; hot and ordered magnets give none | chapter 11 |
+//: | has the renormalized coupling | has it within a quarter, and it depends on the lesson | chapter 11 |
 //: | has the right exponents | has them, where a unit is used as a rule: {{blocks-3}} and {{window-3}} at the third step | @claim:good-rules |
 //: | has exponents that tell what was learned | no: {{mixed-2}} and {{mixed-3}} with the weights dealt out at random; they belong to the magnet | @claim:dealt-out |
 //: | repeats one rule in every step | at $K_c$ nearly, above $T_c$ not | @ex:stack |
 //: | flows, with a fixed point | its dreams do, to its own law, from every start | @claim:stationary, @claim:ends |
-//: | has a critical fixed point | no: that of its lesson, {{hot-3}} where the lesson's mixture has {{hot-3-mixture}} | @claim:lessons, @claim:spread |
+//: | has a critical fixed point | no: its own law, which is the lesson's if it learned well, {{hot-3}} where the mixture has {{hot-3-mixture}} | @claim:lessons, @claim:spread |
 //: | has a relevant direction | no, no eigenvalue exceeds 1 | @ex:relevant |
 //: | forgets what does not matter far away | keeps what varies most: nothing of the environment beside a strong dimer, where a filter that asks for it keeps {{noisy-percent}} % | @claim:rivals, @claim:deaf |
-//: | must be narrow to forget | forgets nothing, if it is wide | @claim:wider |
+//: | must be narrow to forget | keeps both, magnet and noise, if it is wide | @claim:wider |
 //: | knows what matters without a likelihood | can learn it, from a second place to look | @claim:climbs, @claim:teacher |
 //: | orders operators by relevance | does where this is the order of variance, as in a Gaussian field and in a magnet near $T_c$ | @claim:gauss, @claim:two-laws |
 //:
 //: **So, is it renormalization?** Not by the mapping, which is an identity; not by the flow of
-//: dreams, which goes where the lesson was; not by the likelihood, which does not know what is far
-//: away. What a network keeps is renormalization where large scale and large variance coincide.
-//: Near a transition they do, and this is why the picture of chapter 11 is so good. Where they do
-//: not, one can ask for information about a second place, and then it is renormalization by
+//: dreams, which goes to what the machine believes; not by the likelihood, which does not know what
+//: is far away. What a network keeps is renormalization where large scale and large variance
+//: coincide. Near a transition they do, and this, we think, is why the picture of chapter 11 is so
+//: good. Where they do not, one can ask for information about a second place, and then it is renormalization by
 //: design.
 //:
 //: That leaves the other half of the question. If the group does not explain why deep networks

@@ -8,8 +8,9 @@ import Statistics
 
 //: ## What is worth keeping? {#sec:keeping}
 //:
-//: Chapter 10 ended with hidden units that know a lot, and nothing in particular. What should they
-//: know? Koch-Janusz and Ringel have an answer that can be computed [-@koch2018]. Take a **block**
+//: Neither where a flow ends nor an exponent tells what a unit has learned. Let us turn the question
+//: around, and ask what it *should* learn. Chapter 10 ended with hidden units that know a lot, and
+//: nothing in particular. What is worth knowing? Koch-Janusz and Ringel have an answer that can be computed [-@koch2018]. Take a **block**
 //: $V$ of spins. Around it lies a **buffer**, one spin wide, and all that is beyond the buffer is
 //: the **environment** $E$. A **filter** $P(h\mid V)$ looks at the block and says $h=\pm1$: it asks
 //: the block one question, with yes and no for an answer. What the block shares with its
@@ -111,8 +112,8 @@ extension IsItRenormalization {
 //:
 //: $$ I(V:E) = 2c(t^2)-c(t^5),\qquad I(a:E) = c(t^2)+c(t^3)-c(t^5), $$ {#eq:closed}
 //:
-//: and the vote, which says something only where $l=r$, keeps $\frac{1+t^5}2\,c(A)$ with
-//: $A=(t^2+t^3)/(1+t^5)$. For weak coupling $c(x)\approx x^2/2$: decimation keeps the fraction
+//: and the vote, which says something only where $l=r$, keeps $\frac{1+t^5}2\,c(x)$ with
+//: $x=(t^2+t^3)/(1+t^5)$. For weak coupling $c(x)\approx x^2/2$: decimation keeps the fraction
 //: $\frac12(1+t^2)$, the vote $\frac14(1+t)^2$.
 //:
 //: | $K$ | decimation keeps, of $I(V:E)$ | a vote of two |
@@ -557,10 +558,10 @@ extension IsItRenormalization {
 //: {{tie-percent}} % more, so the uniform filter with coins is not the strict optimum. But the best
 //: of all questions is another one: **are at least three of you up?** It keeps {{best-kept}} nats,
 //: {{best-percent}} % more than the vote of four. It gives all ties to one side. The magnet has no
-//: preference for up or down, and the best question about it has one. Why? Any way of resolving
-//: ties puts three pairs of states together with all-up or all-down. A tie means that a wall runs
-//: through the block, and then one knows little about the environment. What little one knows is
-//: best kept in one place: a “yes” that means what it says, and a “no” that is vague. (On the
+//: preference for up or down, and the best question about it has one. Why? A tie means that a wall
+//: runs through the block, and then one knows little about the environment. However ties are
+//: broken, these six states dilute an answer that would say more without them. It seems best to
+//: dilute one answer only: a “yes” that means what it says, and a “no” that is vague. (On the
 //: large torus we have not asked all questions. There, at $K_c$, this one keeps {{bias-plane}} of
 //: $I(V:E)$ more than the vote of three; at $K=0.05$ it keeps {{bias-weak}} more, that is less.)
 

@@ -95,14 +95,15 @@ extension IsItRenormalization {
 //:
 //: If the window is the block itself, hidden units share no spin, and the machine falls into
 //: blocks that know nothing of each other. By symmetry the four weights are equal, and we are back
-//: at the rule of chapter 05, with a $p$ that is *learned*. We can say which. In a block of four
-//: with the sum $M$ learning ends where $\langle\mu s\rangle$ is the same in data and dream,
+//: at the rule of chapter 05, with a $p$ that is *learned*. We can say which. Learning ends where
+//: $\langle\mu s\rangle$ is the same in data and dream,
 //:
 //: $$ 4P_4\tanh4p+2P_2\tanh2p = 4\tanh p, $$ {#eq:learned}
 //:
-//: where $P_4$ and $P_2$ are the probabilities of $|M|=4$ and $|M|=2$ in the critical magnet, and
-//: the right-hand side is what a block of the machine has, in which given $\mu$ the spins are
-//: independent with means $\mu\tanh p$. The root is {{learned-p}}. Chapter 05 has found rules with
+//: where $P_4$ and $P_2$ are the probabilities that the four spins of a block sum to $\pm4$ and to
+//: $\pm2$ in the critical magnet, and the right-hand side is what a block of the machine has, in
+//: which given $\mu$ the spins are independent with means $\mu\tanh p$. On the torus of
+//: $16\times16$ spins, of which the machine will be shown states, the root is {{learned-p}}. Chapter 05 has found rules with
 //: $p=1$ and $p=2$ to be good glasses, and so **the prediction is that a machine of blocks renormalizes well**, for the
 //: reason that neighbors at $T_c$ agree well. It would learn $p=\frac12$, and a bad rule, from
 //: magnets that are hotter.

@@ -319,7 +319,7 @@ extension IsItRenormalization {
 //: eigenvalue of $M$.
 
 extension IsItRenormalization {
-  /// The block's rate in the machine's first lesson, S − 1 = 2c₁ + c₂.
+  /// The block's rate in the machine's first lesson, S − 1 = 2C₁ + C₂.
   static func blockRate(_ patch: Patch) -> Double {
     let block = patch.law.map { $0.reduce(0, +) }
     return zip(blockStates(4), block).reduce(0) { sum, pair in
@@ -517,10 +517,10 @@ extension IsItRenormalization {
 //: | 4 | {{more-divergence-4}} | {{more-kept-4}} |
 //:
 //: With two, one takes the dimer, and the other the block. So a wide machine does not forget the
-//: magnet. It forgets nothing, and that is the point: it does not choose. Where the network is
+//: magnet. It does not forget the noise either, and that is the point: it does not choose. Where the network is
 //: narrow it must choose, and it chooses by variance. In a magnet near its transition the relevant
-//: mode *is* the one with most variance, by far, since its variance is the susceptibility. That is
-//: one reason why machines that learn magnets look like renormalization. One dimer shows that it is
+//: mode *is* the one with most variance, by far, since its variance is the susceptibility. That, we
+//: think, is one reason why machines that learn magnets look like renormalization. One dimer shows that it is
 //: not what they do.
 
 extension IsItRenormalization {

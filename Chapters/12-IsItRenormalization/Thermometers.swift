@@ -339,7 +339,7 @@ extension IsItRenormalization {
 //: ### Ten by ten
 //:
 //: Now the experiment. Machines with 12 to 225 hidden units are trained by one step of contrastive
-//: divergence, CD-1, or with persistent chains, PCD, on lessons from $T=\frac12$ up to some highest
+//: divergence, CD-1, or with persistent chains, PCD (both are in chapter 08), on lessons from $T=\frac12$ up to some highest
 //: temperature. Their flows begin in magnets of $T=\frac12$, $2\frac14$ and 6, and in the lesson
 //: itself. For 12 hidden units the end is again an exact sum over all hidden states by
 //: @eq:energy; for more we follow chains for 500 sweeps. If training is good, we expect all of them at
@@ -570,7 +570,7 @@ extension IsItRenormalization {
   static let lengthClaim = Claim(
     "lengths",
     "Training by CD-1 takes the end of the flow of a machine with 12 units down through $T_c$: from above $2.35$ "
-      + "after the first epoch to below $2$ after a hundred.",
+      + "after the first epoch to below $2$ after 128 or more.",
     source: "found here", from: lengths,
     control: .altered("training is seen backwards") { $0.seen = -$0.seen }
   ) { rows in
