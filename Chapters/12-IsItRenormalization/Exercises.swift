@@ -67,8 +67,8 @@ extension Exercises {
 
 //: ### ★★☆ The largest specific heat {#ex:heat}
 //:
-//: Funai and Giataganas add a magnetic field $B$ to the magnet, energy $-\sum vv'-B\sum v$, show a
-//: machine all temperatures again, and report that its flow goes to the temperature at which the
+//: Funai and Giataganas add a magnetic field $B$ to the magnet (no weights are called $B$ here),
+//: energy $-\sum vv'-B\sum v$, show a machine all temperatures again, and report that its flow goes to the temperature at which the
 //: specific heat is largest [-@funai2020]. A torus of $6\times6$ spins can be counted, state by
 //: state. Where does a perfect machine end?
 //:
@@ -204,8 +204,8 @@ extension Exercises {
     "Layers of blocks that learn from each other keep their $p$ at $K_c$, from the first to the third within "
       + "a tenth; at the coupling of Mehta and Schwab the fourth learns $0.35$ less than the first, or lower.",
     source: "@eq:learned", from: stack,
-    control: .altered("both magnets are critical") {
-      $0.coupling = 1 / IsItRenormalization.critical
+    control: .altered("the two magnets are exchanged") {
+      $0.coupling = $0.coupling > 0.43 ? 0.408 : 1 / IsItRenormalization.critical
     }
   ) { rows in
     let critical = rows.filter { $0.coupling > 0.43 }.map(\.softness)

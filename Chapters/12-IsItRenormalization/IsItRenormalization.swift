@@ -46,7 +46,8 @@ struct IsItRenormalization: Chapter {
       backwardClaim, shuffledClaim, arrivesClaim, driftClaim, spreadClaim, lengthClaim,
       blockWeightClaim, windowClaim, goodClaim, badClaim, dealtClaim, keptChainClaim, rangeClaim,
       patchClaim,
-      keptPlaneClaim, reversedClaim, windowsClaim, bestQuestionClaim, climbsClaim, samplesClaim,
+      weakClaim, keptPlaneClaim, reversedClaim, windowsClaim, bestQuestionClaim, climbsClaim,
+      samplesClaim,
       twoLawsClaim, rivalsClaim, deafClaim, widerClaim, teacherClaim, gaussClaim,
     ] + Exercises.claims,
     numbers: numbers + keepingNumbers + Exercises.numbers)

@@ -195,8 +195,10 @@ extension IsItRenormalization {
     "block-weight",
     "A unit that sees its block alone learns four equal weights, those of @eq:learned, within $0.06$.",
     source: "@eq:learned", from: rules,
-    control: .altered("$\\tanh^2p$ is taken for the probability of agreement") {
-      $0.expected = atanh(0.8.squareRoot())
+    control: .altered(
+      "$\\tanh^2p$ is the probability that neighbors agree, $\\frac12+\\frac1{2\\sqrt2}$"
+    ) {
+      $0.expected = atanh((0.5 + 0.125.squareRoot()).squareRoot())
     }
   ) { rows in
     .each(rows.filter { $0.rule == "blocks" }) { row in

@@ -315,8 +315,8 @@ extension IsItRenormalization {
 //: The machine grows what **varies together**. The filter grows the part of it that the environment
 //: **predicts**. (Statisticians know the first as principal components, and the second as a cousin
 //: of canonical correlations.) For the dimer the rates are $x$ and 0. For the block they are
-//: $S-1=2c_1+c_2$, with the correlations $c_1$ of neighbors and $c_2$ of diagonals, and an
-//: eigenvalue of $M$.
+//: $S-1=2C_1+C_2$, with the correlations $C_1$ of neighbors and $C_2$ of diagonals, and an
+//: eigenvalue of $M$. ($S$ is the structure factor of chapter 08, no step of a chain.)
 
 extension IsItRenormalization {
   /// The block's rate in the machine's first lesson, S − 1 = 2C₁ + C₂.
