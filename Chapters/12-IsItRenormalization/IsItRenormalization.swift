@@ -1,20 +1,20 @@
 // The text of chapter 12: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: A machine is shown magnets of many temperatures. Then it is left alone with one state: it looks at
-//: it, dreams of it, looks at its dream, and so on. Iso, Shiba and Yokoo did this with $10\times10$
-//: Ising spins, and reported that the dreams, whether they began hot or cold, approach the critical
-//: temperature [-@iso2018]. Nobody had told the machine of a transition. If that is so, the flow of a
-//: learning machine has found the fixed point of the renormalization group by itself, and the question
-//: of this book is answered. Here is where such flows end:
+//: A machine is shown magnets of many temperatures. Then it is left alone with one state: it looks
+//: at it, dreams of it, looks at its dream, and so on. Iso, Shiba and Yokoo did this with
+//: $10\times10$ Ising spins, and reported that the dreams, whether they began hot or cold, approach
+//: the critical temperature [-@iso2018]. Nobody had told the machine of a transition. If that is
+//: so, the flow of a learning machine has found the fixed point of the renormalization group by
+//: itself, and the question of this book is answered. Here is where such flows end:
 //:
 //: {{figure:ends}}
 //:
-//: On the left each point is a kind of machine; across, the hottest magnets that it was shown; upward, the
-//: temperature at which its flow ends. On the right one kind is followed through its training.
-//: **Guess, before you read on:** what is the black line, which was computed without any machine, and why
-//: is it not far from $T_c$ for the lesson of the paper, which reached up to 6? What do the points
-//: know of $T_c$, which is dashed?
+//: On the left each point is a kind of machine; across, the hottest magnets that it was shown;
+//: upward, the temperature at which its flow ends. On the right one kind is followed through its
+//: training. **Guess, before you read on:** what is the black line, which was computed without any
+//: machine, and why is it not far from $T_c$ for the lesson of the paper, which reached up to 6?
+//: What do the points know of $T_c$, which is dashed?
 //:
 //: Chapters 10 and 11 asked whether a machine *is* a step of renormalization, by algebra and by
 //: looking at its weights. This chapter asks for the breaks in the analogy. We take what has
@@ -111,14 +111,14 @@ struct IsItRenormalization: Chapter {
 //: dreams, which goes to what the machine believes; not by the likelihood, which does not know what
 //: is far away. What a network keeps is renormalization where large scale and large variance
 //: coincide. Near a transition they do, and this, we think, is why the picture of chapter 11 is so
-//: good. Where they do not, one can ask for information about a second place, and then it is renormalization by
-//: design.
+//: good. Where they do not, one can ask for information about a second place, and then it is
+//: renormalization by design.
 //:
 //: That leaves the other half of the question. If the group does not explain why deep networks
 //: work, what does? Chapter 13 looks into a network that was never asked to dream, only to answer.
 //:
-//: **What surprised us.** How near a mixture of all temperatures lies to $T_c$, without any physics:
-//: a mean of energies over a wide range has to lie where the energy is steep. That our own
+//: **What surprised us.** How near a mixture of all temperatures lies to $T_c$, without any
+//: physics: a mean of energies over a wide range has to lie where the energy is steep. That our own
 //: prediction failed on $10\times10$ spins, and that the failure had been told in chapter 08: CD-1
 //: teaches a machine to stand still for one sweep, and what it does in the next hundred is its own.
 //: That a network which calls itself a thermometer does not notice when we tear the lattice out of
@@ -130,10 +130,11 @@ struct IsItRenormalization: Chapter {
 //: after a plateau at which everybody would stop. That the dog of chapter 10 need not be made by
 //: hand. That between two lines a machine keeps the less likely of two things, because it came
 //: first. That an exact table on a small torus had hidden that the order of decimation and vote is
-//: not a matter of one dimension or two. And that the rule for irrelevant terms fails at the fourth.
+//: not a matter of one dimension or two. And that the rule for irrelevant terms fails at the
+//: fourth.
 //:
 //: **To read on.** The paper with the flow [-@iso2018] has more than its title: it goes on to take
-//: the weights apart. Doubts about the thermometer are raised in [@veiga2020]. A machine as a kernel
-//: is worked out in [@chung2021]. For real-space mutual information read [@koch2018] and
-//: [@lenggenhager2020], and [@gokmen2021] for how to find relevant operators with it; [@lin2017] and
-//: [@schwab2016] for the dispute, which is short and worth reading in its order.
+//: the weights apart. Doubts about the thermometer are raised in [@veiga2020]. A machine as a
+//: kernel is worked out in [@chung2021]. For real-space mutual information read [@koch2018] and
+//: [@lenggenhager2020], and [@gokmen2021] for how to find relevant operators with it; [@lin2017]
+//: and [@schwab2016] for the dispute, which is short and worth reading in its order.

@@ -8,15 +8,15 @@ import Statistics
 
 //: ## What is worth keeping? {#sec:keeping}
 //:
-//: Neither where a flow ends nor an exponent tells what a unit has learned. Let us turn the question
-//: around, and ask what it *should* learn. Chapter 10 ended with hidden units that know a lot, and
-//: nothing in particular. What is worth knowing? Koch-Janusz and Ringel have an answer that can be computed [-@koch2018]. Take a **block**
-//: $V$ of spins. Around it lies a **buffer**, one spin wide, and all that is beyond the buffer is
-//: the **environment** $E$. A **filter** $P(h\mid V)$ looks at the block and says $h=\pm1$: it asks
-//: the block one question, with yes and no for an answer. What the block shares with its
-//: surroundings across the buffer is what matters at large scale; noise within the block, and its
-//: contact with the nearest neighbors, is not. So the best filter is the one whose answer tells
-//: most about the environment,
+//: Neither where a flow ends nor an exponent tells what a unit has learned. Let us turn the
+//: question around, and ask what it *should* learn. Chapter 10 ended with hidden units that know a
+//: lot, and nothing in particular. What is worth knowing? Koch-Janusz and Ringel have an answer
+//: that can be computed [-@koch2018]. Take a **block** $V$ of spins. Around it lies a **buffer**,
+//: one spin wide, and all that is beyond the buffer is the **environment** $E$. A **filter**
+//: $P(h\mid V)$ looks at the block and says $h=\pm1$: it asks the block one question, with yes and
+//: no for an answer. What the block shares with its surroundings across the buffer is what matters
+//: at large scale; noise within the block, and its contact with the nearest neighbors, is not. So
+//: the best filter is the one whose answer tells most about the environment,
 //:
 //: $$ I(h:E) = \sum_{h,E}P(h,E)\,\ln\frac{P(h,E)}{P(h)\,P(E)}\ \le\ I(V:E), $$ {#eq:kept}
 //:
@@ -363,15 +363,16 @@ extension IsItRenormalization {
 //: $$ \tfrac9{16}\big(1+\tfrac{17}3t\big)\qquad\text{and}\qquad\tfrac98\big(1+\tfrac{11}3t\big), $$ {#eq:weak}
 //:
 //: which at $K=0.05$ is {{weak-plane}}, and on the small torus {{weak-torus}}.^[The vote is
-//: $\frac38\sum s-\frac18\sum sss$, with the four products of three. A spin outside is joined to the
-//: spin opposite by one path of two bonds, and to the others of the block by four paths of three;
-//: with the bonds in the block, its correlation with the vote is $\frac38t^2(1+\frac{10}3t)$. Two
-//: neighbors outside that both hear the vote say the same in part, which is a factor $1-t$. And
-//: decimation has no correction of this order in the plane; on the small torus its spin is heard
-//: from behind as well, over three bonds, and that is $1+2t$.] Measured: {{ratio-weak}} and
-//: {{ratio-torus}}. So our exact table has not told the whole truth. In a large plane the order is
-//: that of the chain while correlations are short, and turns around between $K=0.1$ and 0.2, long
-//: before the transition. What is worth keeping depends on who listens.
+//: $\frac38\sum s-\frac18\sum sss$, with the four products of three. A spin outside is joined to
+//: the spin opposite by one path of two bonds, and to the others of the block by four paths of
+//: three; with the bonds in the block, its correlation with the vote is
+//: $\frac38t^2(1+\frac{10}3t)$. Two neighbors outside that both hear the vote say the same in part,
+//: which is a factor $1-t$. And decimation has no correction of this order in the plane; on the
+//: small torus its spin is heard from behind as well, over three bonds, and that is $1+2t$.]
+//: Measured: {{ratio-weak}} and {{ratio-torus}}. So our exact table has not told the whole truth.
+//: In a large plane the order is that of the chain while correlations are short, and turns around
+//: between $K=0.1$ and 0.2, long before the transition. What is worth keeping depends on who
+//: listens.
 //:
 extension IsItRenormalization {
   /// What filters keep of the information between a block and a large torus.

@@ -107,8 +107,8 @@ extension IsItRenormalization {
 //:
 //: {{figure:climbs}}
 //:
-//: In ten steps it has the block spin: four equal weights. Without a bias it stays there for a long
-//: time, at the vote with coins, until one weight leaves the others, and at last the ties are
+//: In thirty steps it has the block spin: four equal weights. Without a bias it stays there for a
+//: long time, at the vote with coins, until one weight leaves the others, and at last the ties are
 //: broken. It ends at the vote of three. With a bias it also stays, for some hundred steps. Then
 //: the bias, which was tiny, begins to grow, up or down by chance, and the filter ends at the best
 //: of all $2^{15}$ questions: are at least three of you up, or down? *The learner breaks the
@@ -517,11 +517,11 @@ extension IsItRenormalization {
 //: | 4 | {{more-divergence-4}} | {{more-kept-4}} |
 //:
 //: With two, one takes the dimer, and the other the block. So a wide machine does not forget the
-//: magnet. It does not forget the noise either, and that is the point: it does not choose. Where the network is
-//: narrow it must choose, and it chooses by variance. In a magnet near its transition the relevant
-//: mode *is* the one with most variance, by far, since its variance is the susceptibility. That, we
-//: think, is one reason why machines that learn magnets look like renormalization. One dimer shows that it is
-//: not what they do.
+//: magnet. It does not forget the noise either, and that is the point: it does not choose. Where
+//: the network is narrow it must choose, and it chooses by variance. In a magnet near its
+//: transition the relevant mode *is* the one with most variance, by far, since its variance is the
+//: susceptibility. That, we think, is one reason why machines that learn magnets look like
+//: renormalization. One dimer shows that it is not what they do.
 
 extension IsItRenormalization {
   struct Wider: Codable {
