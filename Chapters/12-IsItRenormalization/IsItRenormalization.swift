@@ -97,12 +97,12 @@ struct IsItRenormalization: Chapter {
 //: | has blocks | has them, if the magnet has domains and the lesson is slow; hot and ordered magnets give none | chapter 11 |
 //: | has the renormalized coupling | has it within a quarter, and it depends on the lesson | chapter 11 |
 //: | has the right exponents | has them, where a unit is used as a rule: {{blocks-3}} and {{window-3}} at the third step | @claim:good-rules |
-//: | has exponents that tell what was learned | no: {{mixed-2}} and {{mixed-3}} with the weights dealt out at random; they belong to the magnet | @claim:dealt-out |
+//: | owes its exponents to the magnet | so does it: {{mixed-2}} and {{mixed-3}} even with weights dealt out at random; they do not tell what was learned | @claim:dealt-out |
 //: | repeats one rule in every step | at $K_c$ nearly, above $T_c$ not | @ex:stack |
 //: | flows, with a fixed point | its dreams do, to its own law, from every start | @claim:stationary, @claim:ends |
 //: | has a critical fixed point | no: its own law, which is the lesson's if it learned well, {{hot-3}} where the mixture has {{hot-3-mixture}} | @claim:lessons, @claim:spread |
 //: | has a relevant direction | no, no eigenvalue exceeds 1 | @ex:relevant |
-//: | forgets what does not matter far away | keeps what varies most: nothing of the environment beside a strong dimer, where a filter that asks for it keeps {{noisy-percent}} % | @claim:rivals, @claim:deaf |
+//: | forgets what does not matter far away | keeps what varies most: beside a strong dimer nothing of the environment, of which a filter that asks for it keeps {{noisy-percent}} % | @claim:rivals, @claim:deaf |
 //: | must be narrow to forget | keeps both, magnet and noise, if it is wide | @claim:wider |
 //: | knows what matters without a likelihood | can learn it, from a second place to look | @claim:climbs, @claim:teacher |
 //: | orders operators by relevance | does where this is the order of variance, as in a Gaussian field and in a magnet near $T_c$ | @claim:gauss, @claim:two-laws |

@@ -183,12 +183,12 @@ extension IsItRenormalization {
 
 //: Lenggenhager and others prove why one should want this [-@lenggenhager2020]: a filter that is
 //: *perfect*, $I(h:E)=I(V:E)$, does not make the range of the interactions grow. The condition
-//: suffices. Is it needed? Decimation keeps about half, and makes a chain of neighbors, exactly.
-//: So the theorem does not explain the example, and keeping more need not mean a simpler
-//: Hamiltonian. (The chain has a perfect coarse-graining, too: @ex:ends.) For a vote, they are
-//: right: it keeps less, and its Hamiltonian reaches farther. On a ring of twelve spins with
-//: $K=\frac12$, in blocks of two, the coupling of next neighbors is {{range-vote}} of that of
-//: neighbors for votes, and zero for decimation.
+//: suffices. Is it needed? Decimation keeps about half, and makes a chain of neighbors, exactly. So
+//: the theorem does not explain the example, and keeping more need not mean a simpler Hamiltonian.
+//: (The chain has a perfect coarse-graining, too: @ex:ends.) For a vote, they are right: it keeps
+//: less, and its Hamiltonian reaches farther. On a ring of twelve spins with $K=\frac12$, in blocks
+//: of two, the coupling of next neighbors is {{range-vote}} times that of neighbors for votes, and
+//: zero for decimation.
 
 extension IsItRenormalization {
   /// The law of blocks of a ring, each of which answers by a filter of its own spins.

@@ -474,7 +474,8 @@ extension IsItRenormalization {
 //: one sweep shall not change what it was shown, and it hardly does; how often the chain passes, in
 //: the long run, from states of the cold kind to the hot kind and back is nothing that one sweep
 //: could tell. Chapter 08 had islands, and CD-1 did not know how much each of them weighs. Cold and
-//: hot magnets are such islands.
+//: hot magnets are no islands, since the flows pass from one kind to the other within a hundred
+//: sweeps; but as with islands, one sweep does not tell how much each of them weighs.
 
 extension IsItRenormalization {
   static let driftClaim = Claim(
@@ -505,15 +506,15 @@ extension IsItRenormalization {
 //: side: {{own-persistent}} with 12 units. That much is to be expected of a machine with few units.
 //: In @fig:exact those on $4\times4$ spins have fewer than they need, and err upward too, though
 //: they were trained exactly: what they lack are correlations of neighbors (chapter 09), and so
-//: their energy is too high. Between the two errors anything can be had. @fig:ends, which opened
-//: the chapter, shows all ends together. By CD-1 from the same lesson, 12 units end at {{own-12}},
-//: 64 at {{own-64}} and 225 at {{own-225}}.
+//: their energy is too high. Between the two errors anything can be had. The figure that opened the
+//: chapter, @fig:ends, shows all ends together. By CD-1 from the same lesson, 12 units end at
+//: {{own-12}}, 64 at {{own-64}} and 225 at {{own-225}}.
 //:
-//: How long a machine was trained matters as well. The panel on the right follows one kind of
-//: machine through its training. It begins as noise, at infinite temperature. As it begins to
-//: learn, the end of its flow is a little *above* $T_c$; then it falls, passes $T_c$, and is below
-//: 2 in the end. Every machine of this kind flows to $T_c$ once, and there is no sign on that day
-//: that would say so:
+//: How long a machine was trained matters as well. Its right-hand panel follows one kind of machine
+//: through its training. It begins as noise, at infinite temperature. As it begins to learn, the
+//: end of its flow is a little *above* $T_c$; then it falls, passes $T_c$, and is below 2 in the
+//: end. Every machine of this kind flows to $T_c$ once, and there is no sign on that day that would
+//: say so:
 
 extension IsItRenormalization {
   /// The temperature of the own law of a machine while it is trained.
