@@ -238,8 +238,8 @@ extension IsItRenormalization {
     "thermometers",
     "What two thermometers read of magnets, against the temperature of the magnets. Filled: as they are; "
       + "outlined: with all spins of each state exchanged at random. Left: two trained networks; right: the "
-      + "energy. Line: the true temperature. (Below 1 nearly all spins are equal, and a network that has seen little "
-      + "takes one quarter for the next.)",
+      + "energy. Line: the true temperature. (Below 1 nearly all spins are equal, and a network "
+      + "takes one mark of its scale for the next.)",
     from: readings, shows: [shuffledClaim]
   ) { rows in
     func panel(

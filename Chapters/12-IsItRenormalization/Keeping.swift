@@ -350,15 +350,17 @@ extension IsItRenormalization {
 //: out of a torus of $32\times32$ spins. The sixteen spins along its sides are all that it hears,
 //: so draw *them* with chapter 02's clusters, and add up the window exactly for each. The
 //: information is the entropy of the mean answer less the mean of its entropies, with a small
-//: error. These are the points in the figure. **Guess** once more, for weak coupling, where the
-//: information is half the sum of the squares of correlations. A spin of the environment then hears
-//: the one spin of the block that is opposite to it, as in the chain. The answer of the vote has
-//: the correlation $\frac38$ with each of its spins, and eight spins outside hear it; that of
-//: decimation has 1 with its spin, and two hear it. So the vote should keep
-//: $8\cdot(\frac38)^2/2=\frac9{16}$ of what decimation keeps, and *lose*. On the small torus each
-//: spin outside lies across two spins, and the factor is $4\cdot(\frac34)^2/2=\frac98$. These are
-//: limits for $K\to0$, and their corrections are large: the spins of a block agree, and all of them
-//: hear a spin outside on some path. To the next order in $t=\tanh K$ the factors are
+//: error. These are the points in the figure.
+//:
+//: **Guess** once more, for weak coupling, where the information is half the sum of the squares of
+//: correlations. A spin of the environment then hears the one spin of the block that is opposite to
+//: it, as in the chain. The answer of the vote has the correlation $\frac38$ with each of its
+//: spins, and eight spins outside hear it; that of decimation has 1 with its spin, and two hear it.
+//: So the vote should keep $8\cdot(\frac38)^2/2=\frac9{16}$ of what decimation keeps, and *lose*.
+//: On the small torus each spin outside lies across two spins, and the factor is
+//: $4\cdot(\frac34)^2/2=\frac98$. These are limits for $K\to0$, and their corrections are large:
+//: the spins of a block agree, and all of them hear a spin outside on some path. To the next order
+//: in $t=\tanh K$ the factors are
 //:
 //: $$ \tfrac9{16}\big(1+\tfrac{17}3t\big)\qquad\text{and}\qquad\tfrac98\big(1+\tfrac{11}3t\big), $$ {#eq:weak}
 //:

@@ -510,11 +510,11 @@ extension IsItRenormalization {
 //: chapter, @fig:ends, shows all ends together. By CD-1 from the same lesson, 12 units end at
 //: {{own-12}}, 64 at {{own-64}} and 225 at {{own-225}}.
 //:
-//: How long a machine was trained matters as well. Its right-hand panel follows one kind of machine
-//: through its training. It begins as noise, at infinite temperature. As it begins to learn, the
-//: end of its flow is a little *above* $T_c$; then it falls, passes $T_c$, and is below 2 in the
-//: end. Every machine of this kind flows to $T_c$ once, and there is no sign on that day that would
-//: say so:
+//: How long a machine was trained matters as well. The right-hand panel of that figure follows one
+//: kind of machine through its training. It begins as noise, at infinite temperature. As it begins
+//: to learn, the end of its flow is a little *above* $T_c$; then it falls, passes $T_c$, and is
+//: below 2 in the end. Every machine of this kind flows to $T_c$ once, and there is no sign on that
+//: day that would say so:
 
 extension IsItRenormalization {
   /// The temperature of the own law of a machine while it is trained.
