@@ -238,7 +238,8 @@ extension IsItRenormalization {
     "thermometers",
     "What two thermometers read of magnets, against the temperature of the magnets. Filled: as they are; "
       + "outlined: with all spins of each state exchanged at random. Left: two trained networks; right: the "
-      + "energy. Line: the true temperature.",
+      + "energy. Line: the true temperature. (Below 1 nearly all spins are equal, and a network "
+      + "takes one mark of its scale for the next.)",
     from: readings, shows: [shuffledClaim]
   ) { rows in
     func panel(
@@ -283,7 +284,7 @@ extension IsItRenormalization {
         Panel(
           title: "\(method == "CD" ? "CD-1" : method), \(hidden) units",
           x: Axis("sweeps", range: 0.9...520, scale: .logarithmic),
-          y: Axis("temperature $T$", range: 1...5.5),
+          y: Axis("temperature $T$", range: 1...6),
           legend: method == "PCD" ? .topRight : .none
         ) {
           if let first = rows.first(where: { $0.ceiling == 6 }) {
@@ -343,7 +344,7 @@ extension IsItRenormalization {
       }
       Panel(
         x: Axis("step $n$", range: 0.7...3.3, ticks: .integers),
-        y: Axis("$y_T$", range: 0.68...1.2), legend: .bottomLeft
+        y: Axis("$y_T$", range: 0.68...1.36), legend: .topRight
       ) {
         Rule(.horizontal(at: 1)).color(.black).dash(.dashed)
         for (index, style) in styles.enumerated() {

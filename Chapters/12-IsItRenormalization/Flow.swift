@@ -76,17 +76,18 @@ extension IsItRenormalization {
 }
 
 //: There is nothing else to know about where the flow goes. It goes to what the machine believes,
-//: and a machine believes, if it has learned well, what it was shown. It was shown a **mixture**,
-//: the magnet at temperatures $T_1,\dots,T_R$ in equal parts:
+//: its own law, and a machine believes, if it has learned well, what it was shown. It was shown a
+//: **mixture**, the magnet at temperatures $T_1,\dots,T_R$ in equal parts:
 //:
 //: $$ P_{\mathrm{mix}}(v) = \frac1R\sum_{k=1}^RP_{T_k}(v),\qquad
 //:    E(T^*) = \frac1R\sum_{k=1}^RE(T_k). $$ {#eq:mixture}
 //:
 //: The mixture is not a magnet of any temperature. But if one insists on reading a temperature,
 //: from the mean energy per spin $E$, which by Kaufman we know at each temperature exactly
-//: [-@kaufman1949], the reading is the $T^*$ on the right. It is **the prediction of this chapter**:
-//: the flow ends at $T^*$, a number that depends on the list of temperatures, as much as a mean
-//: grade depends on whose grades are in it, and on nothing that is critical.
+//: [-@kaufman1949], the reading is the $T^*$ on the right. It is **the prediction of this
+//: chapter**: the flow of a machine that has learned well ends at $T^*$, a number that depends on
+//: the list of temperatures, as much as a mean grade depends on whose grades are in it, and on
+//: nothing that is critical.
 
 extension IsItRenormalization {
   /// Temperatures that a machine is shown, in steps of ¼.
@@ -168,8 +169,8 @@ extension IsItRenormalization {
 //: The matrix $S$ of a $4\times4$ torus has $2^{32}$ elements, too many. But between two sweeps
 //: everything goes through $h$. With the hidden units in the law $q$, one sweep $h\to v\to h'$ is a
 //: matrix of $2^{n_h}$ rows, the same chain seen from the other layer. And given $h$ the visible
-//: spins are independent, with the means $\tanh\varphi_i$ in the fields $\varphi_i=\sum_jW_{ij}h_j$,
-//: so that the energy after a sweep is exactly
+//: spins are independent, with the means $\tanh\varphi_i$ in the fields
+//: $\varphi_i=\sum_jW_{ij}h_j$, so that the energy after a sweep is exactly
 //:
 //: $$ E = -\frac1N\sum_hq(h)\sum_{\langle ii'\rangle}\tanh\varphi_i\tanh\varphi_{i'}, $$ {#eq:energy}
 //:
@@ -304,17 +305,19 @@ extension IsItRenormalization {
 }
 
 //: The question is decided, for machines of this size. Each flow has one end, which its starts do
-//: not know; it is the machine's own law; and it lies where the lesson's mixture lies. The machine
-//: that saw hot magnets goes to {{hot-3}}, and no flow turns at $T_c$ or even slows down there. To
-//: end at $T_c$ it takes a lesson that lies there in the mean. Is it a renormalization flow, with a
-//: fixed point somewhere else? Three things speak against it, and each is a number.
+//: not know, and it is the machine's own law. On $3\times3$ spins, where machines learn nearly
+//: perfectly, it lies where the lesson's mixture lies; on $4\times4$, where units are few, it is
+//: somewhat above, for a reason to which we come back. The machine on $3\times3$ spins that saw hot
+//: magnets goes to {{hot-3}}, and of the flows with another lesson than $T_c$ none turns there or
+//: even slows down. To end at $T_c$ it takes a lesson that lies there in the mean. Is it a
+//: renormalization flow, with a fixed point somewhere else? Three things speak against it.
 //:
 //: **It is attracted.** A renormalization flow leaves its critical point: a small distance of the
-//: temperature from $T_c$ grows by $2^{y_T}=2$ in each step of $b=2$ (chapters 04, 05), and only for
-//: that reason does it single out a temperature of the magnet. Iso and coworkers saw that their
-//: flow runs the other way. It has to: no eigenvalue of a chain exceeds 1 (@ex:relevant), so that it
-//: has no relevant direction at all, whatever it is shown. A thing that attracts everything tells
-//: nothing about what it was begun with.
+//: temperature from $T_c$ grows by $2^{y_T}=2$ in each step of $b=2$ (chapters 04, 05), and only
+//: for that reason does it single out a temperature of the magnet. Iso and coworkers saw that their
+//: flow runs the other way. It has to: no eigenvalue of a chain exceeds 1 (@ex:relevant), so that
+//: no difference of two laws grows, and there is no relevant direction at all, whatever the machine
+//: was shown. A thing that attracts everything tells nothing about what it was begun with.
 //:
 //: **Nothing is coarse-grained.** After the step there are as many spins as before. What there is,
 //: is forgetting: by chapter 10 a step of processing takes two laws nearer to each other, never
@@ -322,8 +325,12 @@ extension IsItRenormalization {
 //:
 //: $$ D(p_{t+1}\|p) \le D(p_t\|p). $$ {#eq:falls}
 //:
+//: A step of renormalization is a step of processing, too, and obeys the same inequality. But it
+//: leaves fewer spins. What grows there along a relevant direction is the distance *for each spin
+//: that is left*. In a flow of dreams all spins are left, and nothing can grow.
+//:
 //: **What falls is the distance to the machine, not to the magnet.** If $T_c$ were the aim,
-//: the distance to the critical magnet would fall. It does not:
+//: the distance to the critical magnet would fall in every sweep. It does not:
 
 extension IsItRenormalization {
   static let fallsClaim = Claim(
@@ -356,6 +363,6 @@ extension IsItRenormalization {
 }
 
 //: There is a trap in the figure. The flow takes its time: on $4\times4$ spins the machine that was
-//: shown the whole range, begun at $T=\frac12$, reads {{slow-4}} after 4 sweeps, quite near to $T_c$,
-//: {{slow-8}} after 8, and comes to its end, {{wide-4}}, only after fifty or more. Who stops early may
-//: see what he expects.
+//: shown the whole range, begun at $T=\frac12$, reads {{slow-4}} after 4 sweeps, quite near to
+//: $T_c$, {{slow-8}} after 8, and comes to its end, {{wide-4}}, only after fifty or more. Who stops
+//: early may see what he expects.

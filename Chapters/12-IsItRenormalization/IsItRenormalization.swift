@@ -1,20 +1,20 @@
 // The text of chapter 12: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: A machine is shown magnets of many temperatures. Then it is left alone with one state: it looks at
-//: it, dreams of it, looks at its dream, and so on. Iso, Shiba and Yokoo did this with $10\times10$
-//: Ising spins, and reported that the dreams, whether they began hot or cold, approach the critical
-//: temperature [-@iso2018]. Nobody had told the machine of a transition. If that is so, the flow of a
-//: learning machine has found the fixed point of the renormalization group by itself, and the question
-//: of this book is answered. Here is where such flows end:
+//: A machine is shown magnets of many temperatures. Then it is left alone with one state: it looks
+//: at it, dreams of it, looks at its dream, and so on. Iso, Shiba and Yokoo did this with
+//: $10\times10$ Ising spins, and reported that the dreams, whether they began hot or cold, approach
+//: the critical temperature [-@iso2018]. Nobody had told the machine of a transition. If that is
+//: so, the flow of a learning machine has found the fixed point of the renormalization group by
+//: itself, and the question of this book is answered. Here is where such flows end:
 //:
 //: {{figure:ends}}
 //:
-//: On the left each point is a kind of machine; across, the hottest magnets that it was shown; upward, the
-//: temperature at which its flow ends. On the right one kind is followed through its training.
-//: **Guess, before you read on:** what is the black line, which was computed without any machine, and why
-//: is it not far from $T_c$ for the lesson of the paper, which reached up to 6? What do the points
-//: know of $T_c$, which is dashed?
+//: On the left each point is a kind of machine; across, the hottest magnets that it was shown;
+//: upward, the temperature at which its flow ends. On the right one kind is followed through its
+//: training. **Guess, before you read on:** what is the black line, which was computed without any
+//: machine, and why is it not far from $T_c$ for the lesson of the paper, which reached up to 6?
+//: What do the points know of $T_c$, which is dashed?
 //:
 //: Chapters 10 and 11 asked whether a machine *is* a step of renormalization, by algebra and by
 //: looking at its weights. This chapter asks for the breaks in the analogy. We take what has
@@ -46,7 +46,8 @@ struct IsItRenormalization: Chapter {
       backwardClaim, shuffledClaim, arrivesClaim, driftClaim, spreadClaim, lengthClaim,
       blockWeightClaim, windowClaim, goodClaim, badClaim, dealtClaim, keptChainClaim, rangeClaim,
       patchClaim,
-      keptPlaneClaim, reversedClaim, windowsClaim, bestQuestionClaim, climbsClaim, samplesClaim,
+      weakClaim, keptPlaneClaim, reversedClaim, windowsClaim, bestQuestionClaim, climbsClaim,
+      samplesClaim,
       twoLawsClaim, rivalsClaim, deafClaim, widerClaim, teacherClaim, gaussClaim,
     ] + Exercises.claims,
     numbers: numbers + keepingNumbers + Exercises.numbers)
@@ -69,7 +70,7 @@ struct IsItRenormalization: Chapter {
 //: | $I(h:E)$ | what the answer tells about the environment, in nats | `kept` |
 //: | $c(x)$ | what two spins with correlation $x$ share, in nats | `shared` |
 //: | $m$, $w$, $w_0$; $g(E)$, $g_0$ | mean answer, its weights and bias; half the logarithm of odds (@sec:learner) | |
-//: | $x$; $S-1$; $M$ | correlation of a dimer; first rate of the block; what $E$ predicts (@sec:learner) | `blockRate` |
+//: | $x$; $S-1$; $M$ | correlation of a dimer; first rate of the block ($S$ is no step here); what $E$ predicts (@sec:learner) | `blockRate` |
 //: :::
 //:
 //: {{text:Flow}}
@@ -92,31 +93,32 @@ struct IsItRenormalization: Chapter {
 //: | a renormalization group … | a network trained on a magnet … | by which claim |
 //: |---|---|---|
 //: | maps spins to fewer spins, by a kernel | does, exactly, and so does every other machine | chapter 10 |
-//: | keeps the partition function | need not: the trace condition holds where $D=0$ | chapter 10 |
+//: | keeps the partition function | can, by a constant, and so can noise; up to a constant the trace condition says $D=0$ | chapter 10 |
 //: | has blocks | has them, if the magnet has domains and the lesson is slow; hot and ordered magnets give none | chapter 11 |
+//: | has the renormalized coupling | has it within a quarter, and it depends on the lesson | chapter 11 |
 //: | has the right exponents | has them, where a unit is used as a rule: {{blocks-3}} and {{window-3}} at the third step | @claim:good-rules |
-//: | has exponents that tell what was learned | no: {{mixed-2}} and {{mixed-3}} with the weights dealt out at random; they belong to the magnet | @claim:dealt-out |
+//: | owes its exponents to the magnet | so does it: {{mixed-2}} and {{mixed-3}} even with weights dealt out at random; they do not tell what was learned | @claim:dealt-out |
 //: | repeats one rule in every step | at $K_c$ nearly, above $T_c$ not | @ex:stack |
 //: | flows, with a fixed point | its dreams do, to its own law, from every start | @claim:stationary, @claim:ends |
-//: | has a critical fixed point | no: that of its lesson, {{hot-3}} where the lesson's mixture has {{hot-3-mixture}} | @claim:lessons, @claim:spread |
+//: | has a critical fixed point | no: its own law, which is the lesson's if it learned well, {{hot-3}} where the mixture has {{hot-3-mixture}} | @claim:lessons, @claim:spread |
 //: | has a relevant direction | no, no eigenvalue exceeds 1 | @ex:relevant |
-//: | forgets what does not matter far away | keeps what varies most: nothing of the environment beside a strong dimer, where a filter that asks for it keeps {{noisy-percent}} % | @claim:rivals, @claim:deaf |
-//: | must be narrow to forget | forgets nothing, if it is wide | @claim:wider |
+//: | forgets what does not matter far away | keeps what varies most: beside a strong dimer nothing of the environment, of which a filter that asks for it keeps {{noisy-percent}} % | @claim:rivals, @claim:deaf |
+//: | must be narrow to forget | keeps both, magnet and noise, if it is wide | @claim:wider |
 //: | knows what matters without a likelihood | can learn it, from a second place to look | @claim:climbs, @claim:teacher |
 //: | orders operators by relevance | does where this is the order of variance, as in a Gaussian field and in a magnet near $T_c$ | @claim:gauss, @claim:two-laws |
 //:
 //: **So, is it renormalization?** Not by the mapping, which is an identity; not by the flow of
-//: dreams, which goes where the lesson was; not by the likelihood, which does not know what is far
-//: away. What a network keeps is renormalization where large scale and large variance coincide.
-//: Near a transition they do, and this is why the picture of chapter 11 is so good. Where they do
-//: not, one can ask for information about a second place, and then it is renormalization by
-//: design.
+//: dreams, which goes to what the machine believes; not by the likelihood, which does not know what
+//: is far away. What a network keeps is renormalization where large scale and large variance
+//: coincide. Near a transition they do, and this, we think, is why the picture of chapter 11 is so
+//: good. Where they do not, one can ask for information about a second place, and then it is
+//: renormalization by design.
 //:
 //: That leaves the other half of the question. If the group does not explain why deep networks
 //: work, what does? Chapter 13 looks into a network that was never asked to dream, only to answer.
 //:
-//: **What surprised us.** How near a mixture of all temperatures lies to $T_c$, without any physics:
-//: a mean of energies over a wide range has to lie where the energy is steep. That our own
+//: **What surprised us.** How near a mixture of all temperatures lies to $T_c$, without any
+//: physics: a mean of energies over a wide range has to lie where the energy is steep. That our own
 //: prediction failed on $10\times10$ spins, and that the failure had been told in chapter 08: CD-1
 //: teaches a machine to stand still for one sweep, and what it does in the next hundred is its own.
 //: That a network which calls itself a thermometer does not notice when we tear the lattice out of
@@ -128,10 +130,11 @@ struct IsItRenormalization: Chapter {
 //: after a plateau at which everybody would stop. That the dog of chapter 10 need not be made by
 //: hand. That between two lines a machine keeps the less likely of two things, because it came
 //: first. That an exact table on a small torus had hidden that the order of decimation and vote is
-//: not a matter of one dimension or two. And that the rule for irrelevant terms fails at the fourth.
+//: not a matter of one dimension or two. And that the rule for irrelevant terms fails at the
+//: fourth.
 //:
 //: **To read on.** The paper with the flow [-@iso2018] has more than its title: it goes on to take
-//: the weights apart. Doubts about the thermometer are raised in [@veiga2020]. A machine as a kernel
-//: is worked out in [@chung2021]. For real-space mutual information read [@koch2018] and
-//: [@lenggenhager2020], and [@gokmen2021] for how to find relevant operators with it; [@lin2017] and
-//: [@schwab2016] for the dispute, which is short and worth reading in its order.
+//: the weights apart. Doubts about the thermometer are raised in [@veiga2020]. A machine as a
+//: kernel is worked out in [@chung2021]. For real-space mutual information read [@koch2018] and
+//: [@lenggenhager2020], and [@gokmen2021] for how to find relevant operators with it; [@lin2017]
+//: and [@schwab2016] for the dispute, which is short and worth reading in its order.

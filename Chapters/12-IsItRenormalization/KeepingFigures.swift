@@ -38,7 +38,7 @@ extension IsItRenormalization {
       + "coupling. Left: a block of two in the chain, with decimation above the vote. Right: a block of four in the plane, "
       + "with decimation below, but for weak coupling on the larger torus; lines: the torus of 5 by 5 spins; "
       + "points: a torus of 32 by 32. Dotted: the critical coupling.",
-    from: keptFractions, windows, shows: [keptChainClaim, reversedClaim, windowsClaim]
+    from: keptFractions, windows, shows: [keptChainClaim, weakClaim, reversedClaim, windowsClaim]
   ) { rows, windows in
     Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
       Panel(
@@ -203,7 +203,7 @@ extension IsItRenormalization {
     Drawing(width: .doubleColumn, height: .centimeters(6.8), columns: 2) {
       Panel(
         x: Axis("coupling $K$", range: 0...0.3),
-        y: Axis("correlation $x$ of the dimer", range: 0...1),
+        y: Axis("correlation $x$ of the dimer", range: 0...1.05),
         legend: .direct
       ) {
         Line(frontiers, x: \.coupling, y: \.first).color(.black).dash(.solid)
@@ -274,10 +274,9 @@ extension IsItRenormalization {
       Number("bias-weak", measuredFrom: windows) { rows in
         rows.first { $0.coupling == 0.05 }?.bias ?? Estimate(exactly: .nan)
       },
-      Number("ratio-torus", digits: 3) {
-        let patch = torusPatch(coupling: 0.05)
-        return patch.kept(by: vote([1, 1, 1, 1])) / patch.kept(by: vote([1, 0, 0, 0]))
-      },
+      Number("ratio-torus", digits: 3) { torusRatio(coupling: 0.05) },
+      Number("weak-plane", digits: 3) { weakRatio(coupling: 0.05).plane },
+      Number("weak-torus", digits: 3) { weakRatio(coupling: 0.05).torus },
       Number("tie-percent", digits: 2) { gain(vote([1, 1, 1, 0])) },
       Number("best-percent", digits: 2) { gain(vote([1, 1, 1, 1], threshold: 1)) },
       Number("best-kept", digits: 6) { criticalPatch.kept(by: vote([1, 1, 1, 1], threshold: 1)) },

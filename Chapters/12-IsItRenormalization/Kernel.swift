@@ -95,17 +95,18 @@ extension IsItRenormalization {
 //:
 //: If the window is the block itself, hidden units share no spin, and the machine falls into
 //: blocks that know nothing of each other. By symmetry the four weights are equal, and we are back
-//: at the rule of chapter 05, with a $p$ that is *learned*. We can say which. In a block of four
-//: with the sum $M$ learning ends where $\langle\mu s\rangle$ is the same in data and dream,
+//: at the rule of chapter 05, with a $p$ that is *learned*. We can say which. Learning ends where
+//: $\langle\mu s\rangle$ is the same in data and dream,
 //:
 //: $$ 4P_4\tanh4p+2P_2\tanh2p = 4\tanh p, $$ {#eq:learned}
 //:
-//: where $P_4$ and $P_2$ are the probabilities of $|M|=4$ and $|M|=2$ in the critical magnet, and
-//: the right-hand side is what a block of the machine has, in which given $\mu$ the spins are
-//: independent with means $\mu\tanh p$. The root is {{learned-p}}. Chapter 05 has found rules with
-//: $p=1$ and $p=2$ to be good glasses, and so **the prediction is that a machine of blocks renormalizes well**, for the
-//: reason that neighbors at $T_c$ agree well. It would learn $p=\frac12$, and a bad rule, from
-//: magnets that are hotter.
+//: where $P_4$ and $P_2$ are the probabilities that the four spins of a block sum to $\pm4$ and to
+//: $\pm2$ in the critical magnet, and the right-hand side is what a block of the machine has, in
+//: which given $\mu$ the spins are independent with means $\mu\tanh p$. On the torus of
+//: $16\times16$ spins, of which the machine will be shown states, the root is {{learned-p}}.
+//: Chapter 05 has found rules with $p=1$ and $p=2$ to be good glasses, and so **the prediction is
+//: that a machine of blocks renormalizes well**, for the reason that neighbors at $T_c$ agree well.
+//: It would learn $p=\frac12$, and a bad rule, from magnets that are hotter.
 //:
 //: With a larger window the units have a choice, and in chapters 09 and 10 machines that had a
 //: choice did not make blocks: their units became copies of single spins that also hear the
@@ -194,8 +195,10 @@ extension IsItRenormalization {
     "block-weight",
     "A unit that sees its block alone learns four equal weights, those of @eq:learned, within $0.06$.",
     source: "@eq:learned", from: rules,
-    control: .altered("$\\tanh^2p$ is taken for the probability of agreement") {
-      $0.expected = atanh(0.8.squareRoot())
+    control: .altered(
+      "$\\tanh^2p$ is the probability that neighbors agree, $\\frac12+\\frac1{2\\sqrt2}$"
+    ) {
+      $0.expected = atanh((0.5 + 0.125.squareRoot()).squareRoot())
     }
   ) { rows in
     .each(rows.filter { $0.rule == "blocks" }) { row in
@@ -225,15 +228,15 @@ extension IsItRenormalization {
 }
 
 //: The blocks learn {{blocks-p}}, as predicted, and they renormalize as well as the majority does:
-//: $y_T$ is {{blocks-2}} at the second step, where the majority has {{majority-2}}, and {{blocks-3}} at
-//: the third. The window is the surprise. It did become
-//: a copy: the weight to one spin of the block is {{window-largest}}, those to its four neighbors are near
-//: {{window-neighbors}}, to the diagonal ones near {{window-diagonal}}, and to the rest near zero. We
-//: expected decimation, whose exponent at the second step happens to be near 1, {{decimation-2}},
-//: and falls to {{decimation-3}} at the third. But the window has {{window-1}}, {{window-2}} and
-//: {{window-3}}. It is a good pair of glasses. The four neighbors together have more weight than the
-//: spin itself: if all of them disagree with it, they win. A copy that can be overruled does not
-//: decimate.
+//: $y_T$ is {{blocks-2}} at the second step, where the majority has {{majority-2}}, and
+//: {{blocks-3}} at the third. The window is the surprise. It did become a copy: the weight to one
+//: spin of the block is {{window-largest}}, those to its four neighbors are near
+//: {{window-neighbors}}, to the diagonal ones near {{window-diagonal}}, and to the rest near zero.
+//: We expected decimation, whose exponent at the second step happens to be near 1,
+//: {{decimation-2}}, and falls to {{decimation-3}} at the third. But the window has {{window-1}},
+//: {{window-2}} and {{window-3}}. It is a good pair of glasses. The four neighbors together have
+//: more weight than the spin itself: if all of them disagree with it, they win. A copy that can be
+//: overruled does not decimate.
 
 extension IsItRenormalization {
   static let goodClaim = Claim(
@@ -267,12 +270,13 @@ extension IsItRenormalization {
   }
 }
 
-//: What has been shown, then? That a trained machine *can* be a step of renormalization, with the right
-//: exponent, and that no physicist need choose its weights. This is the best case that we have found for
-//: the analogy. But look at the control. The same sixteen weights, dealt out at random, make a rule that
-//: nobody has learned, neither compact nor symmetric. Its exponent begins lower, at {{mixed-1}}, and is
-//: {{mixed-2}} and {{mixed-3}} at the next steps. (From one order of the weights to another the last differs by a
-//: few percent, since three steps from 32 spins a side leave only four.) It is slower, and gets there:
+//: What has been shown, then? That a trained machine *can* be a step of renormalization, with the
+//: right exponent, and that no physicist need choose its weights. This is the best case that we
+//: have found for the analogy. But look at the control. The same sixteen weights, dealt out at
+//: random, make a rule that nobody has learned, neither compact nor symmetric. Its exponent begins
+//: lower, at {{mixed-1}}, and is {{mixed-2}} and {{mixed-3}} at the next steps. (From one order of
+//: the weights to another the last differs by a few percent, since three steps from 32 spins a side
+//: leave only four.) It is slower, and gets there:
 
 extension IsItRenormalization {
   static let dealtClaim = Claim(
@@ -294,6 +298,6 @@ extension IsItRenormalization {
   }
 }
 
-//: The exponent is a property of the magnet, and that is why chapter 05 could ask whether universality
-//: is real. **A good exponent is no sign of learning.** It says that a rule listens to its spins
-//: strictly enough, and near enough. The strictness was learned.
+//: The exponent is a property of the magnet, and that is why chapter 05 could ask whether
+//: universality is real. **A good exponent is no sign of learning.** It says that a rule listens to
+//: its spins strictly enough, and near enough. The strictness was learned.

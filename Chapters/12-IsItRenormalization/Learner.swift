@@ -107,8 +107,8 @@ extension IsItRenormalization {
 //:
 //: {{figure:climbs}}
 //:
-//: In ten steps it has the block spin: four equal weights. Without a bias it stays there for a long
-//: time, at the vote with coins, until one weight leaves the others, and at last the ties are
+//: In thirty steps it has the block spin: four equal weights. Without a bias it stays there for a
+//: long time, at the vote with coins, until one weight leaves the others, and at last the ties are
 //: broken. It ends at the vote of three. With a bias it also stays, for some hundred steps. Then
 //: the bias, which was tiny, begins to grow, up or down by chance, and the filter ends at the best
 //: of all $2^{15}$ questions: are at least three of you up, or down? *The learner breaks the
@@ -315,11 +315,11 @@ extension IsItRenormalization {
 //: The machine grows what **varies together**. The filter grows the part of it that the environment
 //: **predicts**. (Statisticians know the first as principal components, and the second as a cousin
 //: of canonical correlations.) For the dimer the rates are $x$ and 0. For the block they are
-//: $S-1=2c_1+c_2$, with the correlations $c_1$ of neighbors and $c_2$ of diagonals, and an
-//: eigenvalue of $M$.
+//: $S-1=2C_1+C_2$, with the correlations $C_1$ of neighbors and $C_2$ of diagonals, and an
+//: eigenvalue of $M$. ($S$ is the structure factor of chapter 08, no step of a chain.)
 
 extension IsItRenormalization {
-  /// The block's rate in the machine's first lesson, S − 1 = 2c₁ + c₂.
+  /// The block's rate in the machine's first lesson, S − 1 = 2C₁ + C₂.
   static func blockRate(_ patch: Patch) -> Double {
     let block = patch.law.map { $0.reduce(0, +) }
     return zip(blockStates(4), block).reduce(0) { sum, pair in
@@ -517,11 +517,11 @@ extension IsItRenormalization {
 //: | 4 | {{more-divergence-4}} | {{more-kept-4}} |
 //:
 //: With two, one takes the dimer, and the other the block. So a wide machine does not forget the
-//: magnet. It forgets nothing, and that is the point: it does not choose. Where the network is
-//: narrow it must choose, and it chooses by variance. In a magnet near its transition the relevant
-//: mode *is* the one with most variance, by far, since its variance is the susceptibility. That is
-//: one reason why machines that learn magnets look like renormalization. One dimer shows that it is
-//: not what they do.
+//: magnet. It does not forget the noise either, and that is the point: it does not choose. Where
+//: the network is narrow it must choose, and it chooses by variance. In a magnet near its
+//: transition the relevant mode *is* the one with most variance, by far, since its variance is the
+//: susceptibility. That, we think, is one reason why machines that learn magnets look like
+//: renormalization. One dimer shows that it is not what they do.
 
 extension IsItRenormalization {
   struct Wider: Codable {

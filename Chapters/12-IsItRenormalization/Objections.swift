@@ -12,8 +12,8 @@ import Statistics
 //: has no appendix on the mapping. Let us take the arguments one by one, and ask of each what can
 //: be computed.
 //:
-//: **A free energy does not fix a distribution** (first version, appendix). True, and granted:
-//: chapter 10 gave every machine $\Delta F=0$.
+//: **A free energy does not fix a distribution** (first version, appendix). True, and granted: in
+//: chapter 10 a constant was enough to give $\Delta F=0$ to noise.
 //:
 //: **A mapping that is exact may map nothing** (second version: the cat in a thermal bath). True.
 //: Chapter 10 counted its information, and found none. The reply, that Kadanoff's scheme asks for

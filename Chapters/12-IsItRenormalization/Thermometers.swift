@@ -11,9 +11,9 @@ import Statistics
 //:
 //: Small tori are no proof for larger ones. The paper had $10\times10$ spins, machines that were
 //: trained with samples and contrastive divergence, and no way to sum over $2^{100}$ states. And it
-//: read temperatures with a *network*. Let us build both thermometers. The first is $E$, by Kaufman.
-//: The second is trained: it is shown states with their temperatures, and says for a new one, which
-//: of the temperatures it has.
+//: read temperatures with a *network*. Let us build both thermometers. The first is $E$, by
+//: Kaufman. The second is trained: it is shown states with their temperatures, and says for a new
+//: one, which of the temperatures it has.
 //:
 //: ### A network, and how it learns
 //:
@@ -326,24 +326,24 @@ extension IsItRenormalization {
   }
 }
 
-//: The network has learned to read magnetization first of all, and calls it temperature. Of states in
-//: which nobody knows his neighbor any more it reads {{shuffled-network}} where the magnet had 3; their
-//: energy is that of a magnet of {{shuffled-energy}}. (Trained for longer it learns to see patches of
-//: equal spins, too, and notices more, but never enough.) It is not the network's fault. It was never shown
-//: anything but magnets, and among magnets its answer is good. But a dream is not a magnet, and a
-//: thermometer that was calibrated with one kind of thing says nothing certain of another. (Veiga and
-//: Vicente made this point with data from which the lattice had been taken out [-@veiga2020].)
-//: The energy is no better in principle, it is another summary of the state; but it is one of
-//: which we know what it says.
+//: The network has learned to read magnetization first of all, and calls it temperature. Of states
+//: in which nobody knows his neighbor any more it reads {{shuffled-network}} where the magnet had
+//: 3; their energy is that of a magnet of {{shuffled-energy}}. (Trained for longer it learns to see
+//: patches of equal spins, too, and notices more, but never enough.) It is not the network's fault.
+//: It was never shown anything but magnets, and among magnets its answer is good. But a dream is
+//: not a magnet, and a thermometer that was calibrated with one kind of thing says nothing certain
+//: of another. (Veiga and Vicente made this point with data from which the lattice had been taken
+//: out [-@veiga2020].) The energy is no better in principle, it is another summary of the state;
+//: but it is one of which we know what it says.
 //:
 //: ### Ten by ten
 //:
 //: Now the experiment. Machines with 12 to 225 hidden units are trained by one step of contrastive
-//: divergence, CD-1, or with persistent chains, PCD, on lessons from $T=\frac12$ up to some highest
-//: temperature. Their flows begin in magnets of $T=\frac12$, $2\frac14$ and 6, and in the lesson
-//: itself. For 12 hidden units the end is again an exact sum over all hidden states by
-//: @eq:energy; for more we follow chains for 500 sweeps. If training is good, we expect all of them at
-//: $T^*$, the black line of the first figure:
+//: divergence, CD-1, or with persistent chains, PCD (both are in chapter 08), on lessons from
+//: $T=\frac12$ up to some highest temperature. Their flows begin in magnets of $T=\frac12$,
+//: $2\frac14$ and 6, and in the lesson itself. For 12 hidden units the end is again an exact sum
+//: over all hidden states by @eq:energy; for more we follow chains for 500 sweeps. If training is
+//: good, we expect all of them at $T^*$, the black line of the first figure:
 
 extension IsItRenormalization {
   /// A reading of a flow.
@@ -469,12 +469,13 @@ extension IsItRenormalization {
 //: So the ends are the machines' own laws here too. But those are not what they were shown. After
 //: 500 sweeps a machine with 64 units that was shown temperatures up to 6 reads {{own-64}}, and the
 //: lesson {{mixture-10}}. Our prediction was wrong, for a reason that the black lines of the figure
-//: show: begun *in the lesson*, the flow reads {{first-64}} after the first sweep, nearly as it should,
-//: and then leaves. CD-1 looks at one sweep from the data. It teaches a machine that this one sweep
-//: shall not change what it was shown, and it hardly does; how often the chain passes, in the long run, from
-//: states of the cold kind to the hot kind and back is nothing that one sweep could tell.
-//: Chapter 08 had islands, and CD-1 did not know how much each of them weighs. Cold and hot
-//: magnets are such islands.
+//: show: begun *in the lesson*, the flow reads {{first-64}} after the first sweep, nearly as it
+//: should, and then leaves. CD-1 looks at one sweep from the data. It teaches a machine that this
+//: one sweep shall not change what it was shown, and it hardly does; how often the chain passes, in
+//: the long run, from states of the cold kind to the hot kind and back is nothing that one sweep
+//: could tell. Chapter 08 had islands, and CD-1 did not know how much each of them weighs. Cold and
+//: hot magnets are no islands, since the flows pass from one kind to the other within a hundred
+//: sweeps; but as with islands, one sweep does not tell how much each of them weighs.
 
 extension IsItRenormalization {
   static let driftClaim = Claim(
@@ -501,18 +502,19 @@ extension IsItRenormalization {
   }
 }
 
-//: Persistent chains (PCD, chapter 08) do feel it, and with them the machine errs to the other side:
-//: {{own-persistent}} with 12 units. That much is to be expected of a machine with few units. In
-//: @fig:exact those on $4\times4$ spins have fewer than they need, and err upward too, though they were
-//: trained exactly: what they lack are correlations of neighbors (chapter 09), and so their energy is too
-//: high. Between the two errors anything can be had. @fig:ends, which opened the chapter, shows all
-//: ends together. By CD-1 from the same lesson, 12 units end at {{own-12}}, 64 at {{own-64}} and 225 at
-//: {{own-225}}.
+//: Persistent chains (PCD, chapter 08) do feel it, and with them the machine errs to the other
+//: side: {{own-persistent}} with 12 units. That much is to be expected of a machine with few units.
+//: In @fig:exact those on $4\times4$ spins have fewer than they need, and err upward too, though
+//: they were trained exactly: what they lack are correlations of neighbors (chapter 09), and so
+//: their energy is too high. Between the two errors anything can be had. The figure that opened the
+//: chapter, @fig:ends, shows all ends together. By CD-1 from the same lesson, 12 units end at
+//: {{own-12}}, 64 at {{own-64}} and 225 at {{own-225}}.
 //:
-//: How long a machine was trained matters as well. The panel on the right follows one kind of
-//: machine through its training. It begins as noise, at infinite temperature. As it begins to learn,
-//: the end of its flow is a little *above* $T_c$; then it falls, passes $T_c$, and is below 2 in the
-//: end. Every machine of this kind flows to $T_c$ once, and there is no sign on that day that would say so:
+//: How long a machine was trained matters as well. The right-hand panel of that figure follows one
+//: kind of machine through its training. It begins as noise, at infinite temperature. As it begins
+//: to learn, the end of its flow is a little *above* $T_c$; then it falls, passes $T_c$, and is
+//: below 2 in the end. Every machine of this kind flows to $T_c$ once, and there is no sign on that
+//: day that would say so:
 
 extension IsItRenormalization {
   /// The temperature of the own law of a machine while it is trained.
@@ -570,7 +572,7 @@ extension IsItRenormalization {
   static let lengthClaim = Claim(
     "lengths",
     "Training by CD-1 takes the end of the flow of a machine with 12 units down through $T_c$: from above $2.35$ "
-      + "after the first epoch to below $2$ after a hundred.",
+      + "after the first epoch to below $2$ after 128 or more.",
     source: "found here", from: lengths,
     control: .altered("training is seen backwards") { $0.seen = -$0.seen }
   ) { rows in
@@ -584,15 +586,15 @@ extension IsItRenormalization {
   }
 }
 
-//: So some ends *are* at $T_c$, and more are so near that a thermometer with marks at every quarter would
-//: not tell the difference; the experiment of the paper is among those that can end there. It takes a
-//: change of the lesson, of the units, of the method or of the length of training to see that it is a
-//: coincidence. If one wants a flow to a given temperature, one may choose the lesson: the mixture of
-//: temperatures from ½ to $3\frac12$ has $T^*={{ceiling-low}}$, up to $3\frac34$ it is
-//: {{ceiling-high}}, and a perfect machine that was shown one of them would find "criticality" within a
-//: few hundredths. Thermometers that differ make it easier still: of the last dreams of the PCD
-//: machine the network reads {{network-persistent}} for {{own-persistent}}, of those with 64 units
-//: {{network-64}} for {{own-64}}.
+//: So some ends *are* at $T_c$, and more are so near that a thermometer with marks at every quarter
+//: would not tell the difference; the experiment of the paper is among those that can end there. It
+//: takes a change of the lesson, of the units, of the method or of the length of training to see
+//: that it is a coincidence. If one wants a flow to a given temperature, one may choose the lesson:
+//: the mixture of temperatures from ½ to $3\frac12$ has $T^*={{ceiling-low}}$, up to $3\frac34$ it
+//: is {{ceiling-high}}, and a perfect machine that was shown one of them would find "criticality"
+//: within a few hundredths. Thermometers that differ make it easier still: of the last dreams of
+//: the PCD machine the network reads {{network-persistent}} for {{own-persistent}}, of those with
+//: 64 units {{network-64}} for {{own-64}}.
 //:
 //: Does the flow go to the largest specific heat, as Funai and Giataganas found in magnetic
 //: fields [-@funai2020]? In @ex:heat it is again the mixture that explains what they saw.
