@@ -404,5 +404,5 @@ extension ExactMapping {
 //:
 //: **To read on.** The paper with the mapping [-@mehta2014] has eight pages, and introduces both of
 //: its subjects well. The critique [-@lin2017] is worth reading for its other arguments, to which
-//: chapter 14 comes, and so is the reply [-@schwab2016]. On relative entropies of pairs, and why
+//: chapters 12 and 14 come, and so is the reply [-@schwab2016]. On relative entropies of pairs, and why
 //: processing never increases them, see [@cover2006, ch. 2].

@@ -79,8 +79,8 @@ extension IsItRenormalization {
 //: its own law, and a machine believes, if it has learned well, what it was shown. It was shown a
 //: **mixture**, the magnet at temperatures $T_1,\dots,T_R$ in equal parts:
 //:
-//: $$ P_{\mathrm{mix}}(v) = \frac1R\sum_{k=1}^RP_{T_k}(v),\qquad
-//:    E(T^*) = \frac1R\sum_{k=1}^RE(T_k). $$ {#eq:mixture}
+//: $$ P_{\mathrm{mix}}(v) = \frac1R\sum_kP_{T_k}(v),\quad
+//:    E(T^*) = \frac1R\sum_kE(T_k). $$ {#eq:mixture}
 //:
 //: The mixture is not a magnet of any temperature. But if one insists on reading a temperature,
 //: from the mean energy per spin $E$, which by Kaufman we know at each temperature exactly
