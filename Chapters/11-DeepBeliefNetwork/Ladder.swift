@@ -146,7 +146,11 @@ extension DeepBeliefNetwork {
   }
 
   static let ladders = Experiment(
-    "ladders", over: { effort in lessons(effort).filter { $0.seed == 1 } }
+    "ladders",
+    over: { effort in
+      let names = ["fast", "slow", "falling", "$K=0.25$", "$K=0.5$"]
+      return lessons(effort).filter { $0.seed == 1 && names.contains($0.name) }
+    }
   ) { lesson, run in
     let graduate = try graduate(lesson, &run)
     let (stack, test) = (graduate.stack, graduate.test.rows(0..<1_000))

@@ -80,9 +80,9 @@ extension DeepBeliefNetwork {
 
   static func graduate(_ lesson: Lesson, _ run: inout Run) throws -> Graduate {
     let epochs =
-      lesson.size == 40 ? 200 : lesson.patience * run.count(quick: 50, full: 100)
+      lesson.size == 40 ? 200 : lesson.patience * run.count(quick: 40, full: 100)
     let (training, tests) = (
-      run.count(quick: 16_000, full: 20_000), run.count(quick: 2_000, full: 4_000)
+      run.count(quick: 15_000, full: 20_000), 4_000
     )
     let report = run
     return try run.shared("\(lesson)") { stream, folder in
@@ -139,7 +139,7 @@ extension DeepBeliefNetwork {
   static let largeLessons = readings(size: 40, seeds: 3)
 
   static func smallLessons(_ effort: Effort) -> [Lesson] {
-    readings(size: 20, seeds: effort == .full ? 3 : 2)
+    readings(size: 20, seeds: effort == .full ? 3 : 1)
   }
 
   static let controls: [Lesson] = {
