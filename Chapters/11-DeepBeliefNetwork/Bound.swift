@@ -13,18 +13,18 @@ import Statistics
 //: the logarithm of a sum over $h$ is the largest value that an energy and an entropy can have
 //: together,
 //:
-//: $$ \ln p(v) = \max_Q\Big[\sum_hQ(h)\ln p(v,h)-\sum_hQ(h)\ln Q(h)\Big], $$ {#eq:variational}
+//: $$ \ln p(v) = \max_R\Big[\sum_hR(h)\ln p(v,h)-\sum_hR(h)\ln R(h)\Big], $$ {#eq:variational}
 //:
-//: and the maximum is at the machine's own answer, $Q(h)=P(h\mid v)$: it is the same inequality
-//: that gave mean field in chapter 07. Any other $Q$ gives less. Now write $p(v,h)=P(v\mid
-//: h)\,p_h(h)$. The first factor is the way down; the second, the law of the hidden units when the
-//: machine dreams, contains $Z$ and all that is difficult. **Keep the way down, and let a second
+//: where $R$ may be any law of $h$. The maximum is at the machine's own answer, $R(h)=P(h\mid v)$,
+//: and any other $R$ gives less: it is the inequality that gave mean field in chapter 07. Now write
+//: $p(v,h)=P(v\mid h)\,p_h(h)$. The first factor is the way down; the second, the law of the hidden
+//: units when the machine dreams, contains $Z$ and all that is difficult. **Keep the way down, and let a second
 //: machine replace $p_h(h)$ by its own law $p_2(h)$ of its visible units.** That makes a new model
 //: of pictures, with two layers,
 //:
 //: $$ p_{12}(v) = \sum_hP(v\mid h)\,p_2(h), $$ {#eq:model}
 //:
-//: and for its $\ln p_{12}(v)$ the old answer is no longer the best $Q$, but still one, so that
+//: and for its $\ln p_{12}(v)$ the old answer is no longer the best $R$, but still one, so that
 //:
 //: $$ \ln p_{12}(v) \ge \sum_hP(h\mid v)\big[\ln P(v\mid h)+\ln p_2(h)\big]
 //:    -\sum_hP(h\mid v)\ln P(h\mid v). $$ {#eq:bound}
@@ -37,17 +37,18 @@ import Statistics
 //: renormalization group that ran backwards in chapter 07.
 //:
 //: How much can a second machine gain? Subtract @eq:bound, averaged, from the average of $\ln
-//: p(v)$, for which @eq:variational is an equality. All terms but one cancel. In distances from the
-//: magnet,
+//: p(v)$, for which @eq:variational is an equality. All terms cancel but $\sum_hQ(h)[\ln p_h(h)-\ln
+//: p_2(h)]$, and this is $D(Q\Vert p_2)-D(Q\Vert p_h)$. In distances from the magnet,
 //:
 //: $$ D(P\Vert p_{12}) \le D(P\Vert p)-D(Q\Vert p_h)+D(Q\Vert p_2). $$ {#eq:gain}
 //:
 //: We know the middle term. It is what chapter 10 found to be the *error of the exact mapping*, the
 //: distance between the hidden units that are shown the magnet and those that the machine dreams.
-//: **What the mapping gets wrong is exactly what a second layer can repair.** If it begins as the
-//: first one, upside down, then $p_2=p_h$, and the bound begins with equality; as long as it learns
-//: it can only gain. If it has fewer units, as ours will have, nothing is promised. In the program
-//: everything can be enumerated, for a stack that is small enough:
+//: **What the mapping gets wrong is what a second layer can repair,** all of it if $p_2=Q$. If it
+//: begins as the first one, upside down, then $p_2=p_h$, and the bound begins with equality; from
+//: there on, whatever brings $p_2$ nearer to $Q$ lowers the bound. If it has fewer units, as ours
+//: will have, nothing is promised. In the program everything can be enumerated, for a stack that is
+//: small enough:
 
 extension DeepBeliefNetwork {
   typealias Machine = RestrictedBoltzmannMachine

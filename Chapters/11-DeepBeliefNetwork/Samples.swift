@@ -92,5 +92,6 @@ extension DeepBeliefNetwork {
 
 //: At $T=2.3$ the hundred sweeps leave the energy at {{samplings[1].hurried}} where
 //: {{hurried-exact}} is right, and $\langle m^2\rangle$ at {{samplings[1].hurriedSquare}} for
-//: {{samplings[1].square}}: pictures of a magnet that is much hotter, with domains that had no time
-//: to grow. A network that finds small blocks there has found the sampler.
+//: {{samplings[1].square}}. The energy looks almost right; what is missing is on large scales,
+//: where domains had no time to grow. A network that finds small blocks there may have found the
+//: sampler.
