@@ -30,7 +30,7 @@ import Statistics
 //:    -\sum_hP(h\mid v)\ln P(h\mid v). $$ {#eq:bound}
 //:
 //: Average this over the magnet. $p_2$ occurs only in $\sum_hQ(h)\ln p_2(h)$, where
-//: $Q(h)=\sum_vP(v)P(h\mid v)$ are the hidden units that are shown the magnet, as in chapter 10. So
+//: $Q(h)=\sum_vP(v)P(h\mid v)$ is the law of hidden units that are shown the magnet, as in chapter 10. So
 //: *the second machine should learn from the answers of the first*, a third from the answers of the
 //: second, and so on: this is **greedy training** [@hinton2006fast]. The whole is a **deep belief
 //: network**. It dreams by letting the last machine dream, and then goes down, layer by layer: the
@@ -179,10 +179,12 @@ extension DeepBeliefNetwork {
 //: | timid | $10^{-3}$ | 0.5 | as fast | 0.1 |
 //:
 //: With a momentum of 0.9 a step is carried on ten times, so that fast is not twice but ten times
-//: as fast as slow, and its penalty, though five times smaller, moves weights twice as far. Three
-//: more lessons are ours: chapter 08 found that the rate must fall to zero, if one wants to get
-//: near; small start has the small weights of Hinton's guide [-@hinton2012]; timid is what a public
-//: program uses. All have batches of 100 and one step of contrastive divergence. What one layer
-//: hands to the next is *sampled*: for every picture, one answer is drawn when the layer is
-//: finished.^[The program of 2006 hands on the means. A machine of 0 and 1 has no answer to a half;
-//: with samples every layer sees what it would have to dream.]
+//: as fast as slow, and its penalty, though five times smaller, moves weights twice as far in an
+//: epoch. The other three change one thing each: chapter 08 found that the rate must fall to zero,
+//: if one wants to get near; small start has the small weights of Hinton's guide [-@hinton2012];
+//: timid has the rate of a public program. All have batches of 100 and one step of contrastive
+//: divergence. On $40\times40$ spins each machine has the 200 epochs of the paper; on $20\times20$
+//: it has fewer, and with the slow plan twice as many as with the others. What one layer hands to
+//: the next is *sampled*: for every picture, one answer is drawn when the layer is finished.^[The
+//: program of 2006 hands on the means. A machine of 0 and 1 has no answer to a half; with samples
+//: every layer sees what it would have to dream.]

@@ -18,7 +18,7 @@ import Statistics
 //: slow lesson: not the best, the first. **So they are right: the network makes blocks,** round
 //: ones, which grow from layer to layer. Nobody told it that the spins lie on a torus. It has found
 //: out which are near to each other, from nothing but twenty thousand pictures. And here are the
-//: same units after the fast lesson, with the plan that was made for handwritten digits:
+//: first twelve after the fast lesson, with the plan that was made for handwritten digits:
 //:
 //: {{figure:fast}}
 //:

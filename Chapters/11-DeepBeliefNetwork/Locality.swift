@@ -72,8 +72,8 @@ extension DeepBeliefNetwork {
 //: Both need a null. Shuffle the weights of a unit over the sites: the participation stays, and the
 //: radius becomes that of a field that is spread over the lattice. We call a unit **delocalized**
 //: if its radius is more than 0.8 of that of equal weights everywhere, and **dead** if it gives
-//: nearly the same answer to all pictures, with a variance of its mean answer below 0.01, and we
-//: count both:
+//: nearly the same answer to all pictures, with a variance of its mean answer below 0.01. A unit
+//: can be both. We count them:
 
 extension DeepBeliefNetwork {
   /// A hidden unit.
@@ -140,22 +140,28 @@ extension DeepBeliefNetwork {
 
 //: {{figure:locality}}
 //:
-//: Before you look at the numbers, guess them. There are four times fewer units in each layer. If
-//: they tile the lattice, a unit of the first layer has four sites, one of the second sixteen, and
-//: one of the third 64. The slow lesson has participations of {{slow-area-one}} in the first layer
-//: and {{slow-area-two}} in the second. That is {{slow-overlap-one}} and {{slow-overlap-two}} times
-//: what a tile has, so fields overlap their neighbors, by a similar amount on every level, and
-//: **their area grows by the ratio of the numbers of units**, as blocks of $2\times2$ would. (A
-//: single layer can be half as much off, when a part of its few units has not found its place:
-//: @claim:area takes the mean.) With the fast lesson it does not: {{fast-area-one}} and
-//: {{fast-area-two}}. Of its {{first-units}} first units only {{fast-local}} are neither
-//: delocalized nor dead ({{fast-delocalized}} are delocalized, {{fast-dead}} dead), with the slow
-//: lesson {{slow-local}}. The layer above is local nonetheless: it has learned to listen to the few
+//: (To be local in this sense is not to be a block. A few large weights draw the center to them:
+//: many a shuffled field of the slow lesson is below 0.8, gray in the figure. So @claim:local asks
+//: for more.) Before you look at the numbers, guess them. There are four times fewer units in each
+//: layer. If they tile the lattice, a unit of the first layer has four sites, one of the second
+//: sixteen, and one of the third 64. The slow lesson has participations of {{slow-area-one}} in the
+//: first layer and {{slow-area-two}} in the second. That is {{slow-overlap-one}} and
+//: {{slow-overlap-two}} times what a tile has, so fields overlap their neighbors, by a similar
+//: amount on every level, and **their area grows by the ratio of the numbers of units**, as blocks
+//: of $2\times2$ would. (From one layer to the next it can be farther off, when some units of a
+//: small layer have not found their place: @claim:area takes the mean.)
+//:
+//: With the fast lesson it does not: {{fast-area-one}} and {{fast-area-two}}. Of its
+//: {{first-units}} first units {{fast-local}} are neither delocalized nor dead
+//: ({{fast-delocalized}} are delocalized, {{fast-dead}} dead, some both), with the slow lesson
+//: {{slow-local}}. Most of the layer above is local nonetheless: it has learned to listen to those
 //: that say something.
 //:
 //: Is it the start? With weights ten times smaller at the start {{small-local}} units are sound. Is
-//: it the rate at the end? If it falls to zero, {{falling-local}} are. What is left is the size of
-//: the first steps, and we believe it to be this. When a pattern moves weights by $\eta v_i$, it
+//: it the rate at the end? If it falls to zero, {{falling-local}} are: that is better, most of all
+//: on the large lattice, and it is no cure. Two differences to the slow plan are left, its larger
+//: penalty, to which we come in @sec:controls, and the size of its first steps. For these we
+//: believe the following. When a pattern moves weights by $\eta v_i$, with the rate $\eta$, it
 //: moves the field of a unit by $\eta\sum v_i$, a step for each pixel that is up. A handwritten
 //: digit has about a hundred of these; a magnet of $40\times40$ spins has 800. Rates that suit one
 //: are too large for the other, and a unit that was thrown far to one side is never up again, or
@@ -351,6 +357,6 @@ extension DeepBeliefNetwork {
 
 //: Centers of the slow lesson are at {{slow-spacing-one}} in the first layer and
 //: {{slow-spacing-two}} in the second, where random places are at 1 and a square grid is at 2. They
-//: have spread out like people on a beach, each as far from the next as can be, without anybody who
-//: tells them where to lie down: what two units would say both, one of them is soon taught not to
-//: say.
+//: have spread out like people on a beach, each at a distance from the next, without anybody who
+//: tells them where to lie down. We think that it is because a second unit that says the same has
+//: nothing left to explain.
