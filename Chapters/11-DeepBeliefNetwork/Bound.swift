@@ -30,11 +30,11 @@ import Statistics
 //:    -\sum_hP(h\mid v)\ln P(h\mid v). $$ {#eq:bound}
 //:
 //: Average this over the magnet. $p_2$ occurs only in $\sum_hQ(h)\ln p_2(h)$, where
-//: $Q(h)=\sum_vP(v)P(h\mid v)$ is the law of hidden units that are shown the magnet, as in chapter 10. So
-//: *the second machine should learn from the answers of the first*, a third from the answers of the
-//: second, and so on: this is **greedy training** [@hinton2006fast]. The whole is a **deep belief
-//: network**. It dreams by letting the last machine dream, and then goes down, layer by layer: the
-//: renormalization group that ran backwards in chapter 07.
+//: $Q(h)=\sum_vP(v)P(h\mid v)$ is the law of the hidden units that are shown the magnet, as in
+//: chapter 10. So *the second machine should learn from the answers of the first*, a third from the
+//: answers of the second, and so on: this is **greedy training** [@hinton2006fast]. The whole is a
+//: **deep belief network**. It dreams by letting the last machine dream, and then goes down, layer
+//: by layer: the renormalization group that ran backwards in chapter 07.
 //:
 //: How much can a second machine gain? Subtract @eq:bound, averaged, from the average of $\ln
 //: p(v)$, for which @eq:variational is an equality. All terms cancel but $\sum_hQ(h)[\ln p_h(h)-\ln
@@ -180,7 +180,7 @@ extension DeepBeliefNetwork {
 //:
 //: With a momentum of 0.9 a step is carried on ten times, so that fast is not twice but ten times
 //: as fast as slow, and its penalty, though five times smaller, moves weights twice as far in an
-//: epoch. The other three change one thing each: chapter 08 found that the rate must fall to zero,
+//: epoch. And the other three? Chapter 08 found that the rate must fall to zero,
 //: if one wants to get near; small start has the small weights of Hinton's guide [-@hinton2012];
 //: timid has the rate of a public program. All have batches of 100 and one step of contrastive
 //: divergence. On $40\times40$ spins each machine has the 200 epochs of the paper; on $20\times20$

@@ -7,17 +7,19 @@ import Statistics
 //:
 //: The penalty? The magnet? Its temperature? Or does such a network make blocks of anything? These
 //: are experiments that one can do in a minute, on $20\times20$ spins with 100 and 25 hidden units,
-//: and that nobody seems to have published. All are the fast lesson, with one thing changed:
+//: and that nobody seems to have published. They are the fast lesson, with one thing changed, and
+//: for two of the magnets the slow lesson as well:
 //:
 //: - *no penalty*, and *ten times* the penalty;
 //: - $K=0.25$, hot, with a correlation length of {{hot-length}} sites, and $K=0.5$, where the
-//:   magnet is ordered; both also with the slow plan, and three times as long;
+//:   magnet is ordered; both also with the slow plan, for three times as many epochs as fast;
 //: - *sites*: before the lesson the sites are shuffled, in the same way for all pictures. Whoever
 //:   looks at these pictures sees noise. We shuffle the weights back before we measure;
 //: - *pictures*: the sites of each picture are shuffled anew. The magnetization of a picture is all
 //:   that survives.
 //:
-//: Guess six times: blocks or no blocks?
+//: Guess eight times: blocks or no blocks? (The figure has the plans of @sec:lessons, too. With the
+//: timid one, at quick effort, the first layer has hardly begun.)
 //:
 //: {{figure:controls}}
 
@@ -98,25 +100,28 @@ extension DeepBeliefNetwork {
 }
 
 //: **The penalty does not make the blocks.** Without it a good part of the first layer stays spread
-//: out ({{free-delocalized}} of 100 units, with {{base-delocalized}} otherwise), but the others are
-//: local, and so is the second layer. It removes the tail, and it sets the size: ten times as much
-//: of it makes fields smaller than their tiles. When the sites are shuffled alike the network finds
-//: the torus again, from correlations alone: “near” means nothing to it but “often equal”. When
-//: only the magnetization is left, it listens to all spins, as it should.
+//: out ({{free-delocalized}} of 100 units, with {{base-delocalized}} otherwise), but the second
+//: layer is local. What the penalty does is to remove the tail of large radii, and it makes fields
+//: smaller (@claim:penalty). When the sites are shuffled alike the network finds the torus again,
+//: from correlations alone: “near” means nothing to it but “often equal”. When only the
+//: magnetization is left, it listens to all spins, as it should.
 //:
-//: **And the temperature?** Look at the fast lessons at $K=0.25$ and $K=0.5$: no blocks. A draft of
-//: this chapter ended here, with the sentence that the network makes blocks only where the magnet
-//: has domains. It is false. With the slow plan, and three times the patience, both layers make
-//: blocks of the hot magnet, and most units of the first make them of the ordered one. A hot magnet
-//: has little to teach: by chapter 08 what is learned first grows with $S(k)-1$, the structure
-//: factor less one, which is small there. It takes longer, and with the fast plan we have not seen
-//: it arrive. What looked like a property of the magnet was one of the teacher. The blocks of the
-//: hot magnet have {{hot-area}} sites where those of the paper's coupling have {{small-area}},
-//: although its correlation length is seven times shorter: *the size of a block is set by how many
-//: units there are*, and not by how far spins know of each other.
+//: **And the temperature?** Look at the fast lessons at $K=0.25$ and $K=0.5$: hardly a block. A
+//: draft of this chapter ended here, with the sentence that the network makes blocks only where the
+//: magnet has domains. It is false. With the slow plan, and three times the epochs, the first layer
+//: makes blocks of the hot magnet, and most of its units make them of the ordered one; those of the
+//: second layer are looser in the hot magnet (@claim:temperature). A hot magnet has little to
+//: teach: by chapter 08 what is learned first grows with $S(k)-1$, the structure factor less one,
+//: which is small there. We believe that such a whisper is lost in the noise of large steps. (The
+//: slow plan has a larger penalty, too, and we have not taken the two apart.) What looked like a
+//: property of the magnet was one of the teacher. The blocks of the hot magnet have {{hot-area}}
+//: sites where those of the paper's coupling have {{small-area}}, although its correlation length
+//: is seven times shorter: *the size of a block tells how many units there are*, and how they were
+//: taught, and next to nothing about how far spins know of each other.
 //:
 //: The second layer does see the magnet. Of an ordered one it hears all spins, with either plan:
-//: once the first layer has summed up four spins each, what is left to say about these sums is the
-//: magnetization, and 25 units say it. That keeps the promise of chapter 06: what such a network
-//: chooses to remember, layer by layer, is what many of the units below agree on. Where that is a
-//: domain, it keeps domains; where it is everything, it keeps one number, several times.
+//: once the first layer has summed up a few spins each, what is left to say about these sums is the
+//: magnetization, and 25 units say it. Chapter 06 asked us to remember, for a network that has to
+//: choose what to forget, that what is small and what is local are not the same. The network, too,
+//: forgets what is small. It keeps what many of the units below agree on: where that is a domain,
+//: it keeps domains; where it is everything, it keeps one number, several times.

@@ -153,7 +153,7 @@ extension DeepBeliefNetwork {
 //:
 //: With the fast lesson it does not: {{fast-area-one}} and {{fast-area-two}}. Of its
 //: {{first-units}} first units {{fast-local}} are neither delocalized nor dead
-//: ({{fast-delocalized}} are delocalized, {{fast-dead}} dead, some both), with the slow lesson
+//: ({{fast-delocalized}} are delocalized, {{fast-dead}} dead), with the slow lesson
 //: {{slow-local}}. Most of the layer above is local nonetheless: it has learned to listen to those
 //: that say something.
 //:
