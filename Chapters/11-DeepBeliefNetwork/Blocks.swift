@@ -13,8 +13,8 @@ import Statistics
 //: Take the hidden units at their word. They sit at their centers and say 0 or 1. Turn them such
 //: that their fields sum to no less than 0, write $\pm1$, and leave out those that are delocalized
 //: or dead. Beside them we put the block spins of chapter 05, elected by majority in one, two or
-//: three steps of $2\times2$: they are as many. Both see the same pictures, which the network has
-//: never seen:
+//: three steps of $2\times2$: there are as many of these as of all the units of the layer. Both see
+//: the same pictures, which the network has never seen:
 
 extension DeepBeliefNetwork {
   /// Spins on places: hidden units at their centers, or block spins.
@@ -165,8 +165,8 @@ extension DeepBeliefNetwork {
 //: renormalization takes $\xi$ to $\xi/2$, three take it from {{correlation-length}} to
 //: {{length-three}}: the couplings must fall with the layers, as the stack goes to disorder. Third:
 //: how much of the magnetization and of the energy of a picture is known to a layer? We correlate
-//: the sum of its spins with the magnetization, and the sum over its neighbors with the bonds of
-//: the magnet, and square:
+//: the sum of its spins with the magnetization, and the sum of products of neighbors with the bonds
+//: of the magnet, and square:
 
 extension DeepBeliefNetwork {
   struct Step: Codable {
@@ -333,10 +333,12 @@ extension DeepBeliefNetwork {
   }
 }
 
-//: So a layer does, roughly, what a step of renormalization does to this magnet: blocks of the
-//: right size, with nearly the right correlations, a coupling that is right within
-//: {{coupling-deviation}}, and the magnetization. What is different? The hidden units keep less of
-//: the energy: {{energy-hidden}} of its variance where block spins keep {{energy-block}}. Fields
-//: that overlap blur the walls between domains, and there the energy is. And the coupling depends
-//: on how the machine was taught (@claim:own), which a renormalized coupling should not. Chapter 10
-//: had the same on sixteen spins: *the hidden Hamiltonian is not a function of the magnet.*
+//: So a layer of the slow lesson does, roughly, what a step of renormalization does to this magnet:
+//: blocks of nearly the right size, with nearly the right correlations, a coupling of which at most
+//: a share of {{coupling-deviation}} is wrong, and the magnetization. What is different? The hidden
+//: units of the first layer keep less of the energy: {{energy-hidden}} of its variance where block
+//: spins keep {{energy-block}}. We think that fields that overlap blur the walls between domains,
+//: and there the energy is. And the coupling depends on how the machine was taught (@claim:own). A
+//: renormalized coupling depends on the rule of blocking, too; but there we choose the rule, and
+//: keep it. Here every lesson makes its own. Chapter 10 had the same on sixteen spins: *the hidden
+//: Hamiltonian is not a function of the magnet.*

@@ -18,9 +18,9 @@ import Statistics
 //: where $R$ may be any law of $h$. The maximum is at the machine's own answer, $R(h)=P(h\mid v)$,
 //: and any other $R$ gives less: it is the inequality that gave mean field in chapter 07. Now write
 //: $p(v,h)=P(v\mid h)\,p_h(h)$. The first factor is the way down; the second, the law of the hidden
-//: units when the machine dreams, contains $Z$ and all that is difficult. **Keep the way down, and let a second
-//: machine replace $p_h(h)$ by its own law $p_2(h)$ of its visible units.** That makes a new model
-//: of pictures, with two layers,
+//: units when the machine dreams, contains $Z$ and all that is difficult. **Keep the way down, and
+//: let a second machine replace $p_h(h)$ by its own law $p_2(h)$ of its visible units.** That makes
+//: a new model of pictures, with two layers,
 //:
 //: $$ p_{12}(v) = \sum_hP(v\mid h)\,p_2(h), $$ {#eq:model}
 //:

@@ -110,14 +110,14 @@ extension DeepBeliefNetwork {
 //: draft of this chapter ended here, with the sentence that the network makes blocks only where the
 //: magnet has domains. It is false. With the slow plan, and three times the epochs, the first layer
 //: makes blocks of the hot magnet, and most of its units make them of the ordered one; those of the
-//: second layer are looser in the hot magnet (@claim:temperature). A hot magnet has little to
-//: teach: by chapter 08 what is learned first grows with $S(k)-1$, the structure factor less one,
-//: which is small there. We believe that such a whisper is lost in the noise of large steps. (The
-//: slow plan has a larger penalty, too, and we have not taken the two apart.) What looked like a
-//: property of the magnet was one of the teacher. The blocks of the hot magnet have {{hot-area}}
-//: sites where those of the paper's coupling have {{small-area}}, although its correlation length
-//: is seven times shorter: *the size of a block tells how many units there are*, and how they were
-//: taught, and next to nothing about how far spins know of each other.
+//: second layer are looser in the hot magnet (@fig:controls, @claim:temperature). A hot magnet has
+//: little to teach: by chapter 08 what is learned first grows with $S(k)-1$, the structure factor
+//: less one, which is small there. We believe that such a weak signal is lost in the noise of large
+//: steps. (The slow plan has a larger penalty, too, and we have not taken the two apart.) What
+//: looked like a property of the magnet was one of the teacher. The blocks of the hot magnet have
+//: {{hot-area}} sites where those of the paper's coupling have {{small-area}}, although its
+//: correlation length is seven times shorter: *the size of a block tells how many units there are*,
+//: and how they were taught, and little about how far spins know of each other.
 //:
 //: The second layer does see the magnet. Of an ordered one it hears all spins, with either plan:
 //: once the first layer has summed up a few spins each, what is left to say about these sums is the
