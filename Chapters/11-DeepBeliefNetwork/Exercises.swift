@@ -28,9 +28,9 @@ enum Exercises {
 //:
 //: **Answer.** $w^2=e^{-r^2/s^2}$, and sums become integrals: $(\pi s^2)^2/(\pi s^2/2)=2\pi s^2$
 //: sites participate, and the radius is $s$. So for a spot the participation is $2\pi$ times the
-//: square of the radius. In the first layer of the slow lesson that square is {{slow-tail}} times
-//: what the participation says: most of the weight sits on few sites, and the radius is made by a
-//: faint tail.
+//: square of the radius. A faint tail adds little to the participation, but its distances make the
+//: radius larger. In the first layer of the slow lesson $2\pi$ times that square is {{slow-tail}}
+//: times the participation: most of the weight sits on few sites, and there is a faint tail.
 
 extension Exercises {
   static let gaussianClaim = Claim(
@@ -61,11 +61,12 @@ extension Exercises {
 //: **Answer.** With $v=\frac12+\frac s2$ the field of a unit is
 //: $\frac12\sum_iW_i+\frac12\sum_iW_is_i$. The first sum is the same for all pictures, and differs
 //: from unit to unit with a variance of $N\cdot0.01/4$; the second differs from picture to picture,
-//: with the same variance. With $N=1600$ both have a width of 2. A unit whose mean answer is below
-//: 0.05 or above 0.95 is not rare: {{decided-large}} of them, and {{decided-small}} for $N=400$.
-//: With $\pm1$ and no bias the first sum is missing, and all units are fair. On a correlated magnet
-//: the second sum is wider, and fewer units are decided. It is not what kills units, though:
-//: smaller weights at the start do not save them (@sec:locality).
+//: with the same variance. With $N=1600$ both have a width of 2. The share of units whose mean
+//: answer is below 0.05 or above 0.95 is {{decided-large}} with $N=1600$, and {{decided-small}}
+//: with $N=400$. With $\pm1$ and no bias the first sum is missing, and all units are fair. On a
+//: correlated magnet little changes: random weights listen to all waves alike, and the mean of
+//: $S(k)$ over all waves is 1. It is not what kills units, though: smaller weights at the start do
+//: not save them (@sec:locality).
 
 extension Exercises {
   /// The share of units whose mean answer to free spins is below 0.05 or above 0.95.
@@ -112,7 +113,7 @@ extension Exercises {
 //: **Answer.** $p_2$ is the law of $m$ coins, and $D(Q\Vert p_2)=m\ln2-S(Q)$ with the entropy
 //: $S(Q)$ of the hidden units that are shown the magnet. By @eq:gain it is better, at least by the
 //: bound, if $D(Q\Vert p_h)>m\ln2-S(Q)$: if the hidden units of the first machine, when it dreams,
-//: are farther from the truth than coins are. A machine that has an island of its own does that.
+//: are farther from the truth than coins are. A machine that has an island of its own can do that.
 
 extension Exercises {
   static let coinsClaim = Claim(
@@ -136,13 +137,14 @@ extension Exercises {
 //: ### ★★☆ Where three steps lead {#ex:third}
 //:
 //: Three steps of renormalization take the correlation length of the magnet to an eighth. Which
-//: coupling has a nearest-neighbor magnet of that correlation length? Compare with @fig:steps. Why
-//: do block spins of the third layer have another coupling?
+//: coupling has a nearest-neighbor magnet of that correlation length? Compare with @fig:steps (at
+//: full effort, which has three layers). Why do block spins of the third layer have another
+//: coupling?
 //:
 //: **Answer.** On the hot side $1/\xi=\ln\coth K-2K$, which is solved by $K=$ {{coupling-third}}.
-//: Block spins do not only couple to nearest neighbors: what is lost to them, the others have. And
-//: a correlation length below one site is no length; the formula is that of an axis, and block
-//: spins on a diagonal count as well.
+//: Block spins do not only couple to nearest neighbors; a part of what ties them is in other
+//: couplings. And a correlation length below one site is no length; the formula is that of an axis,
+//: and block spins on a diagonal count as well.
 
 extension Exercises {
   /// The coupling whose correlation length is an eighth of that of the magnet.

@@ -268,14 +268,15 @@ extension DeepBeliefNetwork {
 //: The second layer has a quarter of the units, and we had expected that it throws away more than
 //: it repairs. *It repairs.* In the fast lesson it takes $D$ from {{ladder-fast-one}} to
 //: {{ladder-fast-two}} nats a site. (For networks these numbers are the bound, so that the truth is
-//: no larger.) By @eq:gain the bound can gain nothing but the error of the mapping, $D(Q\Vert
-//: p_h)$, so we learn what this single machine is like: when it dreams, its hidden units behave
-//: otherwise than when they are shown the magnet. Where the first layer was taught better there is
-//: less to repair. In the slow lesson the second takes $D$ from {{ladder-slow-one}} to
-//: {{ladder-slow-two}}, in the falling one from {{ladder-falling-one}} to {{ladder-falling-two}};
-//: the bound may even rise, since a narrow layer cannot begin as the first one upside down. It is
-//: the finding of chapter 09, on a lattice that is, at full size, twenty-five times as large:
-//: *depth repairs what the first layer has left undone.*
+//: no larger; a third layer, at full size, is in the figure.) By @eq:gain the bound can gain
+//: nothing but the error of the mapping, $D(Q\Vert p_h)$, so we learn what this single machine is
+//: like: when it dreams, its hidden units behave otherwise than when they are shown the magnet.
+//: Where the first layer was taught better there is less to repair. In the slow lesson the second
+//: takes $D$ from {{ladder-slow-one}} to {{ladder-slow-two}}, in the falling one from
+//: {{ladder-falling-one}} to {{ladder-falling-two}}; the bound may even rise, since a narrow layer
+//: cannot begin as the first one upside down. It is the finding of chapter 09, on a lattice that
+//: is, at full size, twenty-five times as large: *depth repairs what the first layer has left
+//: undone.*
 //:
 //: And yet the dreams get worse. The fast network of two layers is nearer to the magnet than its
 //: first machine, and it dreams hotter (@claim:dreams): {{dream-two}} a site, where the first
@@ -293,7 +294,7 @@ extension DeepBeliefNetwork {
 //: which a chain of one step never goes, so that nothing in contrastive divergence tells the
 //: machine how much each is worth. Islands can fool the annealing, too. In this run chains that
 //: come from the base and chains that lead back differ by up to {{bracket-gap}} nats in $\ln Z$ at
-//: $K=0.5$; with other seeds we have seen a hundred in the second machine. At the coupling of the
+//: $K=0.5$; in others we have seen nearly a hundred, in the second machine. At the coupling of the
 //: paper they agree (@claim:bracket). So we give no number for two layers of the ordered magnet.
 //:
 //: ## What is true {#sec:verdict}
@@ -302,13 +303,13 @@ extension DeepBeliefNetwork {
 //: |---|---|---|
 //: | Hidden units of a deep network trained on the magnet become local blocks [@mehta2014, fig. 3] | true, with a slow plan; with the plan of 2006 {{fast-local}} of {{first-units}} units in the first layer | @claim:local, @claim:lost |
 //: | Units of a layer have similar sizes, larger above [@mehta2014] | true, and the area grows by the ratio of unit numbers | @claim:area |
-//: | The penalty is what makes them local (often read into it) | false; it removes the tail and sets the size | @claim:penalty |
-//: | It does so only for a magnet with domains (our draft) | false; the first layer does at all temperatures, if it is taught slowly, the second layer of an ordered magnet with no plan | @claim:temperature |
+//: | The penalty is what makes them local (often read into it) | false; it removes the tail, and makes them smaller | @claim:penalty |
+//: | It does so only for a magnet with domains (our draft) | false; the first layer does at all three temperatures that we tried, if it is taught slowly; the second layer of the ordered magnet does not, with either plan | @claim:temperature |
 //: | It knows that spins live on a lattice | no, it finds that out | @claim:shuffled |
 //: | The blocks tile the lattice | loosely | @claim:spacing, @claim:cover |
 //: | Hidden units are block spins (the claim of the title) | nearly: correlations, coupling, magnetization; less of the energy | @claim:pairs, @claim:coupling, @claim:carried |
-//: | Their coupling is the renormalized one (often read into it) | within a quarter, and it depends on the plan | @claim:own |
-//: | Depth makes the model better | the second layer, by what the first did badly | @claim:second |
+//: | Their coupling is the renormalized one (often read into it) | within a quarter, and it depends on the plan | @claim:coupling, @claim:own |
+//: | Depth makes the model better | the second layer does after the fast lesson, by what the first did badly; its dreams are worse | @claim:second, @claim:dreams |
 //:
 //: **Does a deep network discover block spins? Yes, if it is taught slowly.** It is a true and a
 //: beautiful observation, and it stands where its authors put it. That *this is renormalization* is
@@ -317,17 +318,17 @@ extension DeepBeliefNetwork {
 //: seen nothing yet. Chapter 12 looks for them.
 //:
 //: What does it cost? The full effort of this chapter trains eight stacks of full size and
-//: seventeen small ones in minutes. The public programs that we know of are given a day for the
-//: samples alone, and eight hours for one stack.
+//: seventeen small ones in minutes, on two processor cores. The public programs that we know of are
+//: given a day for the samples alone, and eight hours for one stack.
 //:
-//: **What surprised us.** That the plan of 2006, copied faithfully, spoils a good part of the first
-//: layer, and that the layers above look fine. That our first control of the temperature was wrong,
-//: and would have made a good sentence. That a layer with a quarter of the units makes the model
-//: *better*, and its dreams worse at the same time. That the first machine of an ordered magnet,
-//: whose dreams look right, is worse than coins. And how well the blocks are blocks: with nothing
-//: to guide them but twenty thousand pictures, their areas are those of tiles, times the same small
-//: number in every layer, and at full size the first layer's correlations are those of majorities
-//: at every distance (@fig:pairs).
+//: **What surprised us.** That the rates of 2006, taken at their word, spoil a good part of the
+//: first layer, and that most of the layers above looks fine. That our first control of the
+//: temperature was wrong, and would have made a good sentence. That a layer with a quarter of the
+//: units makes the model *better*, and its dreams worse at the same time. That the first machine of
+//: an ordered magnet, whose dreams look nearly right, is worse than coins. And how well the blocks
+//: are blocks: with nothing to guide them but pictures, their areas are those of tiles, times
+//: nearly the same small number in every layer, and at full size the first layer's correlations are
+//: those of majorities at every distance, within a few percent (@fig:pairs).
 //:
 //: **To read on.** The paper [-@mehta2014], once more. Deep belief networks come from
 //: [-@hinton2006] and [-@hinton2006fast], their likelihoods from [-@salakhutdinov2008].
