@@ -334,11 +334,11 @@ extension DeepBeliefNetwork {
 }
 
 //: So a layer of the slow lesson does, roughly, what a step of renormalization does to this magnet:
-//: blocks of nearly the right size, with nearly the right correlations, a coupling of which at most
-//: a share of {{coupling-deviation}} is wrong, and the magnetization. What is different? The hidden
-//: units of the first layer keep less of the energy: {{energy-hidden}} of its variance where block
-//: spins keep {{energy-block}}. We think that fields that overlap blur the walls between domains,
-//: and there the energy is. And the coupling depends on how the machine was taught (@claim:own). A
-//: renormalized coupling depends on the rule of blocking, too; but there we choose the rule, and
-//: keep it. Here every lesson makes its own. Chapter 10 had the same on sixteen spins: *the hidden
-//: Hamiltonian is not a function of the magnet.*
+//: blocks of nearly the right size, with nearly the right correlations, a coupling that is wrong by
+//: no more than {{coupling-deviation}} of its value, and the magnetization. What is different? The
+//: hidden units of the first layer keep less of the energy: {{energy-hidden}} of its variance where
+//: block spins keep {{energy-block}}. We think that fields that overlap blur the walls between
+//: domains, and there the energy is. And the coupling depends on how the machine was taught
+//: (@claim:own). A renormalized coupling depends on the rule of blocking, too; but there we choose
+//: the rule, and keep it. Here every lesson makes its own. Chapter 10 had the same on sixteen
+//: spins: *the hidden Hamiltonian is not a function of the magnet.*

@@ -65,7 +65,7 @@ extension DeepBeliefNetwork {
 
 //: For the large machines there is no sum, and chains that come from a base are too low in $\ln Z$
 //: on average; chains that lead back from the machine's own states are too high, as in chapter 09.
-//: Both together bracket it:
+//: Both together bracket it, and our $D$ takes the former, so that it is too small, if anything:
 
 extension DeepBeliefNetwork {
   static let bracketClaim = Claim(

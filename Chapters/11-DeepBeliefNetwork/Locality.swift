@@ -142,20 +142,22 @@ extension DeepBeliefNetwork {
 //:
 //: (To be local in this sense is not to be a block. A few large weights draw the center to them:
 //: many a shuffled field of the slow lesson is below 0.8, gray in the figure. So @claim:local asks
-//: for more.) Before you look at the numbers, guess them. There are four times fewer units in each
-//: layer. If they tile the lattice, a unit of the first layer has four sites, one of the second
-//: sixteen, and one of the third 64. The slow lesson has participations of {{slow-area-one}} in the
-//: first layer and {{slow-area-two}} in the second. That is {{slow-overlap-one}} and
-//: {{slow-overlap-two}} times what a tile has, so fields overlap their neighbors, by a similar
-//: amount on every level, and **their area grows by the ratio of the numbers of units**, as blocks
-//: of $2\times2$ would. (From one layer to the next it can be farther off, when some units of a
-//: small layer have not found their place: @claim:area takes the mean.)
+//: for more.)
+//:
+//: Before you look at the numbers, guess them. There are four times fewer units in each layer. If
+//: they tile the lattice, a unit of the first layer has four sites, one of the second sixteen, and
+//: one of the third 64. The slow lesson has participations of {{slow-area-one}} in the first layer
+//: and {{slow-area-two}} in the second. That is {{slow-overlap-one}} and {{slow-overlap-two}} times
+//: what a tile has, so fields overlap their neighbors, by a similar amount on every level, and
+//: **their area grows by the ratio of the numbers of units**, as blocks of $2\times2$ would. (From
+//: one layer to the next it can be farther off, when some units of a small layer have not found
+//: their place: @claim:area takes the mean.)
 //:
 //: With the fast lesson it does not: {{fast-area-one}} and {{fast-area-two}}. Of its
 //: {{first-units}} first units {{fast-local}} are neither delocalized nor dead
-//: ({{fast-delocalized}} are delocalized, {{fast-dead}} dead), with the slow lesson
-//: {{slow-local}}. Most of the layer above is local nonetheless: it has learned to listen to those
-//: that say something.
+//: ({{fast-delocalized}} are delocalized, {{fast-dead}} dead), with the slow lesson {{slow-local}}.
+//: Most of the layer above is local nonetheless: it has learned to listen to those that say
+//: something.
 //:
 //: Is it the start? With weights ten times smaller at the start {{small-local}} units are sound. Is
 //: it the rate at the end? If it falls to zero, {{falling-local}} are: that is better, most of all
