@@ -40,7 +40,7 @@ extension DeepBeliefNetwork {
   static let fieldsFigure = Figure(
     "fields",
     "Effective fields of twelve hidden units in each layer, on the torus of spins: round "
-      + "spots, blue or red, that grow from layer to layer. The slow lesson; the first twelve "
+      + "spots, blue or red, that grow from layer to layer. The slow lesson, as it is called below; the first twelve "
       + "units, not chosen. Each layer has a scale of its own, its largest weight.",
     from: pictures, shows: [localClaim, areaClaim]
   ) { rows in fieldDrawing(rows, "slow") }
@@ -48,7 +48,7 @@ extension DeepBeliefNetwork {
   static let fastFigure = Figure(
     "fast",
     "The same for the fast lesson: fields of the first layer are spots, or spread over the "
-      + "lattice, or nearly empty, but those of the layers above are spots.",
+      + "lattice, or nearly empty, but most of those of the layers above are spots.",
     from: pictures, shows: [areaClaim]
   ) { rows in fieldDrawing(rows, "fast") }
 
@@ -171,7 +171,7 @@ extension DeepBeliefNetwork {
       + "stacks, for thirteen lessons: the median (point) and from the first to the ninth tenth "
       + "of the units (line). Dotted: delocalized above. Large in both layers for hot and "
       + "ordered magnets with the fast plan, and for pictures shuffled one by one; with the "
-      + "slow plan small, but for the second layer of the ordered magnet.",
+      + "slow plan smaller, but for the second layer of the ordered magnet.",
     from: layers, shows: [penaltyClaim, temperatureClaim, shuffledClaim]
   ) { rows in
     let own = rows.filter { $0.size == 20 && $0.seed == 1 }
@@ -212,7 +212,7 @@ extension DeepBeliefNetwork {
   static let pairsFigure = Figure(
     "pairs",
     "Correlation of hidden units against the distance of their centers, and of block spins "
-      + "of the same size, layer by layer. Points of the slow lesson follow the line.",
+      + "of the same size, layer by layer. Points of the slow lesson lie near the line.",
     from: pairs, shows: [pairsClaim]
   ) { rows in
     let depth = rows.map(\.layer).max() ?? 1

@@ -171,7 +171,7 @@ extension DeepBeliefNetwork {
       // Chains that end in the machine, and chains that begin there
       let isLarge = machine.visibleCount > 1000
       let annealing = AnnealedImportanceSampling(
-        of: machine, steps: isLarge ? 500 : run.count(quick: 300, full: 2_000))
+        of: machine, steps: isLarge ? 800 : run.count(quick: 300, full: 2_000))
       let chains = run.count(quick: 32, full: isLarge ? 48 : 64)
       let forward = annealing.forward(chains: chains, using: &random)
       let own = GibbsChains(
