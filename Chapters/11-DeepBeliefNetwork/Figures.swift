@@ -40,8 +40,8 @@ extension DeepBeliefNetwork {
   static let fieldsFigure = Figure(
     "fields",
     "Effective fields of twelve hidden units in each layer, on the torus of spins: round "
-      + "spots, blue or red, that grow from layer to layer. The slow lesson, as it is called below; the first twelve "
-      + "units, not chosen. Each layer has a scale of its own, its largest weight.",
+      + "spots, blue or red, that grow from layer to layer. The slow lesson, as it is "
+      + "called below; the first twelve units, not chosen. Each layer has a scale of its own, its largest weight.",
     from: pictures, shows: [localClaim, areaClaim]
   ) { rows in fieldDrawing(rows, "slow") }
 
@@ -413,6 +413,10 @@ extension DeepBeliefNetwork {
       rungs($0, "slow").first?.exactEnergy ?? .nan
     },
     Number("island-one", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].distance },
+    Number("bracket-fast", from: ladders, digits: 2) { rows in
+      let first = rungs(rows, "fast")[0]
+      return (first.backward.value - first.forward.value) / Double(first.size * first.size)
+    },
     Number("bracket-gap", from: ladders, digits: 2) { rows in
       rungs(rows, "$K=0.5$", size: 20).map { abs($0.backward.value - $0.forward.value) }.max()
         ?? .nan

@@ -71,14 +71,14 @@ extension DeepBeliefNetwork {
   static let bracketClaim = Claim(
     "bracket",
     "At the coupling of the paper the two sides of the bracket of $\\ln Z$ agree within "
-      + "0.01 nats a site, for every machine of the fast, the slow and the falling lesson.",
+      + "0.01 nats a site, for every machine of the slow and the falling lesson.",
     source: "chapter 09", from: ladders,
     control: .altered("the machine's $Z$ is that of the magnet") { row in
       let exact = IsingTorus(size: row.size, coupling: 0.408)
       row.backward = Estimate(exactly: Double(row.size * row.size) * exact.logPartitionPerSite)
     }
   ) { rows in
-    .each(rows.filter { ["fast", "slow", "falling"].contains($0.lesson) }) { row in
+    .each(rows.filter { ["slow", "falling"].contains($0.lesson) }) { row in
       .identity(
         (row.backward.value - row.forward.value) / Double(row.size * row.size), 0, tolerance: 0.01,
         at: "\(row.lesson), \(row.size), depth \(row.depth)")
@@ -295,7 +295,8 @@ extension DeepBeliefNetwork {
 //: machine how much each is worth. Islands can fool the annealing, too. In this run chains that
 //: come from the base and chains that lead back differ by up to {{bracket-gap}} nats in $\ln Z$ at
 //: $K=0.5$; in others we have seen nearly a hundred, in the second machine. At the coupling of the
-//: paper they agree (@claim:bracket). So we give no number for two layers of the ordered magnet.
+//: paper they agree (@claim:bracket), but not so well in the first machine of the fast lesson, where
+//: {{bracket-fast}} nats a site are between them. So we give no number for two layers of the ordered magnet.
 //:
 //: ## What is true {#sec:verdict}
 //:
