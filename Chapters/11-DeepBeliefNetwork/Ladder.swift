@@ -295,8 +295,9 @@ extension DeepBeliefNetwork {
 //: machine how much each is worth. Islands can fool the annealing, too. In this run chains that
 //: come from the base and chains that lead back differ by up to {{bracket-gap}} nats in $\ln Z$ at
 //: $K=0.5$; in others we have seen nearly a hundred, in the second machine. At the coupling of the
-//: paper they agree (@claim:bracket), but not so well in the first machine of the fast lesson, where
-//: {{bracket-fast}} nats a site are between them. So we give no number for two layers of the ordered magnet.
+//: paper they agree (@claim:bracket), but not so well in the first machine of the fast lesson,
+//: where {{bracket-fast}} nats a site are between them. So we give no number for two layers of the
+//: ordered magnet.
 //:
 //: ## What is true {#sec:verdict}
 //:
