@@ -16,7 +16,8 @@ let chapters: [Chapter] = [
   Chapter("09", "LearningThermodynamics", uses: "Ising", "LinearAlgebra", "Learning"),
   Chapter("10", "ExactMapping", uses: "Ising", "LinearAlgebra", "Learning"),
   Chapter("11", "DeepBeliefNetwork", uses: "Ising", "LinearAlgebra", "Learning", "Renormalization"),
-  Chapter("12", "IsItRenormalization", uses: "Ising", "LinearAlgebra", "Learning", "Renormalization"),
+  Chapter(
+    "12", "IsItRenormalization", uses: "Ising", "LinearAlgebra", "Learning", "Renormalization"),
   Chapter("A", "Gallery"),
 ]
 
