@@ -104,7 +104,7 @@ extension LearningThermodynamics {
       size: 8, temperature: trial.temperature, training: run.count(quick: 10_000, full: 50_000),
       test: run.count(quick: 3_000, full: 10_000), using: run.random)
     let (training, test) = (samples.training.matrix, samples.test.matrix)
-    let epochs = run.count(quick: 40, full: 64)
+    let epochs = run.count(quick: 32, full: 64)
     let machine = trained(
       on: samples.training, hidden: 10, epochs: epochs, using: run.random)
     // What the hidden layer does by itself, and what the data make it do

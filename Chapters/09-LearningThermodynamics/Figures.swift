@@ -194,7 +194,7 @@ extension LearningThermodynamics {
   static let plans = Experiment("plans", over: [0]) { _, run in
     [
       Plan(
-        training: run.count(quick: 20_000, full: 50_000),
+        training: run.count(quick: 14_000, full: 50_000),
         test: run.count(quick: 10_000, full: 40_000),
         large: run.count(quick: 10_000, full: 50_000))
     ]

@@ -146,12 +146,12 @@ extension LearningThermodynamics {
 
   static let machines = Experiment("machines", over: temperatures) { temperature, run in
     let samples = samples(
-      size: 8, temperature: temperature, training: run.count(quick: 20_000, full: 50_000),
+      size: 8, temperature: temperature, training: run.count(quick: 14_000, full: 50_000),
       test: run.count(quick: 10_000, full: 40_000), using: run.random)
     let few = [1, 4, 16, 32, 64]
     let counts = run.count(quick: 0, full: 1) == 0 ? few : few + [2, 8, 24, 48]
     return counts.sorted().map { hidden in
-      let epochs = run.count(quick: hidden > 16 ? 40 : 64, full: 128)
+      let epochs = run.count(quick: 40, full: 128)
       let machine = trained(
         on: samples.training, hidden: hidden, epochs: epochs, using: run.random)
       return report(
@@ -165,23 +165,25 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let energyClaim = Claim(
     "energy",
-    "Machines with 64 hidden units dream energies that are Kaufman's within 15 %, and "
-      + "$\\langle|m|\\rangle$ within 0.12, at six temperatures.",
+    "Machines with 64 hidden units dream energies that are Kaufman's within 15 %, at six "
+      + "temperatures, and $\\langle|m|\\rangle$ is wrong by less than 0.06 on average over these.",
     source: "[@kaufman1949; @torlai2016]", from: machines,
     control: .altered("the machines with 4 hidden units stand in their place") { row in
       row.hidden = row.hidden == 4 ? 64 : 0
     }
   ) { rows in
-    .each(rows.filter { $0.hidden == 64 }) { row in
-      .all([
+    let wide = rows.filter { $0.hidden == 64 }
+    let errors = wide.map { deviation($0.absolute, from: $0.magnetAbsolute.value) }
+    return .all([
+      .each(wide) { row in
         .excess(
           of: 0.15 * abs(row.exactEnergy) - deviation(row.energy, from: row.exactEnergy), over: 0,
-          at: "15 % less the error of $E$"),
-        .excess(
-          of: 0.12 - deviation(row.absolute, from: row.magnetAbsolute.value), over: 0,
-          at: "0.12 less the error of $|m|$"),
-      ])
-    }
+          at: "15 % less the error of $E$")
+      },
+      .excess(
+        of: 0.06 - errors.reduce(Estimate(exactly: 0), +) / Double(errors.count), over: 0,
+        at: "0.06 less the mean error of $|m|$"),
+    ])
   }
 
   static let heatClaim = Claim(
@@ -243,7 +245,7 @@ extension LearningThermodynamics {
   static let hardestClaim = Claim(
     "hardest",
     "With 4 and with 16 hidden units, $D$ is larger at $T=2.6$ than at $T_c$, and larger at "
-      + "$T_c$ than at $T=1.7$, by more than 0.1 nats.",
+      + "$T_c$ than at $T=1.7$, by more than 0.2 nats.",
     source: "@sec:widths", from: machines,
     control: .altered("machines with 64 hidden units stand in their place") { row in
       row.hidden = row.hidden == 64 ? 16 : row.hidden == 4 ? 4 : 0
@@ -256,8 +258,8 @@ extension LearningThermodynamics {
       }
       let critical = divergence(InfiniteIsingPlane.criticalTemperature)
       return .all([
-        .excess(of: divergence(2.6) - critical, over: 0.1, at: "\(hidden) units, $T = 2.6$"),
-        .excess(of: critical - divergence(1.7), over: 0.1, at: "\(hidden) units, $T = 1.7$"),
+        .excess(of: divergence(2.6) - critical, over: 0.2, at: "\(hidden) units, $T = 2.6$"),
+        .excess(of: critical - divergence(1.7), over: 0.2, at: "\(hidden) units, $T = 1.7$"),
       ])
     }
   }

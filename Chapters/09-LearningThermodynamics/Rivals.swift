@@ -114,7 +114,7 @@ extension LearningThermodynamics {
     "rivals", over: [2, InfiniteIsingPlane.criticalTemperature, 3]
   ) { temperature, run in
     let samples = samples(
-      size: 8, temperature: temperature, training: run.count(quick: 20_000, full: 50_000),
+      size: 8, temperature: temperature, training: run.count(quick: 15_000, full: 50_000),
       test: run.count(quick: 10_000, full: 40_000), using: run.random)
     let (training, test) = (samples.training.matrix, samples.test.matrix)
     let exact = IsingTorus(size: 8, coupling: samples.coupling)
