@@ -22,7 +22,7 @@ final class StripRows {
 }
 
 /// Zeros that begin at a multiple of 64 bytes.
-func allocateFloats(_ count: Int) -> UnsafeMutablePointer<Float> {
+package func allocateFloats(_ count: Int) -> UnsafeMutablePointer<Float> {
   let pointer = UnsafeMutableRawPointer.allocate(byteCount: max(64, 4 * count), alignment: 64)
     .bindMemory(to: Float.self, capacity: max(16, count))
   pointer.initialize(repeating: 0, count: max(16, count))
@@ -31,7 +31,7 @@ func allocateFloats(_ count: Int) -> UnsafeMutablePointer<Float> {
 
 extension UnsafeMutablePointer<Float> {
   /// The same memory, sixteen numbers at a time.
-  var lanes: UnsafeMutablePointer<Lanes> {
+  package var lanes: UnsafeMutablePointer<Lanes> {
     UnsafeMutableRawPointer(self).assumingMemoryBound(to: Lanes.self)
   }
 }

@@ -1,7 +1,8 @@
 import Statistics
 
 /// Sixteen numbers of single precision, what the kernels work on.
-typealias Lanes = SIMD16<Float>
+@usableFromInline
+package typealias Lanes = SIMD16<Float>
 
 /// e^x in sixteen lanes, to a relative error below 3·10⁻⁷; x is first brought into −87…87.
 ///
@@ -9,8 +10,8 @@ typealias Lanes = SIMD16<Float>
 /// is its Taylor polynomial of degree 7, whose remainder is below 0.35⁸/8! < 6·10⁻⁹. ln 2 is taken in two
 /// parts, the first short enough that n times it is exact. Adding 1.5·2²³ leaves no room for a
 /// fraction, so that it rounds, and leaves n in the lowest bits.
-@inline(__always)
-func exponential(_ x: Lanes) -> Lanes {
+@inlinable @inline(__always)
+package func exponential(_ x: Lanes) -> Lanes {
   // Written with masks: `clamped` goes through the lanes one by one
   let (least, most) = (Lanes(repeating: -87), Lanes(repeating: 87))
   let above = x.replacing(with: least, where: x .< least)
@@ -30,8 +31,8 @@ func exponential(_ x: Lanes) -> Lanes {
 }
 
 /// σ(x) = 1/(1 + e^−x) in sixteen lanes, to an error below 10⁻⁶.
-@inline(__always)
-func logistic(_ x: Lanes) -> Lanes {
+@inlinable @inline(__always)
+package func logistic(_ x: Lanes) -> Lanes {
   let one = Lanes(repeating: 1)
   return one / (one + exponential(-x))
 }

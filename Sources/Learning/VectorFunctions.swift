@@ -10,8 +10,8 @@
 /// sign of x + 708: a comparison, like the smaller of two numbers, would be computed lane by lane.
 ///
 /// - Precondition: x ≤ 709, as for the probabilities and ratios here, for which x ≤ 0; not checked.
-@inline(__always)
-func exponential(_ x: SIMD8<Double>) -> SIMD8<Double> {
+@inlinable @inline(__always)
+package func exponential(_ x: SIMD8<Double>) -> SIMD8<Double> {
   // Split x into n ln 2 + r
   let shift = SIMD8<Double>(repeating: 0x1.8p52)
   let sum = shift.addingProduct(x, SIMD8(repeating: 0x1.71547652b82fep0))
@@ -49,8 +49,8 @@ func exponential(_ x: SIMD8<Double>) -> SIMD8<Double> {
 /// the series of artanh s up to s²¹ leaves out less than 2·10⁻¹⁹.
 ///
 /// - Precondition: x is at least 2⁻¹⁰²², and finite; not checked.
-@inline(__always)
-func logarithm(_ x: SIMD8<Double>) -> SIMD8<Double> {
+@inlinable @inline(__always)
+package func logarithm(_ x: SIMD8<Double>) -> SIMD8<Double> {
   // Split x into 2ⁿ and m, by the exponent of x/√½
   let bits = unsafeBitCast(x, to: SIMD8<Int64>.self)
   let n = (bits &- SIMD8(repeating: 0x3FE6_A09E_667F_3BCD)) &>> 52

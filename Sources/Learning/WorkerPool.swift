@@ -5,9 +5,9 @@ import Synchronization
 ///
 /// Which thread takes which item is left to chance: items must not depend on each other or on who does
 /// them. A thread that waits looks for work for some microseconds, and then sleeps.
-final class WorkerPool: Sendable {
+package final class WorkerPool: Sendable {
   /// The number of threads, the calling one among them.
-  let threads: Int
+  package let threads: Int
   private let shared = Shared()
 
   /// What the threads share; they keep it alive, and not the pool.
@@ -23,7 +23,7 @@ final class WorkerPool: Sendable {
     var body: ((Int, Int) -> Void)?
   }
 
-  init(threads: Int) {
+  package init(threads: Int) {
     precondition(threads >= 1, "work needs at least 1 thread, not \(threads)")
     self.threads = threads
     for worker in 1..<max(threads, 1) {
@@ -43,7 +43,7 @@ final class WorkerPool: Sendable {
 
   /// Calls a function with the number of a thread and each item below `count`, and returns when all
   /// is done.
-  func run(items count: Int, _ body: (_ thread: Int, _ item: Int) -> Void) {
+  package func run(items count: Int, _ body: (_ thread: Int, _ item: Int) -> Void) {
     guard threads > 1, count > 1 else {
       for item in 0..<count { body(0, item) }
       return

@@ -42,7 +42,7 @@ extension Matrix {
 }
 
 /// The size of an array as LAPACK counts.
-func size(_ n: Int) -> Int32 {
+package func size(_ n: Int) -> Int32 {
   precondition(n <= Int(Int32.max), "\(n) is more than LAPACK can count")
   return Int32(n)
 }

@@ -7,7 +7,7 @@ import Foundation
 /// each of them makes all of them slower. With OpenMP, as Homebrew builds OpenBLAS, the number of
 /// threads belongs to the calling thread, and every new one begins with all processors: there it is
 /// set anew with every call, in nanoseconds.
-func useOneThread() {
+package func useOneThread() {
   _ = oneThread
   setOpenMPThreads?(1)
 }
