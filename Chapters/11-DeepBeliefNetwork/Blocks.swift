@@ -324,7 +324,10 @@ extension DeepBeliefNetwork {
     let lost = own.map { $0.blockEnergy - $0.hiddenEnergy }
     return .all([
       .each(own) { row in
-        .excess(of: row.hiddenMagnetization, over: 0.95, at: "magnetization, seed \(row.seed)")
+        .all([
+          .excess(of: row.hiddenMagnetization, over: 0.95, at: "units, seed \(row.seed)"),
+          .excess(of: row.blockMagnetization, over: 0.95, at: "blocks, seed \(row.seed)"),
+        ])
       },
       .excess(
         of: lost.reduce(Estimate(exactly: 0), +) / Double(lost.count), over: 0,

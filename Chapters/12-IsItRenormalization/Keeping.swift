@@ -40,6 +40,12 @@ extension IsItRenormalization {
       logPartition = log(total)
     }
 
+    /// Blocks and environments that have nothing to do with each other: P(V) P(E).
+    var independent: Patch {
+      let outside = law[0].indices.map { e in law.reduce(0) { $0 + $1[e] } }
+      return Patch(weights: law.map { row in outside.map { $0 * row.reduce(0, +) } })
+    }
+
     /// I(V : E).
     var information: Double { mutualInformation(law) }
 
