@@ -57,7 +57,7 @@ extension DeepBeliefNetwork {
   static let temperatureClaim = Claim(
     "temperature",
     "At $K=0.25$ and $K=0.5$ the median radius of the first layer is more than 0.65 of that "
-      + "of equal weights with the fast plan, and less than 0.4 with the slow one; the second "
+      + "of equal weights with the fast plan, and less than 0.55 with the slow one; the second "
       + "layer of the ordered magnet has more than 0.75 with both.",
     source: "found here", from: layers,
     control: .altered("the fast plan is taken for the slow one") { row in
@@ -70,7 +70,7 @@ extension DeepBeliefNetwork {
           min(relativeRadius(rows, lesson, 1), 0.65), 0.65, tolerance: 1e-9, at: lesson)
       },
       .each(["slow, hot", "slow, cold"]) { lesson in
-        .identity(max(relativeRadius(rows, lesson, 1), 0.4), 0.4, tolerance: 1e-9, at: lesson)
+        .identity(max(relativeRadius(rows, lesson, 1), 0.55), 0.55, tolerance: 1e-9, at: lesson)
       },
       .each(["$K=0.5$", "slow, cold"]) { lesson in
         .identity(

@@ -130,11 +130,17 @@ struct Layout {
   }
 
   /// Refuses a layout that sticks out of the page.
+  ///
+  /// A marker whose middle lies on a frame at the edge of the page may lose its rim there.
   private func check(_ list: DisplayList) throws {
     for item in list.items {
-      guard let bounds = item.bounds, !list.page.contains(bounds, tolerance: 0.01) else { continue }
-      var what = "Something"
-      if case .glyphs(let run) = item.shape { what = "The text “\(run.text.shortened)”" }
+      var (what, tolerance) = ("Something", 0.5 * style.markerSize)
+      if case .glyphs(let run) = item.shape {
+        (what, tolerance) = ("The text “\(run.text.shortened)”", 0.01)
+      }
+      guard let bounds = item.bounds, !list.page.contains(bounds, tolerance: tolerance) else {
+        continue
+      }
       throw PlotError(
         .layout,
         "\(what) does not fit on the page: shorten the label or make the drawing larger.")

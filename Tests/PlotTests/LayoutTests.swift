@@ -130,6 +130,19 @@ import Testing
     }
   }
 
+  @Test func `a marker on the frame at the edge of the page is drawn, a huge one refused`() throws {
+    func figure(size: Double) -> Drawing {
+      Drawing(width: .singleColumn) {
+        Panel(x: Axis("x", range: 0...1), y: Axis("y", range: 0...1)) {
+          Points(x: [0, 1], y: [0.5, 0.5], errors: [0.1, 0.1]).marker(.diamond).size(size)
+        }
+      }
+    }
+    #expect(try figure(size: 5).displayList().items.isEmpty == false)
+    let error = plotError { _ = try figure(size: 30).displayList() }
+    #expect(error?.message.contains("does not fit on the page") == true)
+  }
+
   @Test func `sizes and labels that cannot fit are refused with advice`() {
     func message(_ width: Length, _ height: Length? = nil, x: Axis = "x") -> String {
       let figure = Drawing(width: width, height: height) {
