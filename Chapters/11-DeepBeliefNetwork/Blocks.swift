@@ -299,14 +299,14 @@ extension DeepBeliefNetwork {
   static let ownClaim = Claim(
     "own",
     "But it is the plan's as much as the magnet's: with ten times the penalty the coupling "
-      + "in the first layer is larger, by more than 0.02.",
+      + "in the first layer is larger, by more than 0.01.",
     source: "found here", from: steps,
     control: .altered("block spins of both lessons") { $0.hidden = $0.block }
   ) { rows in
     let own = rows.filter { $0.size == 20 && $0.layer == 1 && $0.seed == 1 }
     return .each(own.filter { $0.lesson == "fast" }) { fast in
       .each(own.filter { $0.lesson == "ten times" }) { tenfold in
-        .excess(of: tenfold.hidden - fast.hidden, over: 0.02)
+        .excess(of: tenfold.hidden - fast.hidden, over: 0.01)
       }
     }
   }

@@ -368,7 +368,7 @@ extension DeepBeliefNetwork {
 
   static func dream(_ depth: Int, _ name: String) -> Number {
     Number(name, measuredFrom: ladders) { rows in
-      rungs(rows, "fast").first { $0.depth == depth }?.energy ?? Estimate(.nan, standardError: .nan)
+      rungs(rows, "slow").first { $0.depth == depth }?.energy ?? Estimate(.nan, standardError: .nan)
     }
   }
 
