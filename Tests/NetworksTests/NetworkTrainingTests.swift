@@ -105,6 +105,22 @@ let oddPlans = [
         training.network.parameters, [moved(w, -0.2, 2 * error), moved(b, -0.1, error)]) < 1e-15)
   }
 
+  @Test func `the last batch is the mean of its own samples`() {
+    // Three equal samples are a batch of two and one of one: two steps of the same slope
+    let results = [(3, 2), (2, 1)].map { count, batch in
+      let training = NetworkTraining<Double>(
+        network: Network(input: .list(1), layers: [.dense(1)], parameters: [0.4, 0.1]),
+        samples: Samples(Array(repeating: [2], count: count)),
+        answers: .values(Samples(Array(repeating: [1], count: count))),
+        plan: NetworkPlan(
+          loss: .squared, optimizer: .momentum(), batchSize: batch, learningRate: 0.1),
+        random: stream)
+      training.train()
+      return training.network.parameters
+    }
+    #expect(distance(results[0], results[1]) < 1e-15)
+  }
+
   @Test func `weights decay and biases do not`() {
     let network: Network<Float> = randomNetwork(.list(20), [.dense(30), .tanh, .dense(2)])
     let training = NetworkTraining(
