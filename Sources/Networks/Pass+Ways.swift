@@ -37,7 +37,7 @@ extension Pass {
   func backward(_ samples: Range<Int>, thread: Int) {
     for layer in (lowest..<max(lowest, blueprint.layers.count)).reversed() {
       let (x, y) = (values[layer].view.rows(samples), values[layer + 1].view.rows(samples))
-      let (dx, dy) = (errors[layer].view.rows(samples), errors[layer + 1].view.rows(samples))
+      let (dx, dy) = (errors(layer, samples, thread), errors(layer + 1, samples, thread))
       switch blueprint.layers[layer] {
       case .dense:
         // dx = dy Wᵀ; dW = xᵀ dy is left to `findGradient`, for all samples at once

@@ -23,6 +23,8 @@ final class Pass<Scalar: NetworkScalar> {
   let capacity: Int
   let values: [Sheet<Scalar>]
   let errors: [Sheet<Scalar>]
+  /// Whether there are errors for each sample; the others come and go with the strips of samples.
+  let keepsErrors: [Bool]
   /// The loss of each sample.
   let losses: UnsafeMutableBufferPointer<Double>
   /// All parameters, and their gradient, in the order of `Network.parameters`.
@@ -53,19 +55,25 @@ final class Pass<Scalar: NetworkScalar> {
       }
 
     // Memory; an activation writes over what it received, its errors always, its values if they are not wanted
-    var (values, errors) = ([Sheet<Scalar>](), [Sheet<Scalar>]())
+    var (values, errors, keepsErrors) = ([Sheet<Scalar>](), [Sheet<Scalar>](), [Bool]())
     let outputs = layers.lastIndex { if case .activation = $0 { false } else { true } } ?? -1
     for (k, shape) in blueprint.shapes.enumerated() {
       let isInPlace = purpose != .allValues && blueprint.isInPlace(k - 1)
       values.append(isInPlace ? values[k - 1] : Sheet(rows: capacity, columns: shape.count))
       if k > 0, case .activation = layers[k - 1] {
+        keepsErrors.append(keepsErrors[k - 1])
         errors.append(errors[k - 1])
       } else {
+        // Kept: those of inputs, of outputs, and those that the gradient of a dense layer is made of
+        var isDense = false
+        if k > 0, case .dense = layers[k - 1] { isDense = true }
+        keepsErrors.append(k == 0 || k > outputs || isDense)
         let isWanted = goesBack || k > outputs
-        errors.append(Sheet(rows: isWanted ? capacity : 1, columns: shape.count))
+        let rows = keepsErrors[k] ? capacity : blueprint.samplesAtOnce * threads
+        errors.append(Sheet(rows: isWanted ? rows : 1, columns: shape.count))
       }
     }
-    (self.values, self.errors) = (values, errors)
+    (self.values, self.errors, self.keepsErrors) = (values, errors, keepsErrors)
     losses = .allocate(capacity: capacity)
     losses.initialize(repeating: 0)
     parameters = Memory(network.parameters)
@@ -88,6 +96,12 @@ final class Pass<Scalar: NetworkScalar> {
   }
 
   deinit { losses.deallocate() }
+
+  /// The errors of what a layer receives: of chosen samples, or where one thread leaves them for a while.
+  func errors(_ layer: Int, _ samples: Range<Int>, _ thread: Int) -> MatrixView<Scalar> {
+    let first = keepsErrors[layer] ? samples.lowerBound : thread * blueprint.samplesAtOnce
+    return errors[layer].view.rows(first..<first + samples.count)
+  }
 
   /// The weights of a layer, or something in their order; shape [input × output].
   func weights(
