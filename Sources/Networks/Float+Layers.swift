@@ -30,7 +30,12 @@ extension Float {
     case .relu: each { $0.replacing(with: Lanes.zero, where: $0 .< .zero) }
     case .exponential: each { Learning.exponential($0) }
     case .softplus:
-      for k in 0..<count { values[k] = Float(activation.value(Double(z[k]))) }
+      // ln(1 + eᶻ) = max(z, 0) + ln(1 + e⁻|ᶻ|), where the logarithm of nearly 1 is e⁻|ᶻ| itself
+      for k in 0..<count {
+        let power = exponential(-abs(Double(z[k])))
+        let rest = power < 1e-7 ? power : logarithm(1 + power)
+        values[k] = Float(max(Double(z[k]), 0) + rest)
+      }
     case .polynomial(let coefficients):
       let factors = coefficients.map { Float($0) }
       each { polynomial(factors, $0) }

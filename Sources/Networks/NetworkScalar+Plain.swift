@@ -1,4 +1,4 @@
-import Foundation
+import Learning
 
 // The loops of a network, one number at a time: what `Float` does with vectors must give the same.
 
@@ -140,15 +140,15 @@ extension NetworkScalar {
       var largest = Double(outputs[0])
       for k in 1..<max(count, 1) { largest = max(largest, Double(outputs[k])) }
       var sum = 0.0
-      for k in 0..<count { sum += Foundation.exp(Double(outputs[k]) - largest) }
-      let logSum = largest + Foundation.log(sum)
+      for k in 0..<count { sum += exponential(Double(outputs[k]) - largest) }
+      let logSum = largest + logarithm(sum)
       // −Σ t ln y = Σ t (ln Σ eᶻ − z), and ∂/∂z of it is y Σ t − t
       var total = 0.0
       for k in 0..<count { total += answers.target(sample, k) }
       for k in 0..<count {
         let (z, target) = (Double(outputs[k]), answers.target(sample, k))
         if target != 0 { result += target * (logSum - z) }
-        errors[k] = Self(factor * (total * Foundation.exp(z - logSum) - target))
+        errors[k] = Self(factor * (total * exponential(min(z - logSum, 0)) - target))
       }
     }
     return result
@@ -178,3 +178,13 @@ extension NetworkScalar {
     }
   }
 }
+
+// The library's own functions may differ in the last digit between processors; these do not.
+
+/// The power eˣ, for x ≤ 709.
+@inline(__always)
+func exponential(_ x: Double) -> Double { Learning.exponential(SIMD8(repeating: x))[0] }
+
+/// The logarithm ln x.
+@inline(__always)
+func logarithm(_ x: Double) -> Double { Learning.logarithm(SIMD8(repeating: x))[0] }

@@ -20,7 +20,7 @@ public final class NetworkTraining<Scalar: NetworkScalar> {
   public let answers: Answers<Scalar>
   /// Epochs done so far.
   public internal(set) var epoch = 0
-  /// The mean loss in each epoch, as the network was when it met each batch.
+  /// The mean loss in each epoch, as the network was when it met each batch; without what decay adds.
   public internal(set) var losses: [Double] = []
 
   /// The stream that all random numbers come from; only its seed and path count.
