@@ -1,7 +1,7 @@
 import Learning
 
-// C = AB with a kernel of our own: the C function of OpenBLAS, as distributions build it, falls back to
-// instructions of 2004 on processors that it does not know, and sums in another order on each.
+// C = AB with a kernel of our own. OpenBLAS, as distributions build it, takes a processor that it does not know for
+// one of 2004, and is five times slower then; and it sums in another order on each kind of processor.
 // Here all sums have one order, for every processor, number of threads and size of a batch.
 
 extension Float: NetworkScalar {
