@@ -1,0 +1,226 @@
+// Chapter 13: a part of its text, which begins in LearningPhases.swift.
+
+import Course
+import Foundation
+import Ising
+import Networks
+import Statistics
+
+extension LearningPhases {
+  struct Subject: Sendable {
+    var size, machine: Int
+  }
+
+  static func subjects(_ effort: Effort) -> [Subject] {
+    sizes(effort).flatMap { size in
+      (0..<machines(effort)).map { Subject(size: size, machine: $0) }
+    }
+  }
+
+  /// What a network says of states of one temperature, and what these states are.
+  struct Answer: Codable {
+    var kind: String
+    var size, machine: Int
+    var lattice: String
+    /// x = L(T − T_c)/T_c with the T_c of the lattice, and T.
+    var distance, temperature: Double
+    /// The mean probability of order.
+    var output: Double
+    /// Means of |m| and of ss′ of neighbors along rows and columns.
+    var magnetization, neighbors: Double
+  }
+
+  static func kinds(_ size: Int, _ effort: Effort) -> [String] {
+    ["dense", "convolution"] + (size == closeSize(effort) ? ["early", "two units"] : [])
+  }
+
+  static let outputs = Experiment("outputs", over: subjects) {
+    (subject: Subject, run: inout Run) throws -> [Answer] in
+    let (size, machine) = (subject.size, subject.machine)
+    let school = try school(size, machine: machine, run)
+    var exams = distances.indices.map { k in
+      Exam(
+        lattice: "square", distance: distances[k],
+        temperature: critical * (1 + distances[k] / Double(size)), states: school.exams[k])
+    }
+    exams += distances.filter { abs($0) <= 4 }.map { distance in
+      let temperature = triangularCritical * (1 + distance / Double(size))
+      return Exam(
+        lattice: "triangle", distance: distance, temperature: temperature,
+        states: triangularStates(
+          size: size, temperature: temperature, count: run.count(quick: 60, full: 200),
+          using: run.random.substream("triangle", "\(distance)")))
+    }
+    let run = run
+    return try kinds(size, run.effort).flatMap { kind in
+      let network = try graduate(kind, size, machine: machine, run).network
+      return exams.map { exam in
+        Answer(
+          kind: kind, size: size, machine: machine, lattice: exam.lattice,
+          distance: exam.distance, temperature: exam.temperature,
+          output: output(network, exam.states),
+          magnetization: average(exam.states) { abs(magnetization($0)) },
+          neighbors: average(exam.states, neighbors))
+      }
+    }
+  }
+
+  struct Exam: Sendable {
+    var lattice: String
+    var distance, temperature: Double
+    var states: [[Float]]
+  }
+  
+  static func average(_ states: [[Float]], _ function: ([Float]) -> Double) -> Double {
+    states.reduce(0) { $0 + function($1) } / Double(states.count)
+  }
+  /// m of a state.
+  static func magnetization(_ state: [Float]) -> Double {
+    Double(state.reduce(0, +)) / Double(state.count)
+  }
+
+  /// The mean of ss′ over neighbors in rows and columns: −E/2N on the square lattice.
+  static func neighbors(_ state: [Float]) -> Double {
+    let size = Int(Double(state.count).squareRoot())
+    var sum: Float = 0
+    for site in state.indices {
+      let row = site / size * size
+      sum += state[site] * (state[row + (site + 1 - row) % size] + state[(site + size) % state.count])
+    }
+    return Double(sum) / Double(2 * state.count)
+  }
+}
+
+extension LearningPhases {
+  /// Where a curve that falls with T crosses a level, and another column there; from above.
+  static func crossing(
+    _ rows: [Answer], level: Double = 0.5, of column: (Answer) -> Double = { $0.temperature }
+  ) -> Double {
+    let rows = rows.sorted { $0.temperature < $1.temperature }
+    guard let k = rows.indices.dropFirst().last(where: { 
+      rows[$0 - 1].output >= level && rows[$0].output < level }) else { return .nan }
+    let part = (rows[k - 1].output - level) / (rows[k - 1].output - rows[k].output)
+    return column(rows[k - 1]) + part * (column(rows[k]) - column(rows[k - 1]))
+  }
+
+  /// A quantity of each machine's curve, as a mean over machines.
+  static func overMachines(
+    _ rows: [Answer], _ kind: String, _ size: Int, _ lattice: String = "square",
+    _ quantity: ([Answer]) -> Double
+  ) -> Estimate {
+    let own = rows.filter { $0.kind == kind && $0.size == size && $0.lattice == lattice }
+    let values = Set(own.map(\.machine)).sorted().map { machine in
+      quantity(own.filter { $0.machine == machine })
+    }
+    return values.count > 1 ? mean(of: values) : Estimate(exactly: values.first ?? .nan)
+  }
+
+  static func width(_ rows: [Answer]) -> Double {
+    crossing(rows, level: 0.25) - crossing(rows, level: 0.75)
+  }
+
+  /// The crossing as 1/L goes to 0.
+  static func extrapolated(_ rows: [Answer], _ kind: String, _ lattice: String) -> Estimate {
+    let sizes = Set(rows.map(\.size)).sorted()
+    return fitLine(
+      x: sizes.map { 1 / Double($0) },
+      y: sizes.map { overMachines(rows, kind, $0, lattice) { crossing($0) } }
+    ).intercept
+  }
+  static func inverseWidth(_ rows: [Answer], _ kind: String = "dense") -> Estimate {
+    let sizes = Set(rows.map(\.size)).sorted()
+    return fitPowerLaw(
+      x: sizes.map { Double($0) },
+      y: sizes.map { overMachines(rows, kind, $0) { 1 / width($0) } }
+    ).exponent
+  }
+}
+
+extension LearningPhases {
+  static let crossingClaim = Claim(
+    "crossing",
+    "The outputs of networks with 100 units cross $\\frac12$ at temperatures that tend to $T_c$ with $1/L$.",
+    source: "[@carrasquilla2017]", from: outputs,
+    control: .altered("crossings of the triangular lattice are taken for those of the square one, on its scale of $T/T_c$ times 2") {
+      $0.temperature *= 1.05
+    }
+  ) { rows in
+    .agreement(extrapolated(rows, "dense", "square"), critical, resolution: 0.02)
+  }
+
+  static let widthClaim = Claim(
+    "width", "The range of temperatures in which the outputs fall from $\\frac34$ to $\\frac14$ shrinks as $L^{-1/\\nu}$ with $\\nu=1$.",
+    source: "[@carrasquilla2017]", from: outputs,
+    control: .altered("$x=tL$ is taken for the temperature") { $0.temperature = $0.distance }
+  ) { rows in .agreement(inverseWidth(rows), 1, resolution: 0.1) }
+}
+
+extension LearningPhases {
+  /// How many states of the test are answered right, by machines and by two laws.
+  struct Score: Codable {
+    var size, machine: Int
+    var memory, dense, convolution, magnetization, energy: Double
+  }
+
+  static let scores = Experiment("scores", over: subjects) {
+    (subject: Subject, run: inout Run) throws -> [Score] in
+    let (size, machine) = (subject.size, subject.machine)
+    let (dense, school) = try graduate("dense", size, machine: machine, run)
+    let convolution = try graduate("convolution", size, machine: machine, run).network
+    let test = School.labelled(school.tests)
+    let lesson = School.labelled(school.lessons)
+    func accuracy(_ judge: ([Float]) -> Bool) -> Double {
+      let hits = test.phases.indices.count { judge(test.samples[$0]) == (test.phases[$0] == 0) }
+      return Double(hits) / Double(test.phases.count)
+    }
+    let least = bestThreshold(lesson.samples, lesson.phases)
+    let likelihood = Likelihood(size: size)
+    return [
+      Score(
+        size: size, machine: machine,
+        memory: dense.accuracy(on: lesson.samples, classes: lesson.phases),
+        dense: dense.accuracy(on: test.samples, classes: test.phases),
+        convolution: convolution.accuracy(on: test.samples, classes: test.phases),
+        magnetization: accuracy { abs(magnetization($0)) > least },
+        energy: accuracy { likelihood.isOrdered($0) })
+    ]
+  }
+
+  /// The threshold on |m| that answers most of the lesson right.
+  static func bestThreshold(_ samples: Samples<Float>, _ phases: [Int]) -> Double {
+    let all = phases.indices.map { (abs(magnetization(samples[$0])), phases[$0]) }
+      .sorted { $0.0 < $1.0 }
+    // With a threshold below all, the ordered ones are right
+    var right = phases.count { $0 == 0 }
+    var best = (right, 0.0)
+    for (m, phase) in all {
+      right += phase == 0 ? -1 : 1
+      if right > best.0 { best = (right, m) }
+    }
+    return best.1
+  }
+}
+
+extension LearningPhases {
+  /// The probability of T < T_c for a state of which only its energy matters.
+  struct Likelihood: Sendable {
+    var size: Int
+    var logPartitions: [Double]
+
+    init(size: Int) {
+      self.size = size
+      logPartitions = lessons.map {
+        IsingTorus(size: size, coupling: 1 / $0).logPartitionPerSite * Double(size * size)
+      }
+    }
+
+    /// Whether Σ e^(−E/T)/Z(T) is larger over the temperatures below T_c.
+    func isOrdered(_ state: [Float]) -> Bool {
+      let energy = -2 * Double(state.count) * neighbors(state)
+      let exponents = lessons.indices.map { -energy / lessons[$0] - logPartitions[$0] }
+      let largest = exponents.max() ?? 0
+      let weights = exponents.map { exp($0 - largest) }
+      return weights[..<12].reduce(0, +) > weights[12...].reduce(0, +)
+    }
+  }
+}

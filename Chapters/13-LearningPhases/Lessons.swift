@@ -1,0 +1,129 @@
+// Chapter 13: a part of its text, which begins in LearningPhases.swift.
+
+import Course
+import Foundation
+import Ising
+import Networks
+import Statistics
+
+extension LearningPhases {
+  static let critical = InfiniteIsingPlane.criticalTemperature
+  /// Temperatures of the lessons: as many below T_c as above.
+  static let lessons = (0..<24).map { critical + (Double($0) - 11.5) / 10 }
+
+  /// States for a network to learn from and to be tested with, as numbers ±1.
+  struct School: Sendable {
+    /// Shape [temperature][state][site].
+    var lessons, tests: [[[Float]]]
+    /// States at distances x = L(T − T_c)/T_c.
+    var exams: [[[Float]]]
+
+    /// Samples with their phases, 0 for T below the border and 1 above.
+    static func labelled(
+      _ states: [[[Float]]], border: Double = critical
+    ) -> (samples: Samples<Float>, phases: [Int]) {
+      let phases = states.indices.flatMap { k in
+        states[k].map { _ in LearningPhases.lessons[k] < border ? 0 : 1 }
+      }
+      return (Samples(states.flatMap { $0 }), phases)
+    }
+  }
+}
+
+extension LearningPhases {
+  /// The layers of the networks of this chapter, by name.
+  static let architectures: [String: [Layer]] = [
+    "dense": [.dense(100), .sigmoid, .dense(2)],
+    "two units": [.dense(2), .sigmoid, .dense(2)],
+    "one unit": [.dense(1), .sigmoid, .dense(2)],
+    "convolution": [.convolution(channels: 8, window: 2), .relu, .globalAverage, .dense(2)],
+  ]
+
+  static func taught(
+    _ architecture: String, size: Int, on lesson: (samples: Samples<Float>, phases: [Int]),
+    epochs: Int, using stream: RandomStream
+  ) -> Network<Float> {
+    let layers = architectures[architecture] ?? []
+    var network = Network<Float>(input: .image(size, size), layers: layers)
+    var start = stream.substream("start")
+    network.initialize(.glorot, using: &start)
+    let decay =
+      switch architecture {
+      case "convolution": 0.0
+      case "dense": 0.01 * Double(size * size) / 576
+      default: 0.01
+      }
+    let rate = architecture == "dense" ? 0.003 : architecture == "convolution" ? 0.02 : 0.01
+    let training = NetworkTraining(
+      network: network, samples: lesson.samples, answers: .classes(lesson.phases),
+      plan: NetworkPlan(
+        learningRate: .linear(from: rate, to: 0, over: epochs), weightDecay: decay),
+      random: stream)
+    training.train(epochs: epochs)
+    return training.network
+  }
+
+  /// The mean probability of order that a network gives to states.
+  static func output(_ network: Network<Float>, _ states: [[Float]]) -> Double {
+    let answers = network.probabilities(of: Samples(states))
+    return (0..<states.count).reduce(0) { $0 + Double(answers[$1][0]) } / Double(states.count)
+  }
+}
+
+extension LearningPhases {
+  static let distances = [-5.0, -4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5]
+
+  static func machines(_ effort: Effort) -> Int { effort == .full ? 10 : 6 }
+  static func sizes(_ effort: Effort) -> [Int] { effort == .full ? [10, 20, 30, 40] : [10, 16, 24] }
+  /// The size at which networks are looked into.
+  static func closeSize(_ effort: Effort) -> Int { effort == .full ? 20 : 16 }
+
+  /// States of a size for one of the machines; no two machines share any.
+  static func school(_ size: Int, machine: Int, _ run: Run) throws -> School {
+    let machines = machines(run.effort)
+    let (learning, test) = (run.count(quick: 300, full: 600), run.count(quick: 60, full: 200))
+    let pool = try run.shared("magnets \(size)") { stream, _ in
+      func states(_ temperature: Double, _ count: Int) -> PackedConfigurations {
+        IsingSamples.generate(
+          count: machines * count, latticeSize: size, coupling: 1 / temperature,
+          using: stream.substream("\(temperature)"))
+      }
+      return [
+        lessons.map { states($0, learning + test) },
+        distances.map { states(critical * (1 + $0 / Double(size)), test) },
+      ]
+    }
+    func part(_ states: PackedConfigurations, _ range: Range<Int>) -> [[Float]] {
+      let first = states.count / machines * machine
+      return range.map { states[first + $0].spins.map { Float($0) } }
+    }
+    return School(
+      lessons: pool[0].map { part($0, 0..<learning) },
+      tests: pool[0].map { part($0, learning..<learning + test) },
+      exams: pool[1].map { part($0, 0..<test) })
+  }
+
+  /// A network of that kind, with the school it went to.
+  static func graduate(
+    _ kind: String, _ size: Int, machine: Int, _ run: Run
+  ) throws -> (network: Network<Float>, school: School) {
+    let school = try school(size, machine: machine, run)
+    let epochs = run.count(quick: 10, full: 10)
+    let network = try run.shared("\(kind) \(size) \(machine)") { stream, _ in
+      switch kind {
+      case "early":
+        return taught(
+          "dense", size: size, on: School.labelled(school.lessons, border: 2), epochs: epochs,
+          using: stream)
+      case "convolution":
+        let some = school.lessons.map { Array($0.prefix(75)) }
+        return taught(kind, size: size, on: School.labelled(some), epochs: epochs, using: stream)
+      default:
+        return taught(
+          kind, size: size, on: School.labelled(school.lessons),
+          epochs: kind == "dense" ? epochs : 2 * epochs, using: stream)
+      }
+    }
+    return (network, school)
+  }
+}
