@@ -101,4 +101,30 @@ private func complaint(
       #expect("\(error)".contains("cannot read /nowhere/at/all.run"))
     }
   }
+
+  @Test func `a checkpoint of version 1, written in 2026, can be read and goes on as it did`()
+    throws
+  {
+    // A change detector: the file and the numbers were written by this program
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Goldens/version-1.run")
+    let samples = Samples<Float>(
+      (0..<7).map { row in (0..<6).map { Float((row * 5 + $0 * 3) % 7) / 3 - 1 } })
+    let training = try NetworkTraining(
+      checkpoint: url, samples: samples, answers: .classes([0, 1, 1, 0, 1, 0, 0]),
+      random: RandomStream(seed: 0, "golden"))
+    #expect(training.epoch == 3 && training.plan.weightDecay == 0.01)
+    training.train(epochs: 2)
+    let parameters = training.network.parameters
+    #expect(
+      distance(parameters.prefix(4), [0.29875946, -0.94079274, -0.32906306, -0.22348632]) < 1e-5)
+    #expect(distance(parameters.suffix(2), [0.11464156, -0.11464156]) < 1e-5)
+    #expect(
+      distance(
+        training.losses,
+        [
+          0.5588366435905121, 0.3862650130293898, 0.31832962902753464, 0.2663770634815076,
+          0.29107905995750244,
+        ]) < 1e-5)
+  }
 }

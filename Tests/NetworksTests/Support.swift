@@ -27,7 +27,9 @@ func converted<A: NetworkScalar, B: NetworkScalar>(_ samples: Samples<A>) -> Sam
 }
 
 /// The largest difference, relative where numbers are above 1.
-func distance<A: BinaryFloatingPoint, B: BinaryFloatingPoint>(_ a: [A], _ b: [B]) -> Double {
+func distance<A: BinaryFloatingPoint, B: BinaryFloatingPoint>(
+  _ a: some Collection<A>, _ b: [B]
+) -> Double {
   if a.count != b.count { return .infinity }
   return zip(a, b).reduce(0) {
     let (x, y) = (Double($1.0), Double($1.1))
