@@ -50,10 +50,10 @@ extension LearningPhases {
     let decay =
       switch architecture {
       case "convolution": 0.0
-      case "dense": 0.01 * Double(size * size) / 576
+      case "dense": 0.004 * Double(size * size) / 576
       default: 0.01
       }
-    let rate = architecture == "dense" ? 0.003 : architecture == "convolution" ? 0.02 : 0.01
+    let rate = architecture == "dense" ? 0.006 : architecture == "convolution" ? 0.02 : 0.01
     let training = NetworkTraining(
       network: network, samples: lesson.samples, answers: .classes(lesson.phases),
       plan: NetworkPlan(
@@ -108,13 +108,23 @@ extension LearningPhases {
     _ kind: String, _ size: Int, machine: Int, _ run: Run
   ) throws -> (network: Network<Float>, school: School) {
     let school = try school(size, machine: machine, run)
-    let epochs = run.count(quick: 10, full: 10)
+    let epochs = run.count(quick: 15, full: 15)
     let network = try run.shared("\(kind) \(size) \(machine)") { stream, _ in
       switch kind {
       case "early":
         return taught(
           "dense", size: size, on: School.labelled(school.lessons, border: 2), epochs: epochs,
           using: stream)
+      case "sign":
+        return taught(
+          "dense", size: size, on: School.labelled(allUp(school.lessons)), epochs: epochs,
+          using: stream)
+      case "start":
+        return taught(
+          "dense", size: size,
+          on: School.labelled(
+            hurried(size, count: run.count(quick: 300, full: 600), using: stream.substream("hurried"))),
+          epochs: epochs, using: stream)
       case "convolution":
         let some = school.lessons.map { Array($0.prefix(75)) }
         return taught(kind, size: size, on: School.labelled(some), epochs: epochs, using: stream)

@@ -1,0 +1,178 @@
+// Chapter 13: a part of its text, which begins in LearningPhases.swift.
+
+import Course
+import Foundation
+import Ising
+import Networks
+import Statistics
+
+extension LearningPhases {
+  /// What two kinds of networks say of states that were altered.
+  struct Altered: Codable {
+    var machine: Int
+    var name: String
+    var dense, convolution: Double
+  }
+
+  static let altered = Experiment("altered", over: { Array(0..<machines($0)) }) {
+    (machine: Int, run: inout Run) throws -> [Altered] in
+    let size = closeSize(run.effort)
+    let (dense, school) = try graduate("dense", size, machine: machine, run)
+    let convolution = try graduate("convolution", size, machine: machine, run).network
+    func row(_ name: String, _ states: [[Float]]) -> Altered {
+      Altered(
+        machine: machine, name: name, dense: output(dense, states),
+        convolution: output(convolution, states))
+    }
+    let (cold, below, hot) = (school.tests[5], school.tests[11], school.tests[18])
+    return [
+      row("cold", cold), row("cold, two domains", cold.map(twoDomains)),
+      row("cold, staggered", cold.map(staggered)), row("below", below),
+      row(
+        "below, shuffled",
+        below.map { state in
+          var state = state
+          run.random.permute(&state)
+          return state
+        }),
+      row("hot", hot),
+    ]
+  }
+
+  /// The lower half turned over: no magnetization is left, and nearly all neighbors are.
+  static func twoDomains(_ state: [Float]) -> [Float] {
+    state.indices.map { $0 < state.count / 2 ? state[$0] : -state[$0] }
+  }
+
+  /// Every other spin turned over, like a chess board.
+  static func staggered(_ state: [Float]) -> [Float] {
+    let size = Int(Double(state.count).squareRoot())
+    return state.indices.map { ($0 / size + $0 % size) % 2 == 0 ? state[$0] : -state[$0] }
+  }
+}
+
+extension LearningPhases {
+  static let alteredClaim = Claim(
+    "altered",
+    "Cold magnets made of two domains are disordered for networks with 100 units and ordered for convolutional ones; "
+      + "magnets below $T_c$ whose spins are exchanged at random, the other way around.",
+    source: "@sec:looking", from: altered,
+    control: .altered("the networks are exchanged") {
+      ($0.dense, $0.convolution) = ($0.convolution, $0.dense)
+    }
+  ) { rows in
+    func mean(_ name: String, _ column: (Altered) -> Double) -> Estimate {
+      Statistics.mean(of: rows.filter { $0.name == name }.map(column))
+    }
+    return .all([
+      .excess(of: 0 - mean("cold, two domains") { $0.dense }, over: -0.25, at: "domains, dense"),
+      .excess(of: mean("cold, two domains") { $0.convolution }, over: 0.75, at: "domains, convolution"),
+      .excess(of: mean("below, shuffled") { $0.dense }, over: 0.6, at: "shuffled, dense"),
+      .excess(of: 0 - mean("below, shuffled") { $0.convolution }, over: -0.4, at: "shuffled, convolution"),
+    ])
+  }
+}
+
+extension LearningPhases {
+  /// All ordered states with their majority up.
+  static func allUp(_ states: [[[Float]]]) -> [[[Float]]] {
+    states.enumerated().map { k, states in
+      lessons[k] > critical
+        ? states : states.map { magnetization($0) < 0 ? $0.map { -$0 } : $0 }
+    }
+  }
+
+  /// States that had no time: three sweeps from all up below T_c, from coins above.
+  static func hurried(_ size: Int, count: Int, using stream: RandomStream) -> [[[Float]]] {
+    let lattice = SquareLattice(size: size)
+    return lessons.map { temperature in
+      var random = stream.substream("\(temperature)")
+      return (0..<count).map { _ in
+        let start =
+          temperature < critical
+          ? SpinConfiguration(on: lattice) : SpinConfiguration(randomOn: lattice, using: &random)
+        var engine = MultispinEngine(start, coupling: 1 / temperature, using: &random)
+        for _ in 0..<3 { engine.update() }
+        return engine.configuration.spins.map { Float($0) }
+      }
+    }
+  }
+
+  /// A network that was taught by a leak.
+  struct Cheat: Codable {
+    var machine: Int
+    var kind: String
+    /// How much it answers right of tests made as its lesson was, and of honest ones; what is possible.
+    var own, honest, limit: Double
+    /// The part of honest states that it judges otherwise than their mirror images.
+    var mirrored: Double
+  }
+
+  static let cheats = Experiment("cheats", over: { Array(0..<machines($0)) }) {
+    (machine: Int, run: inout Run) throws -> [Cheat] in
+    let size = closeSize(run.effort)
+    let school = try school(size, machine: machine, run)
+    let test = School.labelled(school.tests)
+    let mirror = Samples(school.tests.flatMap { $0 }.map { $0.map { -$0 } })
+    let likelihood = Likelihood(size: size)
+    let run = run
+    return try ["dense", "sign", "start"].map { kind in
+      let network = try graduate(kind, size, machine: machine, run).network
+      let own =
+        switch kind {
+        case "sign": School.labelled(allUp(school.tests))
+        case "start":
+          School.labelled(
+            hurried(size, count: school.tests[0].count, using: run.random.substream("hurried")))
+        default: test
+        }
+      let hits = test.phases.indices.count {
+        likelihood.isOrdered(test.samples[$0]) == (test.phases[$0] == 0)
+      }
+      let pairs = zip(network.classes(of: test.samples), network.classes(of: mirror))
+      return Cheat(
+        machine: machine, kind: kind,
+        own: network.accuracy(on: own.samples, classes: own.phases),
+        honest: network.accuracy(on: test.samples, classes: test.phases),
+        limit: Double(hits) / Double(test.phases.count),
+        mirrored: Double(pairs.count { $0 != $1 }) / Double(test.phases.count))
+    }
+  }
+}
+
+extension LearningPhases {
+  static let signClaim = Claim(
+    "sign",
+    "A network whose ordered lessons all pointed up answers more than $\\frac9{10}$ of its own tests right and less than $\\frac8{10}$ of "
+      + "honest ones; it judges a third of all states otherwise than their mirror images.",
+    source: "@eq:three-quarters", from: cheats,
+    control: .altered("a network with honest lessons") { row in
+      row.kind = row.kind == "dense" ? "sign" : row.kind == "sign" ? "dense" : row.kind
+    }
+  ) { rows in
+    let own = rows.filter { $0.kind == "sign" }
+    return .all([
+      .excess(of: mean(of: own.map(\.own)), over: 0.9, at: "own tests"),
+      .excess(of: 0 - mean(of: own.map(\.honest)), over: -0.8, at: "honest tests"),
+      .excess(of: mean(of: own.map(\.mirrored)), over: 0.33, at: "mirror images"),
+    ])
+  }
+
+  static let startClaim = Claim(
+    "start",
+    "A network taught with states that had no time to forget their start answers more of its tests right than is possible "
+      + "for states in equilibrium, and fewer of honest ones than the network with honest lessons.",
+    source: "@eq:posterior", from: cheats,
+    control: .altered("a network with honest lessons") { row in
+      row.kind = row.kind == "dense" ? "start" : row.kind == "start" ? "dense" : row.kind
+    }
+  ) { rows in
+    let (own, honest) = (rows.filter { $0.kind == "start" }, rows.filter { $0.kind == "dense" })
+    return .all([
+      .excess(of: mean(of: own.map { $0.own - $0.limit }), over: 0, at: "above the limit"),
+      .excess(
+        of: mean(of: honest.map(\.honest)) - mean(of: own.map(\.honest)), over: 0,
+        at: "honest tests"),
+    ])
+  }
+}

@@ -1,0 +1,299 @@
+// Chapter 13: a part of its text, which begins in LearningPhases.swift.
+
+import Course
+import Foundation
+import Ising
+import LinearAlgebra
+import Networks
+import Statistics
+
+extension LearningPhases {
+  /// Two units that see the magnetization, with the same weight at every spin: z(m) as a network.
+  struct Toy: Sendable {
+    /// How steeply the units answer to m, where, and how much their answers count.
+    var slope = 12.0
+    var threshold = 0.6
+    var gain = 10.0
+
+    /// z = ln of the odds of order: c (σ(κ(m − ε)) + σ(κ(−m − ε)) − ½).
+    func odds(_ m: Double) -> Double {
+      gain * (logistic(slope * (m - threshold)) + logistic(slope * (-m - threshold)) - 0.5)
+    }
+    /// dz/dm.
+    func oddsSlope(_ m: Double) -> Double {
+      let (up, down) = (logistic(slope * (m - threshold)), logistic(slope * (-m - threshold)))
+      return gain * slope * (up * (1 - up) - down * (1 - down))
+    }
+
+    private func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+
+    /// The same in layers, for L × L spins.
+    func network(size: Int) -> Network<Double> {
+      var network = Network<Double>(
+        input: .image(size, size), layers: LearningPhases.architectures["two units"] ?? [])
+      let weight = slope / Double(size * size)
+      network[weights: 0] = Matrix((0..<size * size).map { _ in [weight, -weight] })
+      network[bias: 0] = [-slope * threshold, -slope * threshold]
+      network[weights: 2] = Matrix([[gain / 2, -gain / 2], [gain / 2, -gain / 2]])
+      network[bias: 2] = [-gain / 4, gain / 4]
+      return network
+    }
+  }
+}
+
+extension LearningPhases {
+  /// z of a state: the logarithm of the odds of order.
+  static func odds(_ network: Network<Double>, _ state: [Double]) -> Double {
+    let outputs = network.outputs(of: Samples([state]))[0]
+    return outputs[0] - outputs[1]
+  }
+
+  /// Saliency: ∂z/∂vᵢ.
+  static func saliency(_ network: Network<Double>, _ state: [Double]) -> [Double] {
+    network.inputGradient(ofOutputs: [1, -1], Samples([state]))[0]
+  }
+
+  /// Occlusion: by how much z falls when a spin is turned over.
+  static func occlusion(_ network: Network<Double>, _ state: [Double]) -> [Double] {
+    state.indices.map { site in
+      var turned = state
+      turned[site] = -turned[site]
+      return odds(network, state) - odds(network, turned)
+    }
+  }
+
+  /// Integrated gradients: vᵢ ∫ ∂z/∂vᵢ(αv) dα, α from 0 to 1, by Simpson's rule.
+  static func integrated(
+    _ network: Network<Double>, _ state: [Double], steps: Int = 200
+  ) -> [Double] {
+    let path = (0...steps).map { k in state.map { $0 * Double(k) / Double(steps) } }
+    let slopes = network.inputGradient(ofOutputs: [1, -1], Samples(path))
+    var sums = Array(repeating: 0.0, count: state.count)
+    for k in 0...steps {
+      let weight = (k == 0 || k == steps ? 1.0 : k % 2 == 0 ? 2 : 4) / Double(3 * steps)
+      for (site, slope) in slopes[k].enumerated() { sums[site] += weight * slope }
+    }
+    return zip(state, sums).map { $0 * $1 }
+  }
+}
+
+extension LearningPhases {
+  static let toyClaim = Claim(
+    "toy-maps",
+    "In the toy model all three maps are functions of $v_i$ and $m$ alone: saliency $z'(m)/N$, occlusion "
+      + "$z(m)-z(m-2v_i/N)$, integrated gradients $v_i\\,(z(m)-z(0))/(Nm)$.",
+    source: "@eq:toy",
+    of: { (toy: Toy, state: [Double]) in
+      let network = toy.network(size: 6)
+      return [
+        saliency(network, state), occlusion(network, state), integrated(network, state),
+      ]
+    },
+    control: (
+      "one spin is connected twice as strongly",
+      { toy, state in
+        var network = toy.network(size: 6)
+        network[weights: 0][0, 0] *= 2
+        return [
+          saliency(network, state), occlusion(network, state), integrated(network, state),
+        ]
+      }
+    )
+  ) { maps, random in
+    let toy = Toy()
+    let states = (0..<3).map { k in
+      (0..<36).map { _ in random.bernoulli(0.6 + 0.15 * Double(k)) ? 1.0 : -1 }
+    }
+    return .each(states) { state in
+      let m = state.reduce(0, +) / 36
+      let found = maps(toy, state)
+      return .each(state.indices) { site in
+        .all([
+          .identity(found[0][site], toy.oddsSlope(m) / 36, tolerance: 1e-10, at: "saliency"),
+          .identity(
+            found[1][site], toy.odds(m) - toy.odds(m - 2 * state[site] / 36), tolerance: 1e-10,
+            at: "occlusion"),
+          .identity(
+            found[2][site], state[site] * (toy.odds(m) - toy.odds(0)) / (36 * m), tolerance: 1e-5,
+            at: "integrated gradients"),
+        ])
+      }
+    }
+  }
+}
+
+extension LearningPhases {
+  /// How many of mirrored pairs of states small networks answer right.
+  struct Small: Codable {
+    var machine: Int
+    var one, two: Double
+    /// How uniform the weights of the two units are: mean over standard deviation, the smaller one.
+    var uniformity: Double
+  }
+
+  static let small = Experiment("small", over: { Array(0..<machines($0)) }) {
+    (machine: Int, run: inout Run) throws -> [Small] in
+    let size = closeSize(run.effort)
+    let (two, school) = try graduate("two units", size, machine: machine, run)
+    let one = try graduate("one unit", size, machine: machine, run).network
+    let mirrored = School.labelled(school.tests.map { $0 + $0.map { $0.map { -$0 } } })
+    let weights = two[weights: 0]
+    let uniformity = (0..<2).map { unit -> Double in
+      let column = (0..<weights.rows).map { weights[$0, unit] }
+      let estimate = mean(of: column)
+      return abs(estimate.value) / (estimate.standardError * Double(column.count).squareRoot())
+    }
+    return [
+      Small(
+        machine: machine, one: one.accuracy(on: mirrored.samples, classes: mirrored.phases),
+        two: two.accuracy(on: mirrored.samples, classes: mirrored.phases),
+        uniformity: uniformity.min() ?? 0)
+    ]
+  }
+}
+
+extension LearningPhases {
+  static let oneClaim = Claim(
+    "one-unit",
+    "One hidden unit answers no more than $\\frac34$ of mirrored pairs of states right; two units answer more than "
+      + "$\\frac9{10}$.",
+    source: "@eq:three-quarters; [@kim2018]", from: small,
+    control: .altered("the networks are exchanged") { ($0.one, $0.two) = ($0.two, $0.one) }
+  ) { rows in
+    .all([
+      .each(rows) { .identity(max($0.one, 0.75), 0.75, tolerance: 1e-12, at: "one unit") },
+      .excess(of: mean(of: rows.map(\.two)), over: 0.9, at: "two units"),
+    ])
+  }
+}
+
+extension LearningPhases {
+  /// What is found inside networks with 100 units, for each machine.
+  struct Inside: Codable {
+    var machine: Int
+    /// The part of the variance, over states of all temperatures, that is explained by M: of z, and
+    /// of hidden units, weighted by what they contribute.
+    var output, hidden: Double
+    /// Correlations of maps by integrated gradients, over the sites of states at T_c: with the spins, between
+    /// two machines, between two machines after division by the spins, and with the spins before training.
+    var spins, pairs, slopes, untrained: Double
+    /// The sum of a map, and the difference of z that it should be.
+    var sum, difference: Double
+    /// The sum with one step instead of 200: gradient times input.
+    var oneStep: Double
+  }
+
+  static let inside = Experiment("inside", over: { Array(0..<machines($0)) }) {
+    (machine: Int, run: inout Run) throws -> [Inside] in
+    let size = closeSize(run.effort)
+    let (single, school) = try graduate("dense", size, machine: machine, run)
+    let other = Network<Double>(
+      try graduate("dense", size, machine: (machine + 1) % machines(run.effort), run).network)
+    let network = Network<Double>(single)
+    var raw = Network<Double>(input: network.input, layers: network.layers)
+    raw.initialize(.glorot, using: &run.random)
+
+    // How much does M explain?
+    let states = Samples(school.tests.flatMap { $0 })
+    let totals = (0..<states.count).map { Int(states[$0].reduce(0, +)) }
+    let outputs = single.outputs(of: states)
+    let z = (0..<states.count).map { Double(outputs[$0][0] - outputs[$0][1]) }
+    let units = single.values(of: states, after: 1)
+    let last = network[weights: 2]
+    var (explained, all) = (0.0, 0.0)
+    for unit in 0..<100 {
+      let weight = last[unit, 0] - last[unit, 1]
+      let parts = variances((0..<states.count).map { weight * Double(units[$0][unit]) }, totals)
+      explained += parts.explained
+      all += parts.total
+    }
+    let parts = variances(z, totals)
+
+    // Compare maps
+    let critical = school.exams[distances.firstIndex(of: 0) ?? 0].prefix(12).map {
+      $0.map { Double($0) }
+    }
+    func average(_ value: ([Double]) -> Double) -> Double {
+      critical.reduce(0) { $0 + value($1) } / Double(critical.count)
+    }
+    func byMean(_ map: [Double], _ state: [Double]) -> [Double] { zip(map, state).map { $0 * $1 } }
+    let state = critical[0]
+    let zeros = state.map { _ in 0.0 }
+    return [
+      Inside(
+        machine: machine, output: parts.explained / parts.total, hidden: explained / all,
+        spins: average { correlation(integrated(network, $0), $0) },
+        pairs: average { correlation(integrated(network, $0), integrated(other, $0)) },
+        slopes: average {
+          correlation(byMean(integrated(network, $0), $0), byMean(integrated(other, $0), $0))
+        },
+        untrained: average { correlation(integrated(raw, $0), $0) },
+        sum: integrated(network, state).reduce(0, +),
+        difference: odds(network, state) - odds(network, zeros),
+        oneStep: byMean(saliency(network, state), state).reduce(0, +))
+    ]
+  }
+
+  /// The variance of values, and that of their means over states with the same M.
+  static func variances(_ values: [Double], _ totals: [Int]) -> (explained: Double, total: Double) {
+    let average = values.reduce(0, +) / Double(values.count)
+    var groups: [Int: [Double]] = [:]
+    for (value, total) in zip(values, totals) { groups[total, default: []].append(value) }
+    // Within a group, as if it were estimated from the others: n − 1
+    var within = 0.0
+    var count = 0
+    for group in groups.values where group.count > 1 {
+      let own = group.reduce(0, +) / Double(group.count)
+      within += group.reduce(0) { $0 + ($1 - own) * ($1 - own) } * Double(group.count)
+        / Double(group.count - 1)
+      count += group.count
+    }
+    let all = values.reduce(0) { $0 + ($1 - average) * ($1 - average) } / Double(values.count)
+    return (all - within / Double(max(count, 1)), all)
+  }
+
+  static func correlation(_ a: [Double], _ b: [Double]) -> Double {
+    let (meanA, meanB) = (
+      a.reduce(0, +) / Double(a.count), b.reduce(0, +) / Double(b.count)
+    )
+    var (ab, aa, bb) = (0.0, 0.0, 0.0)
+    for (x, y) in zip(a, b) {
+      ab += (x - meanA) * (y - meanB)
+      aa += (x - meanA) * (x - meanA)
+      bb += (y - meanB) * (y - meanB)
+    }
+    return aa * bb > 0 ? ab / (aa * bb).squareRoot() : 0
+  }
+}
+
+extension LearningPhases {
+  static let completeClaim = Claim(
+    "complete",
+    "Integrated gradients of a trained network sum to the difference of $z$ between the state and none.",
+    source: "[@sundararajan2017]", from: inside,
+    control: .altered("the gradient times the input, in one step") { $0.sum = $0.oneStep }
+  ) { rows in
+    .each(rows) { .identity($0.sum, $0.difference, tolerance: 1e-4, at: "machine \($0.machine)") }
+  }
+
+  static let insideClaim = Claim(
+    "inside",
+    "The magnetization explains more than $\\frac9{10}$ of the variance of $z$ over states of all temperatures.",
+    source: "[@carrasquilla2017]", from: inside,
+    control: .altered("hidden units of the same network one by one") { $0.output = $0.hidden - 0.2 }
+  ) { rows in .excess(of: mean(of: rows.map(\.output)), over: 0.9) }
+
+  static let pictureClaim = Claim(
+    "picture",
+    "Maps by integrated gradients correlate with the spins, and those of two networks with each other, by more than "
+      + "$\\frac12$; divided by the spins, maps of two networks have a correlation below $0.2$.",
+    source: "@eq:toy", from: inside,
+    control: .altered("networks before training") { $0.spins = $0.untrained }
+  ) { rows in
+    .all([
+      .excess(of: mean(of: rows.map(\.spins)), over: 0.5, at: "with spins"),
+      .excess(of: mean(of: rows.map(\.pairs)), over: 0.5, at: "between networks"),
+      .excess(of: 0 - mean(of: rows.map(\.slopes)), over: -0.2, at: "divided by spins"),
+    ])
+  }
+}
