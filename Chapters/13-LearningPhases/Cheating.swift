@@ -54,8 +54,9 @@ extension LearningPhases {
 extension LearningPhases {
   static let alteredClaim = Claim(
     "altered",
-    "Cold magnets made of two domains are disordered for networks with 100 units and ordered for convolutional ones; "
-      + "magnets below $T_c$ whose spins are exchanged at random, the other way around.",
+    "Cold magnets made of two domains are disordered for networks with 100 units and ordered for convolutional ones. To "
+      + "exchange all spins of magnets below $T_c$ at random does not change the answer of the former, and lowers that of "
+      + "the latter by more than $0.1$.",
     source: "@sec:looking", from: altered,
     control: .altered("the networks are exchanged") {
       ($0.dense, $0.convolution) = ($0.convolution, $0.dense)
@@ -64,11 +65,19 @@ extension LearningPhases {
     func mean(_ name: String, _ column: (Altered) -> Double) -> Estimate {
       Statistics.mean(of: rows.filter { $0.name == name }.map(column))
     }
+    // By the same states, machine by machine
+    func change(_ column: (Altered) -> Double) -> Estimate {
+      let pairs = zip(
+        rows.filter { $0.name == "below, shuffled" }, rows.filter { $0.name == "below" })
+      return Statistics.mean(of: pairs.map { column($0) - column($1) })
+    }
     return .all([
-      .excess(of: 0 - mean("cold, two domains") { $0.dense }, over: -0.25, at: "domains, dense"),
-      .excess(of: mean("cold, two domains") { $0.convolution }, over: 0.75, at: "domains, convolution"),
-      .excess(of: mean("below, shuffled") { $0.dense }, over: 0.6, at: "shuffled, dense"),
-      .excess(of: 0 - mean("below, shuffled") { $0.convolution }, over: -0.4, at: "shuffled, convolution"),
+      .excess(of: 0.5 - mean("cold, two domains") { $0.dense }, over: 0, at: "domains, dense"),
+      .excess(
+        of: mean("cold, two domains") { $0.convolution }, over: 0.5, at: "domains, convolution"),
+      .agreement(
+        change { $0.dense }, 0, resolution: 0.02, at: "shuffled, dense"),
+      .excess(of: 0 - change { $0.convolution }, over: 0.1, at: "shuffled, convolution"),
     ])
   }
 }
@@ -143,8 +152,8 @@ extension LearningPhases {
 extension LearningPhases {
   static let signClaim = Claim(
     "sign",
-    "A network whose ordered lessons all pointed up answers more than $\\frac9{10}$ of its own tests right and less than $\\frac8{10}$ of "
-      + "honest ones; it judges a third of all states otherwise than their mirror images.",
+    "A network whose ordered lessons all pointed up answers more of its own tests right than is possible in honest ones, and less than $\\frac34$ of "
+      + "these; it judges more than a third of all states otherwise than their mirror images.",
     source: "@eq:three-quarters", from: cheats,
     control: .altered("a network with honest lessons") { row in
       row.kind = row.kind == "dense" ? "sign" : row.kind == "sign" ? "dense" : row.kind
@@ -152,8 +161,8 @@ extension LearningPhases {
   ) { rows in
     let own = rows.filter { $0.kind == "sign" }
     return .all([
-      .excess(of: mean(of: own.map(\.own)), over: 0.9, at: "own tests"),
-      .excess(of: 0 - mean(of: own.map(\.honest)), over: -0.8, at: "honest tests"),
+      .excess(of: mean(of: own.map { $0.own - $0.limit }), over: 0, at: "above the limit"),
+      .excess(of: 0.75 - mean(of: own.map(\.honest)), over: 0, at: "honest tests"),
       .excess(of: mean(of: own.map(\.mirrored)), over: 0.33, at: "mirror images"),
     ])
   }

@@ -21,6 +21,8 @@ extension LearningPhases {
         * self[row, column, 1]
     }
 
+    init(size: Int, spins: [Float]) { (self.size, self.spins) = (size, spins) }
+
     /// Infinite temperature: coins.
     init(hot size: Int, using generator: inout some RandomNumberGenerator) {
       self.size = size
@@ -98,6 +100,61 @@ extension LearningPhases {
 }
 
 extension LearningPhases {
-  static let gaugeClaim = Claim("gauge", "x", source: "x", from: gauge, control: .altered("x") { (row: inout GaugeScore) in row.dense = 0 }) { rows in .identity(rows[0].dense, 1, tolerance: 1) }
-  static let scoresClaim = Claim("scores", "x", source: "x", from: scores, control: .altered("x") { (row: inout Score) in row.dense = 0 }) { rows in .identity(rows[0].dense, 1, tolerance: 1) }
+  /// All states of spins on bonds with every plaquette 1, one each of those with the same products.
+  static func flatStates(size: Int) -> [[Float]] {
+    let count = 2 * size * size
+    return (0..<1 << count).compactMap { number in
+      var field = GaugeField(size: size, spins: [])
+      field.spins = (0..<count).map { number >> $0 & 1 == 0 ? 1 : -1 }
+      let isFlat = (0..<size * size).allSatisfy { field.plaquette($0 / size, $0 % size) == 1 }
+      return isFlat ? field.spins : nil
+    }
+  }
+
+  static let productsClaim = Claim(
+    "products",
+    "Over all flat states of $3\\times3$ sites no product of one, two or three spins has a mean; of the 3060 products of four "
+      + "it is the 9 plaquettes.",
+    source: "[@wegner1971]", of: { flatStates(size: 3) },
+    control: ("only one of each pair of loops is allowed", { flatStates(size: 3).filter { $0[0] * $0[2] * $0[4] == 1 } })
+  ) { states, _ in
+    // A state as bits; the sign of a product is the parity of its bits
+    let words = states().map { state in
+      state.indices.reduce(0) { $0 | (state[$1] < 0 ? 1 << $1 : 0) }
+    }
+    func count(_ factors: Int) -> Int {
+      (0..<1 << 18).count { mask in
+        mask.nonzeroBitCount == factors
+          && words.reduce(0) { $0 + 1 - 2 * (($1 & mask).nonzeroBitCount & 1) } != 0
+      }
+    }
+    return .each([1, 2, 3, 4]) { factors in
+      .identity(
+        Double(count(factors)), factors == 4 ? 9 : 0, tolerance: 1e-12, at: "\(factors) spins")
+    }
+  }
+
+  static let gaugeClaim = Claim(
+    "gauge",
+    "On $6\\times6$ sites and more, networks with 100 units know more than $\\frac9{10}$ of the lesson by heart, and of new "
+      + "states they know nothing: half of their answers are right, within $0.03$. Convolutional ones answer more than "
+      + "$\\frac{98}{100}$ right, on tori of twice the size as well.",
+    source: "[@carrasquilla2017]", from: gauge,
+    control: .altered("the networks are exchanged") { ($0.dense, $0.convolution) = ($0.convolution, $0.dense) }
+  ) { rows in
+    .each([6, 8]) { size in
+      let own = rows.filter { $0.size == size }
+      let dense = mean(of: own.map(\.dense))
+      return .all([
+        .excess(of: mean(of: own.map(\.memory)), over: 0.9, at: "lesson, $L = \(size)$"),
+        .excess(of: 0.53 - dense, over: 0, at: "dense, $L = \(size)$"),
+        .each(own) {
+          .identity(min($0.convolution, 0.98), 0.98, tolerance: 1e-12, at: "convolution, $L = \(size)$")
+        },
+        .each(own) {
+          .identity(min($0.carried, 0.98), 0.98, tolerance: 1e-12, at: "carried, $L = \(size)$")
+        },
+      ])
+    }
+  }
 }

@@ -13,5 +13,15 @@ struct LearningPhases: Chapter {
   static let number: ChapterNumber = 13
   static let title = "A network that sees phase transitions"
   static let question = "What does a network that sees phase transitions look at?"
-  static let contents = Contents(figures: [], claims: [backwardClaim, crossingClaim, widthClaim, scoresClaim, carriedClaim, toyClaim, oneClaim, completeClaim, insideClaim, pictureClaim, alteredClaim, signClaim, startClaim, gaugeClaim])
+  static let contents = Contents(
+    figures: [
+      crossingFigure, collapseFigure, scoresFigure, seenFigure, mapsFigure, alteredFigure,
+      gaugeFigure,
+    ],
+    claims: [
+      backwardClaim, crossingClaim, widthClaim, limitClaim, convolutionClaim, samplerClaim,
+      carriedClaim, matchClaim, oneClaim, insideClaim, toyClaim, completeClaim, pictureClaim,
+      alteredClaim, signClaim, startClaim, productsClaim, gaugeClaim,
+    ] + Exercises.claims,
+    numbers: numbers + Exercises.numbers)
 }

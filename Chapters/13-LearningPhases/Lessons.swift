@@ -71,6 +71,8 @@ extension LearningPhases {
 }
 
 extension LearningPhases {
+  /// Where labels change for one kind of networks, instead of at T_c.
+  static let early = 1.8
   static let distances = [-5.0, -4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5]
 
   static func machines(_ effort: Effort) -> Int { effort == .full ? 10 : 6 }
@@ -113,7 +115,7 @@ extension LearningPhases {
       switch kind {
       case "early":
         return taught(
-          "dense", size: size, on: School.labelled(school.lessons, border: 2), epochs: epochs,
+          "dense", size: size, on: School.labelled(school.lessons, border: early), epochs: epochs,
           using: stream)
       case "sign":
         return taught(

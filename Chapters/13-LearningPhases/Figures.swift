@@ -1,0 +1,345 @@
+// Chapter 13: its drawings, and the numbers that its text quotes.
+
+import Course
+import Foundation
+import Ising
+import Plot
+import Statistics
+
+// MARK: Numbers
+
+extension LearningPhases {
+  static let numbers = [
+    Number("critical", digits: 4) { critical },
+    Number("triangular-critical", digits: 4) { triangularCritical },
+    Number("neighbors-critical", digits: 3) { 0.5.squareRoot() },
+    Number("impostor", digits: 4) { triangularTemperature(neighbors: 0.5.squareRoot()) },
+    Number("extrapolated", measuredFrom: outputs) { extrapolated($0, "dense", "square") },
+    Number("extrapolated-triangle", measuredFrom: outputs) {
+      extrapolated($0, "dense", "triangle")
+    },
+    Number("nu", measuredFrom: outputs) { rows in
+      let power = inverseWidth(rows)
+      return Estimate(
+        1 / power.value, standardError: power.standardError / (power.value * power.value))
+    },
+    Number("early-crossing", measuredFrom: outputs) { rows in
+      overMachines(rows, "early", closest(rows)) { crossing($0) }
+    },
+    Number("early-triangle", measuredFrom: outputs) { rows in
+      overMachines(rows, "early", closest(rows), "triangle") { crossing($0) }
+    },
+    Number("convolution-triangle", measuredFrom: outputs) { rows in
+      overMachines(rows, "convolution", largest(rows), "triangle") { crossing($0) }
+    },
+    Number("dense-triangle", measuredFrom: outputs) { rows in
+      overMachines(rows, "dense", largest(rows), "triangle") { crossing($0) }
+    },
+    Number("dense-square", measuredFrom: outputs) { rows in
+      overMachines(rows, "dense", largest(rows)) { crossing($0) }
+    },
+    Number("match-m-dense", measuredFrom: outputs) {
+      mismatch($0, "dense", largest($0)) { $0.magnetization }
+    },
+    Number("match-m-convolution", measuredFrom: outputs) {
+      mismatch($0, "convolution", largest($0)) { $0.magnetization }
+    },
+    Number("match-n-dense", measuredFrom: outputs) {
+      mismatch($0, "dense", largest($0)) { $0.neighbors }
+    },
+    Number("match-n-convolution", measuredFrom: outputs) {
+      mismatch($0, "convolution", largest($0)) { $0.neighbors }
+    },
+    Number("largest-size", from: outputs) { Double(largest($0)) },
+    Number("score-dense", measuredFrom: scores) { score($0) { $0.dense } },
+    Number("score-memory", measuredFrom: scores) { score($0) { $0.memory } },
+    Number("score-magnetization", measuredFrom: scores) { score($0) { $0.magnetization } },
+    Number("score-energy", measuredFrom: scores) { score($0) { $0.energy } },
+    Number("score-convolution", measuredFrom: scores) { score($0) { $0.convolution } },
+    Number("one-unit", measuredFrom: small) { mean(of: $0.map(\.one)) },
+    Number("two-units", measuredFrom: small) { mean(of: $0.map(\.two)) },
+    Number("uniformity", measuredFrom: small) { mean(of: $0.map(\.uniformity)) },
+    Number("explained", measuredFrom: inside) { mean(of: $0.map(\.output)) },
+    Number("explained-units", measuredFrom: inside) { mean(of: $0.map(\.hidden)) },
+    Number("explained-blank", measuredFrom: inside) { mean(of: $0.map(\.blank)) },
+    Number("alike", measuredFrom: inside) { mean(of: $0.map(\.alike)) },
+    Number("map-pairs", measuredFrom: inside) { mean(of: $0.map(\.pairs)) },
+    Number("map-spins", measuredFrom: inside) { mean(of: $0.map(\.spins)) },
+    Number("map-untrained", measuredFrom: inside) { mean(of: $0.map(\.untrained)) },
+    Number("map-together", measuredFrom: inside) { mean(of: $0.map(\.together)) },
+    Number("sign-own", measuredFrom: cheats) { cheat($0, "sign") { $0.own } },
+    Number("sign-honest", measuredFrom: cheats) { cheat($0, "sign") { $0.honest } },
+    Number("sign-mirrored", measuredFrom: cheats) { cheat($0, "sign") { $0.mirrored } },
+    Number("honest-mirrored", measuredFrom: cheats) { cheat($0, "dense") { $0.mirrored } },
+    Number("start-own", measuredFrom: cheats) { cheat($0, "start") { $0.own } },
+    Number("start-honest", measuredFrom: cheats) { cheat($0, "start") { $0.honest } },
+    Number("start-limit", measuredFrom: cheats) { cheat($0, "start") { $0.limit } },
+    Number("gauge-memory", measuredFrom: gauge) { rows in
+      mean(of: rows.filter { $0.size == 8 }.map(\.memory))
+    },
+    Number("gauge-dense", measuredFrom: gauge) { rows in
+      mean(of: rows.filter { $0.size == 8 }.map(\.dense))
+    },
+    Number("gauge-small", measuredFrom: gauge) { rows in
+      mean(of: rows.filter { $0.size == 2 }.map(\.dense))
+    },
+  ]
+
+  static func largest(_ rows: [Answer]) -> Int { rows.map(\.size).max() ?? 0 }
+  static func closest(_ rows: [Answer]) -> Int {
+    rows.first { $0.kind == "early" }?.size ?? 0
+  }
+
+  static func score(_ rows: [Score], _ column: (Score) -> Double) -> Estimate {
+    let size = rows.map(\.size).max()
+    return mean(of: rows.filter { $0.size == size }.map(column))
+  }
+
+  static func cheat(_ rows: [Cheat], _ kind: String, _ column: (Cheat) -> Double) -> Estimate {
+    mean(of: rows.filter { $0.kind == kind }.map(column))
+  }
+
+  static let sizeStyles: [(Color, Marker)] = [
+    (.sky, .triangle), (.green, .square), (.blue, .circle), (.black, .diamond),
+  ]
+
+  /// Mean outputs over machines against a column.
+  static func curve(
+    _ rows: [Answer], _ kind: String, _ size: Int, _ lattice: String, _ x: (Answer) -> Double
+  ) -> Points {
+    let own = rows.filter { $0.kind == kind && $0.size == size && $0.lattice == lattice }
+    let places = Set(own.map(\.distance)).sorted()
+    let means = places.map { place in
+      mean(of: own.filter { $0.distance == place }.map(\.output))
+    }
+    let first = places.map { place in own.first { $0.distance == place }.map(x) ?? .nan }
+    return Points(x: first, y: means.map(\.value), errors: means.map(\.standardError))
+  }
+}
+
+// MARK: The crossing
+
+extension LearningPhases {
+  static let crossingFigure = Figure(
+    "crossing",
+    "The mean output of networks with 100 units, the probability of order, against temperature, for several sizes. Left: on the "
+      + "square lattice, from whose states they learned. Right: the same networks, on the triangular lattice, which they "
+      + "have never seen. Dashed: the exact $T_c$. Means over several networks for each size.",
+    from: outputs, shows: [crossingClaim, carriedClaim]
+  ) { rows in
+    let sizes = Set(rows.map(\.size)).sorted()
+    func panel(
+      _ title: String, _ lattice: String, _ critical: Double, _ range: ClosedRange<Double>
+    ) -> Panel {
+      Panel(
+        title: title, x: Axis("temperature $T$", range: range),
+        y: Axis("output", range: -0.03...1.03),
+        legend: lattice == "square" ? .topRight : .none
+      ) {
+        Rule(.vertical(at: critical)).color(.gray).dash(.dashed)
+        Rule(.horizontal(at: 0.5)).color(.gray).dash(.dotted)
+        for (size, style) in zip(sizes, sizeStyles) {
+          curve(rows, "dense", size, lattice) { $0.temperature }.color(style.0).marker(style.1)
+            .size(3).label("$L = \(size)$")
+        }
+      }
+    }
+    return Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2, sharing: [.y]) {
+      panel("square lattice", "square", critical, 1.4...3.2)
+      panel("triangular lattice", "triangle", triangularCritical, 2.4...4.9)
+    }
+  }
+
+  static let collapseFigure = Figure(
+    "collapse",
+    "Left: the same outputs against $x=L(T-T_c)/T_c$, each lattice with its own $T_c$; filled: square, outlined: "
+      + "triangular. Right: the range of temperatures in which the output falls from $\\frac34$ to $\\frac14$, against $L$; "
+      + "line: $\\propto1/L$.",
+    from: outputs, shows: [widthClaim]
+  ) { rows in
+    let sizes = Set(rows.map(\.size)).sorted()
+    let widths = sizes.map { overMachines(rows, "dense", $0) { width($0) } }
+    return Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
+      Panel(
+        x: Axis("$x=L(T-T_c)/T_c$", range: -5.3...5.3), y: Axis("output", range: -0.03...1.03),
+        legend: .topRight
+      ) {
+        Rule(.vertical(at: 0)).color(.gray).dash(.dashed)
+        for (size, style) in zip(sizes, sizeStyles) {
+          curve(rows, "dense", size, "square") { $0.distance }.color(style.0).marker(style.1)
+            .size(3).label("$L = \(size)$")
+          curve(rows, "dense", size, "triangle") { $0.distance }.color(style.0).marker(style.1)
+            .open().size(4)
+        }
+      }
+      Panel(
+        x: Axis("$L$", range: 8...50, scale: .logarithmic),
+        y: Axis("width of the fall", range: 0.05...0.5, scale: .logarithmic), legend: .none
+      ) {
+        if let last = widths.last, let size = sizes.last {
+          let constant = last.value * Double(size)
+          Line(x: [8, 50], y: [constant / 8, constant / 50]).color(.gray).dash(.solid)
+        }
+        Points(
+          x: sizes.map { Double($0) }, y: widths.map(\.value),
+          errors: widths.map(\.standardError)
+        ).color(.blue).marker(.circle)
+      }
+    }
+  }
+}
+
+// MARK: Scores
+
+extension LearningPhases {
+  static let scoresFigure = Figure(
+    "scores",
+    "The part of wrong answers against size. Networks with 100 units, on their lesson and on new states; a threshold on "
+      + "$|m|$; convolutional networks; and the least that is possible, by the energy. Means over several networks.",
+    from: scores, shows: [limitClaim, convolutionClaim]
+  ) { rows in
+    let sizes = Set(rows.map(\.size)).sorted()
+    func points(_ shift: Double, _ column: (Score) -> Double) -> Points {
+      let means = sizes.map { size in
+        1 - mean(of: rows.filter { $0.size == size }.map(column))
+      }
+      return Points(
+        x: sizes.map { Double($0) * shift }, y: means.map(\.value),
+        errors: means.map(\.standardError))
+    }
+    return Drawing(width: .singleColumn, height: .centimeters(8)) {
+      Panel(
+        x: Axis("$L$", range: 8.5...48, scale: .logarithmic),
+        y: Axis("wrong answers", range: 0.004...0.3, scale: .logarithmic), legend: .topRight
+      ) {
+        points(0.97) { $0.dense }.color(.blue).marker(.circle).label("100 units")
+        points(0.97) { $0.memory }.color(.blue).marker(.circle).open().size(4)
+          .label("100 units, lesson")
+        points(1) { $0.magnetization }.color(.orange).marker(.square).label("threshold on $|m|$")
+        points(1.03) { $0.convolution }.color(.green).marker(.diamond).label("convolution")
+        points(1.06) { $0.energy }.color(.black).marker(.triangle).label("energy, the limit")
+      }
+    }
+  }
+}
+
+// MARK: Inside
+
+extension LearningPhases {
+  static let seenFigure = Figure(
+    "seen",
+    "What a network with 100 units makes of states of all temperatures, against their magnetization. Left: two hidden units, "
+      + "those whose weights have the largest positive and negative sums. Right: the logarithm $z$ of the odds of order.",
+    from: seen, shows: [insideClaim]
+  ) { rows in
+    let m = rows.map(\.magnetization)
+    return Drawing(width: .doubleColumn, height: .centimeters(6), columns: 2) {
+      Panel(
+        x: Axis("magnetization $m$", range: -1.05...1.05), y: Axis("hidden unit", range: -0.03...1.03),
+        legend: .none
+      ) {
+        Points(x: m, y: rows.map(\.up)).color(.blue).marker(.circle).size(2.5)
+        Points(x: m, y: rows.map(\.down)).color(.vermillion).marker(.square).open().size(3)
+      }
+      Panel(
+        x: Axis("magnetization $m$", range: -1.05...1.05), y: Axis("odds, $z$"), legend: .none
+      ) {
+        Rule(.horizontal(at: 0)).color(.gray).dash(.dotted)
+        Points(x: m, y: rows.map(\.odds)).color(.black).marker(.circle).size(2.5)
+      }
+    }
+  }
+
+  static let mapsFigure = Figure(
+    "maps",
+    "A state at $T_c$, and what integrated gradients say that a network's answer rests on: the toy model; two trained networks with "
+      + "100 units; and the mean map of all of them. Blue and red: for and against order; each map has a scale of its own.",
+    from: maps, shows: [pictureClaim]
+  ) { sites in
+    let size = (sites.map(\.row).max() ?? 0) + 1
+    func image(_ column: (Site) -> Double) -> [[Double]] {
+      (0..<size).map { row in
+        (0..<size).map { place in
+          sites.first { $0.row == row && $0.column == place }.map(column) ?? 0
+        }
+      }
+    }
+    func panel(_ title: String, _ column: (Site) -> Double) -> Panel {
+      let largest = sites.map { abs(column($0)) }.max() ?? 1
+      return Panel(title: title) {
+        HeatMap(image { column($0) / largest }).square()
+      }
+    }
+    return Drawing(width: .doubleColumn, height: .centimeters(4.2), columns: 5) {
+      Panel(title: "state") { SpinGrid(rows: image { Double($0.spin) }.map { $0.map { Int($0) } }) }
+      panel("toy model") { $0.toy }
+      panel("one network") { $0.first }
+      panel("another") { $0.second }
+      panel("mean of all") { $0.together }
+    }
+  }
+}
+
+// MARK: Tests
+
+extension LearningPhases {
+  static let alteredFigure = Figure(
+    "altered",
+    "What convolutional networks say of altered magnets, against what networks with 100 units say. Means over several networks. "
+      + "On the diagonal both agree.",
+    from: altered, shows: [alteredClaim]
+  ) { rows in
+    let names = [
+      ("cold", Color.blue), ("below", .sky), ("hot", .vermillion), ("cold, two domains", .green),
+      ("below, shuffled", .orange), ("cold, staggered", .purple),
+    ]
+    return Drawing(width: .singleColumn, height: .centimeters(7.5)) {
+      Panel(
+        x: Axis("100 units: probability of order", range: -0.08...1.08),
+        y: Axis("convolution: probability of order", range: -0.08...1.08), legend: .none
+      ) {
+        Line(x: [0, 1], y: [0, 1]).color(.gray).dash(.dotted)
+        for (name, color) in names {
+          let own = rows.filter { $0.name == name }
+          let x = own.map(\.dense).reduce(0, +) / Double(max(1, own.count))
+          let y = mean(of: own.map(\.convolution))
+          let isRight = x > 0.5
+          Points(x: [x], y: [y.value], errors: [y.standardError]).color(color).marker(.circle)
+          Text(
+            name == "cold, staggered" ? "staggered" : name,
+            at: (x + (isRight ? -0.04 : 0.04), name == "cold, staggered" ? y.value - 0.03 : name == "hot" ? y.value + 0.04 : y.value),
+            anchor: isRight ? .right : .left
+          ).color(color)
+        }
+      }
+    }
+  }
+
+  static let gaugeFigure = Figure(
+    "gauge",
+    "The part of right answers in a lattice gauge theory, against size: networks with 100 units, on their lesson (outlined) and on new "
+      + "states; and convolutional networks. Dotted: guessing. Means over several networks.",
+    from: gauge, shows: [gaugeClaim]
+  ) { rows in
+    let sizes = Set(rows.map(\.size)).sorted()
+    func points(_ column: (GaugeScore) -> Double) -> Points {
+      let means = sizes.map { size in mean(of: rows.filter { $0.size == size }.map(column)) }
+      return Points(
+        x: sizes.map { Double($0) }, y: means.map(\.value), errors: means.map(\.standardError))
+    }
+    return Drawing(width: .singleColumn, height: .centimeters(6.5)) {
+      Panel(
+        x: Axis("$L$", range: 1.5...8.5, ticks: .integers),
+        y: Axis("right answers", range: 0.42...1.04), legend: .none
+      ) {
+        Rule(.horizontal(at: 0.5)).color(.gray).dash(.dotted)
+        points { $0.convolution }.color(.green).marker(.diamond)
+        points { $0.memory }.color(.blue).marker(.circle).open()
+        points { $0.dense }.color(.blue).marker(.circle)
+        Text("convolution", at: (4.4, 1.02), anchor: .bottom).color(.green)
+        Text("lesson", at: (5, 0.83), anchor: .right).color(.blue)
+        Text("new states", at: (6, 0.53), anchor: .bottom).color(.blue)
+      }
+    }
+  }
+}
