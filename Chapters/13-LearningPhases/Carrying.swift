@@ -6,6 +6,13 @@ import Ising
 import Networks
 import Statistics
 
+//: ## Another lattice {#sec:carrying}
+//:
+//: By its marks one would choose the convolution. Now the test that labels cannot pass for us. On the
+//: **triangular lattice** every spin has six neighbors. It is the square lattice with one diagonal in each
+//: cell, so its states are stored as before; but $T_c=4/\ln3={{triangular-critical}}$
+//: [@houtappel1950]. No sampler of the library knows it. Swendsen and Wang's clusters, plainly:
+
 extension LearningPhases {
   /// T_c of the triangular lattice, 4/ln 3.
   static let triangularCritical = 4 / log(3.0)
@@ -68,6 +75,15 @@ extension LearningPhases {
   }
 }
 
+//: Is it right? Houtappel's solution of the infinite lattice is a double integral. With $C=\cosh2K$ and
+//: $S=\sinh2K$,
+//:
+//: $$ \frac{\ln Z}N = \ln2+\frac12\int_0^{2\pi}\!\!\int_0^{2\pi}\frac{da\,db}{4\pi^2}
+//:    \ln\left[C^3+S^3-S(\cos a+\cos b+\cos(a+b))\right], $$ {#eq:houtappel}
+//:
+//: and its derivative with respect to $K$, divided by the three bonds of a site, is what neighbors agree on
+//: average. All states of $4\times4$ spins can be summed besides:
+
 extension LearningPhases {
   /// ⟨ss′⟩ of neighbors on the infinite triangular lattice: ∂(ln Z/N)/∂K, divided by the three bonds of a site.
   ///
@@ -91,7 +107,11 @@ extension LearningPhases {
     var (low, high) = (2.0, triangularCritical)
     for _ in 0..<40 {
       let middle = (low + high) / 2
-      if triangularNeighbors(temperature: middle) > neighbors { low = middle } else { high = middle }
+      if triangularNeighbors(temperature: middle) > neighbors {
+        low = middle
+      } else {
+        high = middle
+      }
     }
     return (low + high) / 2
   }
@@ -110,7 +130,8 @@ extension LearningPhases {
     (size: Int, run: inout Run) -> [Sampled] in
     [3.2, 5].map { temperature in
       let states = triangularStates(
-        size: size, temperature: temperature, count: run.count(quick: 600, full: 6_000),
+        size: size, temperature: temperature,
+        count: (size == 4 ? 5 : 1) * run.count(quick: 800, full: 6_000),
         using: run.random.substream("\(temperature)"))
       return Sampled(
         size: size, temperature: temperature, neighbors: blockedMean(of: states.map(neighbors)),
@@ -138,12 +159,22 @@ extension LearningPhases {
     "sampler",
     "The plain clusters have the neighbors of all states of $4\\times4$ spins on the triangular lattice, and with "
       + "$24\\times24$ spins those of Houtappel's solution.",
-    source: "@eq:houtappel", from: sampler, measured: \.neighbors, expected: \.exact, resolution: 0.01,
+    source: "@eq:houtappel", from: sampler, measured: \.neighbors, expected: \.exact,
+    resolution: 0.01,
     control: .altered("the square lattice at the same $T/T_c$") { row in
       let temperature = row.temperature * critical / triangularCritical
       row.exact = -IsingTorus(size: row.size, coupling: 1 / temperature).energyPerSite / 2
     })
 }
+
+//: Now carry the networks over, with all their weights. **What do we predict?** A threshold on $|m|$ works on
+//: any lattice: at $T_c$ the magnetization of a torus falls as $L^{-1/8}$ with the same shape of its distribution,
+//: and below and above it is far from the threshold on both. It may be off by a factor of order 1 in $x$, and
+//: that shrinks as $1/L$. So the dense network should find $T_c$. The convolution reads neighbors, and has
+//: learned that the magnet is ordered if they agree more than at $T_c$, which for the square lattice is
+//: $1/\sqrt2={{neighbors-critical}}$. On the triangular lattice neighbors agree as much at
+//: $T={{impostor}}$, by @eq:houtappel, and at its $T_c$ only $\frac23$. So the convolution should be
+//: *wrong, by as much on any torus*.
 
 extension LearningPhases {
   static let carriedClaim = Claim(
@@ -163,25 +194,41 @@ extension LearningPhases {
 
   static let matchClaim = Claim(
     "match",
-    "Where outputs cross $\\frac12$, both lattices have the same $|m|$ for networks with 100 units, and for convolutional ones "
-      + "the same neighbors; but not the other way around.",
+    "Where outputs cross $\\frac12$, both lattices have the same $|m|$ for networks with 100 units, and not for convolutional "
+      + "ones; neighbors of the former agree less on the triangular lattice.",
     source: "@sec:carrying", from: outputs,
     control: .altered("the networks are exchanged") { row in
-      row.kind = row.kind == "dense" ? "convolution" : row.kind == "convolution" ? "dense" : row.kind
+      row.kind =
+        row.kind == "dense" ? "convolution" : row.kind == "convolution" ? "dense" : row.kind
     }
   ) { rows in
-    let size = rows.map(\.size).max() ?? 0
+    let sizes = Set(rows.map(\.size)).sorted()
+    let size = sizes.last ?? 0
+    // Sizes have different networks: their errors are independent
+    func average(_ value: (Int) -> Estimate) -> Estimate {
+      sizes.map(value).reduce(Estimate(exactly: 0), +) / Double(sizes.count)
+    }
     return .all([
       .agreement(
         mismatch(rows, "dense", size) { $0.magnetization }, 0, resolution: 0.02, at: "$|m|$, dense"),
-      .agreement(
-        mismatch(rows, "convolution", size) { $0.neighbors }, 0, resolution: 0.005,
-        at: "neighbors, convolution"),
       .excess(
-        of: 0 - mismatch(rows, "dense", size) { $0.neighbors }, over: 0, at: "neighbors, dense"),
+        of: 0 - average { mismatch(rows, "dense", $0) { $0.neighbors } }, over: 0,
+        at: "neighbors, dense"),
       .excess(
-        of: mismatch(rows, "convolution", size) { $0.magnetization }, over: 0,
+        of: average { mismatch(rows, "convolution", $0) { $0.magnetization } }, over: 0,
         at: "$|m|$, convolution"),
     ])
   }
 }
+
+//: With $L={{largest-size}}$ the dense networks cross at {{dense-triangle}} and the convolutional ones at
+//: {{convolution-triangle}}, between {{impostor}} and $T_c$. On a torus of this size $T_c/L$ is larger than
+//: both distances, so that the place alone does not decide. What decides is to ask which quantity *both lattices have
+//: in common* where a network changes its mind. For the dense ones it is the magnetization, to {{match-m-dense}};
+//: their neighbors differ by {{match-n-dense}}. For the convolution it is the other way around: $|m|$ differs by
+//: {{match-m-convolution}}, and neighbors by {{match-n-convolution}}. The prediction is not quite met there: its
+//: window sees diagonals as well, one of which is a bond of the triangular lattice, and they say "ordered".
+//:
+//: So the better student has learned something that was true of its lesson and is not true of transitions. The
+//: worse one has learned an order parameter, because it could not learn better. Nothing in the marks of the
+//: square lattice would have told us.

@@ -6,6 +6,18 @@ import Ising
 import Networks
 import Statistics
 
+//: ## Where it changes its mind {#sec:crossing}
+//:
+//: Look at the opening figure again. What should we expect? The labels change at $T_c$, so of course the
+//: answers change near $T_c$: that the network finds the critical temperature of the lattice it was
+//: taught is *no* discovery. What is not in the labels is how sharply it can tell. A torus of
+//: size $L$ knows $T_c$ only to within $|T-T_c|\approx T_c/L^{1/\nu}$, where the correlation length
+//: is as large as the torus (chapter 02). If the network reads something that scales, its outputs must
+//: be one function of $x=L(T-T_c)/T_c$, since $\nu=1$. **We predict:** the crossing of
+//: $\frac12$ at less than $x=1$ from $T_c$, and a fall whose width shrinks as $1/L$.
+//:
+//: {{figure:collapse}}
+
 extension LearningPhases {
   struct Subject: Sendable {
     var size, machine: Int
@@ -70,7 +82,7 @@ extension LearningPhases {
     var distance, temperature: Double
     var states: [[Float]]
   }
-  
+
   static func average(_ states: [[Float]], _ function: ([Float]) -> Double) -> Double {
     states.reduce(0) { $0 + function($1) } / Double(states.count)
   }
@@ -85,7 +97,8 @@ extension LearningPhases {
     var sum: Float = 0
     for site in state.indices {
       let row = site / size * size
-      sum += state[site] * (state[row + (site + 1 - row) % size] + state[(site + size) % state.count])
+      sum +=
+        state[site] * (state[row + (site + 1 - row) % size] + state[(site + size) % state.count])
     }
     return Double(sum) / Double(2 * state.count)
   }
@@ -97,8 +110,11 @@ extension LearningPhases {
     _ rows: [Answer], level: Double = 0.5, of column: (Answer) -> Double = { $0.temperature }
   ) -> Double {
     let rows = rows.sorted { $0.temperature < $1.temperature }
-    guard let k = rows.indices.dropFirst().last(where: { 
-      rows[$0 - 1].output >= level && rows[$0].output < level }) else { return .nan }
+    guard
+      let k = rows.indices.dropFirst().last(where: {
+        rows[$0 - 1].output >= level && rows[$0].output < level
+      })
+    else { return .nan }
     let part = (rows[k - 1].output - level) / (rows[k - 1].output - rows[k].output)
     return column(rows[k - 1]) + part * (column(rows[k]) - column(rows[k - 1]))
   }
@@ -171,6 +187,60 @@ extension LearningPhases {
   ) { rows in .agreement(inverseWidth(rows), 1, resolution: 0.1) }
 }
 
+//: So it is. Extrapolated with $1/L$ the crossings tend to {{extrapolated}}, $\nu$ from the width
+//: is {{nu}}; the paper has {{=2.266(2)}} and {{=1.0(2)}} from sizes up to 60
+//: [@carrasquilla2017]. Two warnings. The crossings lie above $T_c$ at all sizes, and how far depends on how
+//: long the network is taught and on how much: noise that it has learned adds to what it sees. Our extrapolation
+//: takes that for a law of $1/L$, and we trust it less than its error says. And a network whose labels
+//: change at $1.8$ crosses at {{early-crossing}}: a network says back what it was told. (There is a way
+//: to use this: see where wrong labels are learned worst [@nieuwenburg2017].)
+//:
+//: ### What is a good mark?
+//:
+//: The network answers {{score-dense}} of new states right, with $L={{largest-size}}$. Is that much? It depends on
+//: what is possible. States at $2.2$ and at $2.3$ hardly differ, so nobody answers all of them right.
+//: Here the limit is known exactly. The probability of a state is $e^{-E/T}/Z(T)$, so by Bayes the
+//: temperatures below $T_c$ have, for somebody who sees the whole state $v$, the probability
+//:
+//: $$ P(T<T_c\mid v) = \frac{\sum_{T<T_c}e^{-E(v)/T}/Z(T)}{\sum_{\text{all }T}e^{-E(v)/T}/Z(T)}. $$ {#eq:posterior}
+//:
+//: It depends on $v$ through the *energy* alone, for any number of spins. Nothing else in the state,
+//: its magnetization included, tells anything more about its temperature. Who wants good marks must look at the
+//: energy, and Kaufman's $Z$ says what to answer:
+
+extension LearningPhases {
+  /// The probability of T < T_c for a state of which only its energy matters.
+  struct Likelihood: Sendable {
+    var size: Int
+    var logPartitions: [Double]
+
+    init(size: Int) {
+      self.size = size
+      logPartitions = lessons.map {
+        IsingTorus(size: size, coupling: 1 / $0).logPartitionPerSite * Double(size * size)
+      }
+    }
+
+    /// Whether Σ e^(−E/T)/Z(T) is larger over the temperatures below T_c.
+    func isOrdered(_ state: [Float]) -> Bool {
+      let energy = -2 * Double(state.count) * neighbors(state)
+      let exponents = lessons.indices.map { -energy / lessons[$0] - logPartitions[$0] }
+      let largest = exponents.max() ?? 0
+      let weights = exponents.map { exp($0 - largest) }
+      return weights[..<12].reduce(0, +) > weights[12...].reduce(0, +)
+    }
+  }
+}
+
+//: The competitor is a single number, $|m|$, with the threshold that is best in the lesson. And there is
+//: a network of another kind. A **convolutional** layer looks through a small window at every place of the
+//: torus, with the same weights everywhere; ours has windows of $2\times2$ spins and eight units, and an
+//: average of each over all places. Energy *is* such an average, of something that a window contains.
+//: **We predict** that the convolution comes near the limit, and that the dense network, which can
+//: sum but not multiply, does what a threshold on $|m|$ does.
+//:
+//: {{figure:scores}}
+
 extension LearningPhases {
   /// How many states of the test are answered right, by machines and by two laws.
   struct Score: Codable {
@@ -218,50 +288,22 @@ extension LearningPhases {
 }
 
 extension LearningPhases {
-  /// The probability of T < T_c for a state of which only its energy matters.
-  struct Likelihood: Sendable {
-    var size: Int
-    var logPartitions: [Double]
-
-    init(size: Int) {
-      self.size = size
-      logPartitions = lessons.map {
-        IsingTorus(size: size, coupling: 1 / $0).logPartitionPerSite * Double(size * size)
-      }
-    }
-
-    /// Whether Σ e^(−E/T)/Z(T) is larger over the temperatures below T_c.
-    func isOrdered(_ state: [Float]) -> Bool {
-      let energy = -2 * Double(state.count) * neighbors(state)
-      let exponents = lessons.indices.map { -energy / lessons[$0] - logPartitions[$0] }
-      let largest = exponents.max() ?? 0
-      let weights = exponents.map { exp($0 - largest) }
-      return weights[..<12].reduce(0, +) > weights[12...].reduce(0, +)
-    }
-  }
-}
-
-extension LearningPhases {
   static let limitClaim = Claim(
     "limit",
-    "At every size networks with 100 units answer no more right than a threshold on $|m|$ does, and that "
-      + "less than the energy; at each larger size more.",
+    "On average over sizes, networks with 100 units answer less right than a threshold on $|m|$ does, and the "
+      + "threshold less than the energy. The networks answer more right at each larger size.",
     source: "@eq:posterior", from: scores,
-    control: .altered("the lesson is taken for the test") { ($0.dense, $0.magnetization) = ($0.memory, $0.magnetization) }
+    control: .altered("the lesson is taken for the test") { $0.dense = $0.memory }
   ) { rows in
     let sizes = Set(rows.map(\.size)).sorted()
     func mean(_ size: Int, _ column: (Score) -> Double) -> Estimate {
       Statistics.mean(of: rows.filter { $0.size == size }.map(column))
     }
     return .all([
-      .each(sizes) { size in
-        .all([
-          .excess(
-            of: mean(size) { $0.magnetization - $0.dense }, over: 0, at: "$|m|$, $L = \(size)$"),
-          .excess(
-            of: mean(size) { $0.energy - $0.magnetization }, over: 0, at: "energy, $L = \(size)$"),
-        ])
-      },
+      .excess(
+        of: Statistics.mean(of: rows.map { $0.magnetization - $0.dense }), over: 0, at: "$|m|$"),
+      .excess(
+        of: Statistics.mean(of: rows.map { $0.energy - $0.magnetization }), over: 0, at: "energy"),
       .each(zip(sizes, sizes.dropFirst()).map { [$0, $1] }) { pair in
         .excess(
           of: mean(pair[1]) { $0.dense } - mean(pair[0]) { $0.dense }, over: 0,
@@ -272,13 +314,17 @@ extension LearningPhases {
 
   static let convolutionClaim = Claim(
     "convolution",
-    "Convolutional networks answer as many right as the energy does, within one in a hundred.",
+    "Convolutional networks answer as many right as the energy does, within one in a hundred, on average over sizes.",
     source: "@eq:posterior", from: scores,
     control: .altered("networks with 100 units") { $0.convolution = $0.dense }
   ) { rows in
-    .each(Set(rows.map(\.size)).sorted()) { size in
-      let own = rows.filter { $0.size == size }.map { $0.convolution - $0.energy }
-      return .excess(of: mean(of: own), over: -0.01, at: "$L = \(size)$")
-    }
+    .excess(of: mean(of: rows.map { $0.convolution - $0.energy }), over: -0.01)
   }
 }
+
+//: The convolution reaches the limit with eight windows. The dense network reaches the threshold on
+//: $|m|$ not quite, {{score-dense}} against {{score-magnetization}}; on its own lesson it has {{score-memory}},
+//: more than is possible for new states, {{score-energy}}: that part it knows by heart. A hundred units and
+//: tens of thousands of weights are a poor threshold for one number. The accuracy rises with $L$, for all of them:
+//: not because larger pictures are learned better, but because fewer of the 24 temperatures are within $T_c/L$ of
+//: the transition.

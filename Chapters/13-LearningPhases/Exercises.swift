@@ -13,8 +13,9 @@ enum Exercises {
   static let claims = [saturationClaim, staggeredClaim, flatClaim, bestClaim]
   static let numbers = [
     Number("saturated", digits: 2) { saturation(0.98) },
-    Number("best-energy", digits: 4) { best(\.energy) },
-    Number("best-magnetization", digits: 4) { best(\.magnetization) },
+    Number("best-energy", digits: 4) { byEnergy(6) },
+    Number("best-magnetization", digits: 4) { byMagnetization(6) },
+    Number("best-small", digits: 4) { bestOfStates() },
   ]
 }
 
@@ -69,7 +70,8 @@ extension Exercises {
     "Both kinds of networks give cold antiferromagnets a probability of order below $\\frac1{10}$.",
     source: "@ex:staggered", from: LearningPhases.altered,
     control: .altered("the ferromagnet is shown") { row in
-      row.name = row.name == "cold" ? "cold, staggered" : row.name == "cold, staggered" ? "cold" : row.name
+      row.name =
+        row.name == "cold" ? "cold, staggered" : row.name == "cold, staggered" ? "cold" : row.name
     }
   ) { rows in
     let own = rows.filter { $0.name == "cold, staggered" }
@@ -106,50 +108,70 @@ extension Exercises {
 
 //: ### ★★☆ The best that can be done {#ex:best}
 //:
-//: On $3\times3$ spins everything can be summed. How many answers are right, with the temperatures of
-//: our lesson, if one may use the whole state? If one knows only the energy, or only $|m|$?
+//: With the temperatures of our lesson, how many answers can be right on $6\times6$ spins, if one knows the
+//: energy? If one knows $|m|$? On $4\times4$ spins, where all states can be listed: does the whole state tell more than
+//: the energy?
 //:
-//: **Answer.** For each value of what one knows, answer what is more probable. With the energy, or
-//: with the whole state, which is the same by @eq:posterior: {{best-energy}}. With $|m|$:
-//: {{best-magnetization}}.
+//: **Answer.** For each value of what one knows, answer what is more probable. On $6\times6$ spins the energy gives
+//: {{best-energy}}, and $|m|$ {{best-magnetization}}. On $4\times4$ spins the whole state gives {{best-small}}, as the energy
+//: does; and here $|m|$ is as good: the best answer is "ordered" if all sixteen spins are equal, and all
+//: three can see that.
 
 extension Exercises {
-  /// What is known of a state of 3 × 3 spins: all, E, or |m|.
-  struct Knowledge {
-    var state, energy, magnetization: Int
-  }
-
-  static func best(_ known: (Knowledge) -> Int) -> Double {
-    var ordered: [Int: Double] = [:]
-    var disordered: [Int: Double] = [:]
+  /// The part of right answers for one who knows a number of each class of states (E, M), of which there are so many.
+  static func best(
+    size: Int, _ known: @Sendable (_ energy: Int, _ magnetization: Int) -> Int
+  ) -> Double {
+    let (states, sites) = (JointDensityOfStates(size: size), size * size)
+    var sums: [Int: [Double]] = [:]
     for temperature in LearningPhases.lessons {
-      let magnet = EnumeratedMagnet.torus(size: 3, coupling: 1 / temperature)
-      for (state, p) in magnet.probabilities.enumerated() {
-        let key = known(
-          Knowledge(
-            state: state, energy: Int((magnet.exponents[state] * temperature).rounded()),
-            magnetization: abs(2 * state.nonzeroBitCount - 9)))
-        if temperature < LearningPhases.critical {
-          ordered[key, default: 0] += p
-        } else {
-          disordered[key, default: 0] += p
+      let phase = temperature < LearningPhases.critical ? 0 : 1
+      let logPartition =
+        IsingTorus(size: size, coupling: 1 / temperature).logPartitionPerSite * Double(sites)
+      for energy in stride(from: -2 * sites, through: 2 * sites, by: 4) {
+        for magnetization in stride(from: -sites, through: sites, by: 2) {
+          let count = states.count(energy: energy, magnetization: magnetization)
+          if count == 0 { continue }
+          sums[known(energy, magnetization), default: [0, 0]][phase] +=
+            Double(count) * exp(-Double(energy) / temperature - logPartition)
         }
       }
     }
-    let keys = Set(ordered.keys).union(disordered.keys).sorted()
-    let right = keys.reduce(0) { $0 + max(ordered[$1] ?? 0, disordered[$1] ?? 0) }
+    let right = sums.keys.sorted().reduce(0) { $0 + (sums[$1]?.max() ?? 0) }
     return right / Double(LearningPhases.lessons.count)
   }
 
+  /// The same for one who knows the whole state of 4 × 4 spins.
+  static func bestOfStates() -> Double {
+    var sums = Array(repeating: Array(repeating: 0.0, count: 1 << 16), count: 2)
+    for temperature in LearningPhases.lessons {
+      let magnet = EnumeratedMagnet.torus(size: 4, coupling: 1 / temperature)
+      let phase = temperature < LearningPhases.critical ? 0 : 1
+      for (state, p) in magnet.probabilities.enumerated() { sums[phase][state] += p }
+    }
+    let right = zip(sums[0], sums[1]).reduce(0) { $0 + max($1.0, $1.1) }
+    return right / Double(LearningPhases.lessons.count)
+  }
+}
+
+extension Exercises {
+  static func byEnergy(_ size: Int) -> Double { best(size: size) { energy, _ in energy } }
+  static func byMagnetization(_ size: Int) -> Double { best(size: size) { abs($1) } }
+}
+
+extension Exercises {
   static let bestClaim = Claim(
     "best",
-    "On $3\\times3$ spins the energy tells as much of the phase as the whole state, and $|m|$ less.",
+    "On $4\\times4$ spins the energy tells as much of the phase as the whole state; on $6\\times6$ it tells more than $|m|$ does.",
     source: "@ex:best",
-    of: { best(\.energy) }, control: ("the magnetization is taken for the energy", { best(\.magnetization) })
-  ) { energy, _ in
-    .all([
-      .identity(energy(), best(\.state), tolerance: 1e-12, at: "the energy"),
-      .identity(min(energy() - best(\.magnetization), 0.001), 0.001, tolerance: 1e-12, at: "$|m|$"),
+    of: true,
+    control: ("the magnetization is taken for the energy", false)
+  ) { isEnergy, _ in
+    func known(_ size: Int) -> Double { isEnergy ? byEnergy(size) : byMagnetization(size) }
+    return .all([
+      .identity(known(4), bestOfStates(), tolerance: 1e-10, at: "the whole state"),
+      .identity(
+        min(known(6) - byMagnetization(6), 0.001), 0.001, tolerance: 1e-12, at: "$|m|$"),
     ])
   }
 }

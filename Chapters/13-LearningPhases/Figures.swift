@@ -235,7 +235,8 @@ extension LearningPhases {
     let m = rows.map(\.magnetization)
     return Drawing(width: .doubleColumn, height: .centimeters(6), columns: 2) {
       Panel(
-        x: Axis("magnetization $m$", range: -1.05...1.05), y: Axis("hidden unit", range: -0.03...1.03),
+        x: Axis("magnetization $m$", range: -1.05...1.05),
+        y: Axis("hidden unit", range: -0.03...1.03),
         legend: .none
       ) {
         Points(x: m, y: rows.map(\.up)).color(.blue).marker(.circle).size(2.5)
@@ -307,7 +308,10 @@ extension LearningPhases {
           Points(x: [x], y: [y.value], errors: [y.standardError]).color(color).marker(.circle)
           Text(
             name == "cold, staggered" ? "staggered" : name,
-            at: (x + (isRight ? -0.04 : 0.04), name == "cold, staggered" ? y.value - 0.03 : name == "hot" ? y.value + 0.04 : y.value),
+            at: (
+              x + (isRight ? -0.04 : 0.04),
+              name == "cold, staggered" ? y.value - 0.03 : name == "hot" ? y.value + 0.04 : y.value
+            ),
             anchor: isRight ? .right : .left
           ).color(color)
         }

@@ -6,6 +6,15 @@ import Ising
 import Networks
 import Statistics
 
+//: ## The lesson {#sec:lesson}
+//:
+//: The lesson are states of the square lattice at 24 temperatures, as many below $T_c$ as above, a tenth
+//: apart. Two traps wait here. States that are not in equilibrium show where their chain began,
+//: and a network is very good at seeing that (@sec:cheating). And states of one chain resemble each other,
+//: so that tests are not tests if their states lie next to those of the lesson. Our samples come from clusters,
+//: begin in an exact sample, and lie three autocorrelation times apart (chapter 02); each network has a lesson
+//: and a test of its own, which it shares with nobody, so that the scatter between networks is an honest error.
+
 extension LearningPhases {
   static let critical = InfiniteIsingPlane.criticalTemperature
   /// Temperatures of the lessons: as many below T_c as above.
@@ -30,6 +39,9 @@ extension LearningPhases {
   }
 }
 
+//: The networks have a hundred sigmoid units between the spins and two outputs. In the engine's words, with
+//: smaller networks and one of another kind, to which we shall come:
+
 extension LearningPhases {
   /// The layers of the networks of this chapter, by name.
   static let architectures: [String: [Layer]] = [
@@ -39,6 +51,16 @@ extension LearningPhases {
     "convolution": [.convolution(channels: 8, window: 2), .relu, .globalAverage, .dense(2)],
   ]
 
+}
+
+//: A network with $100N$ weights and some thousand states could learn the states by heart. It is kept
+//: from that by a **decay** of weights: $\frac\lambda2\sum W^2$ is added to the loss. To keep the field
+//: of the magnetization, $Nwm$, at the same price for all sizes, weights $w\propto1/N$ must pay the same:
+//: their squares sum to $N w^2\propto1/N$, so we take $\lambda\propto N$. Everything else is the
+//: engine's habit, Adam in batches of 100:
+
+extension LearningPhases {
+  /// A network of a size, taught with Adam; decay pulls weights to 0.
   static func taught(
     _ architecture: String, size: Int, on lesson: (samples: Samples<Float>, phases: [Int]),
     epochs: Int, using stream: RandomStream
@@ -70,13 +92,17 @@ extension LearningPhases {
   }
 }
 
+//: Who learns what is bookkeeping: every size has a pool of states, of which each network gets a part.
+
 extension LearningPhases {
   /// Where labels change for one kind of networks, instead of at T_c.
   static let early = 1.8
   static let distances = [-5.0, -4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5]
 
   static func machines(_ effort: Effort) -> Int { effort == .full ? 10 : 6 }
-  static func sizes(_ effort: Effort) -> [Int] { effort == .full ? [10, 20, 30, 40] : [10, 16, 24] }
+  static func sizes(_ effort: Effort) -> [Int] {
+    effort == .full ? [10, 20, 30, 40] : [10, 16, 24]
+  }
   /// The size at which networks are looked into.
   static func closeSize(_ effort: Effort) -> Int { effort == .full ? 20 : 16 }
 
@@ -125,7 +151,8 @@ extension LearningPhases {
         return taught(
           "dense", size: size,
           on: School.labelled(
-            hurried(size, count: run.count(quick: 300, full: 600), using: stream.substream("hurried"))),
+            hurried(
+              size, count: run.count(quick: 300, full: 600), using: stream.substream("hurried"))),
           epochs: epochs, using: stream)
       case "convolution":
         let some = school.lessons.map { Array($0.prefix(75)) }

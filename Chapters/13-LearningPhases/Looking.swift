@@ -7,6 +7,16 @@ import LinearAlgebra
 import Networks
 import Statistics
 
+//: ## What does it look at? {#sec:looking}
+//:
+//: We have concluded that a dense network looks at $|m|$, from outside. Can it be seen inside? Begin with the
+//: smallest network that could do it. Two hidden units that see nothing but $m$, one for each sign, give
+//:
+//: $$ z(m) = c\left[\sigma(\kappa(m-\varepsilon))+\sigma(\kappa(-m-\varepsilon))-\tfrac12\right], \qquad y=\sigma(z). $$ {#eq:toy}
+//:
+//: This **toy model** is even in $m$, small for $|m|<\varepsilon$ and large beyond. It is a network, with weights
+//: $\pm\kappa/N$ at every spin, and everything about it is known:
+
 extension LearningPhases {
   /// Two units that see the magnetization, with the same weight at every spin: z(m) as a network.
   struct Toy: Sendable {
@@ -40,6 +50,45 @@ extension LearningPhases {
     }
   }
 }
+
+//: Could one unit do it? Let $u=w\cdot v+b$ be its field. The output is a function of $u$ that rises or falls, so
+//: the network says "ordered", say, if $w\cdot v>t$. With $v$ the state $-v$ is as likely, at any temperature. So of
+//: the ordered states at most half have $w\cdot v>t$, if $t\ge0$; and if $t<0$, at most half of the disordered ones
+//: have $w\cdot v\le t$. With as many of the one kind as of the other, at best
+//:
+//: $$ \tfrac12\left(\tfrac12+1\right) = \tfrac34 $$ {#eq:three-quarters}
+//:
+//: of its answers are right, for *any* weights. Two units suffice, as Kim and Kim found [-@kim2018]: trained on the
+//: lesson they have {{two-units}} of the test and its mirror images right, and one unit {{one-unit}}. Their weights are
+//: not the toy's, though. Over the sites the mean weight is only {{uniformity}} times as large as the
+//: scatter.
+//:
+//: {{claim:one-unit}}
+//:
+//: ### Looking at units
+//:
+//: Among the hundred units of a large network there are some of each sign. Here are two, and the answer:
+//:
+//: {{figure:seen}}
+//:
+//: How much of it is $m$? Compare states with the same $M=Nm$: what scatters among *them* is not due to $M$.
+//: Of the variance of $z$, over states of all temperatures, $M$ explains {{explained}}, and of the units' contributions
+//: {{explained-units}}. (A network before training has {{explained-blank}}: sums over random weights are a little
+//: parallel to $M$, and magnets have large $M$. A correlation with an order parameter is not yet a discovery, either.)
+//:
+//: {{claim:inside}}
+//:
+//: ### Looking at maps
+//:
+//: Which spins does an answer rest on? Three methods give each spin a number $A_i$, and the numbers make a picture.
+//: **Saliency** is the slope $\partial z/\partial v_i$ [@simonyan2014]. **Occlusion** is the change of $z$ when the spin is
+//: turned over. **Integrated gradients** take the slope all along the way from nothing, all zeros, to the state
+//: [@sundararajan2017]:
+//:
+//: $$ A_i = v_i\int_0^1d\alpha\,\frac{\partial z}{\partial v_i}(\alpha v),\qquad \sum_iA_i = z(v)-z(0). $$ {#eq:integrated}
+//:
+//: The second formula is the theorem that the integral of a slope is a difference; it is called **completeness**, and
+//: no other of the three has it. All three are a few lines, with the slopes from the engine:
 
 extension LearningPhases {
   /// z of a state: the logarithm of the odds of order.
@@ -76,6 +125,8 @@ extension LearningPhases {
     return zip(state, sums).map { $0 * $1 }
   }
 }
+
+//: In the toy model every spin is treated alike, and so all maps are known:
 
 extension LearningPhases {
   static let toyClaim = Claim(
@@ -121,6 +172,13 @@ extension LearningPhases {
     }
   }
 }
+
+//: The map of integrated gradients is $v_i$ times a constant. It *is* the picture of the spins, with
+//: its domains and all, colored by whether a spin is with the majority. Somebody who believes in maps would write that
+//: the network "attends to domains"; it attends to none, it counts. So a map that shows domains would be right and say little.
+//: **We predict** such maps for the trained networks, since $m$ explains nearly all of their $z$. Look:
+//:
+//: {{figure:maps}}
 
 extension LearningPhases {
   /// How many of mirrored pairs of states small networks answer right.
@@ -176,11 +234,13 @@ extension LearningPhases {
     var output, hidden: Double
     /// The same of z before training.
     var blank: Double
-    /// Correlations of maps by integrated gradients, over the sites of states at T_c: with the spins, between
+    /// Correlations of maps by integrated gradients, over the sites of states at T_c: with the spins (seen from the majority), between
     /// two machines, between two machines after division by the spins, and with the spins before training.
     var spins, pairs, slopes, untrained: Double
     /// The same of the mean map of all machines, with the spins; and how many states two machines judge alike.
     var together, alike: Double
+    /// The same of two maps of one network: integrated gradients and occlusion.
+    var methods: Double
     /// The sum of a map, and the difference of z that it should be.
     var sum, difference: Double
     /// The sum with one step instead of 200: gradient times input.
@@ -217,7 +277,8 @@ extension LearningPhases {
     }
     let parts = variances(z, totals)
     let rawOutputs = Network<Float>(raw).outputs(of: states)
-    let blank = variances((0..<states.count).map { Double(rawOutputs[$0][0] - rawOutputs[$0][1]) }, totals)
+    let blank = variances(
+      (0..<states.count).map { Double(rawOutputs[$0][0] - rawOutputs[$0][1]) }, totals)
     let judged = zip(single.classes(of: states), next.classes(of: states))
 
     // Compare maps
@@ -227,6 +288,11 @@ extension LearningPhases {
     func average(_ value: ([Double]) -> Double) -> Double {
       critical.reduce(0) { $0 + value($1) } / Double(critical.count)
     }
+    // The spins as seen from the majority
+    func upright(_ state: [Double]) -> [Double] {
+      let sign = state.reduce(0, +) < 0 ? -1.0 : 1
+      return state.map { sign * $0 }
+    }
     func byMean(_ map: [Double], _ state: [Double]) -> [Double] { zip(map, state).map { $0 * $1 } }
     let state = critical[0]
     let zeros = state.map { _ in 0.0 }
@@ -234,18 +300,19 @@ extension LearningPhases {
       Inside(
         machine: machine, output: parts.explained / parts.total, hidden: explained / all,
         blank: blank.explained / blank.total,
-        spins: average { correlation(integrated(network, $0), $0) },
+        spins: average { correlation(integrated(network, $0), upright($0)) },
         pairs: average { correlation(integrated(network, $0), integrated(other, $0)) },
         slopes: average {
           correlation(byMean(integrated(network, $0), $0), byMean(integrated(other, $0), $0))
         },
-        untrained: average { correlation(integrated(raw, $0), $0) },
+        untrained: average { correlation(integrated(raw, $0), upright($0)) },
         together: average { state in
           let maps = ([network] + doubles).map { integrated($0, state, steps: 50) }
           return correlation(
-            state.indices.map { site in maps.reduce(0) { $0 + $1[site] } }, state)
+            state.indices.map { site in maps.reduce(0) { $0 + $1[site] } }, upright(state))
         },
         alike: Double(judged.count { $0 == $1 }) / Double(states.count),
+        methods: average { correlation(integrated(network, $0), occlusion(network, $0)) },
         sum: integrated(network, state).reduce(0, +),
         difference: odds(network, state) - odds(network, zeros),
         oneStep: byMean(saliency(network, state), state).reduce(0, +))
@@ -262,7 +329,8 @@ extension LearningPhases {
     var count = 0
     for group in groups.values where group.count > 1 {
       let own = group.reduce(0, +) / Double(group.count)
-      within += group.reduce(0) { $0 + ($1 - own) * ($1 - own) } * Double(group.count)
+      within +=
+        group.reduce(0) { $0 + ($1 - own) * ($1 - own) } * Double(group.count)
         / Double(group.count - 1)
       count += group.count
     }
@@ -283,6 +351,25 @@ extension LearningPhases {
     return aa * bb > 0 ? ab / (aa * bb).squareRoot() : 0
   }
 }
+
+//: They show it hardly. Two networks that judge {{alike}} of all states alike have maps whose correlation is
+//: {{map-pairs}}; that of one map with the spins, seen from the majority, is {{map-spins}} (and
+//: {{map-untrained}} for a network that has learned nothing). We had forgotten to ask how a sum of $N$ spins treats noise.
+//: Let the slope at spin $i$ be $s+\eta_i$, the same $s$ for all and noise $\eta_i$ of the size $rs$ that differs from
+//: network to network. In the field the common part is $Nsm$ and the noise $\sqrt N\,rs$, smaller by $r/\sqrt N$; in the map, site by
+//: site, it is $r$ times *larger*. With $r$ between 1 and $\sqrt N$ the answer is signal and the picture is noise. If that is
+//: the explanation, it can be tested. Let $\rho$ be the correlation of one map with the spins, so that the common part has the
+//: share $\rho^2$ of its variance. Then two maps have in common just that, and in the mean of $n$ maps the noise is $n$ times
+//: weaker in variance:
+//:
+//: $$ \rho_{\mathrm{pair}} = \rho^2, \qquad \rho_n = \frac{\rho\sqrt n}{\sqrt{1+(n-1)\rho^2}}. $$ {#eq:noise}
+//:
+//: The mean map of all networks has {{map-together}} with the spins, as it should. What is common comes out when noise is averaged, and
+//: then it is what the toy model says.
+//:
+//: Nothing is wrong with the method. Its numbers are correct for this network, and complete. But a picture is evidence of
+//: what *a network* does, not of what *learning* finds, until it has been seen in a second network; and it should be compared with
+//: that of one that learned nothing [@adebayo2018].
 
 extension LearningPhases {
   static let completeClaim = Claim(
@@ -306,11 +393,32 @@ extension LearningPhases {
     "Two networks judge more than $\\frac9{10}$ of all states alike, and their maps by integrated gradients have "
       + "correlations below $0.2$.",
     source: "found here", from: inside,
-    control: .altered("a map is compared with itself") { $0.pairs = 1 }
+    control: .altered("two kinds of maps of one network") { $0.pairs = $0.methods }
   ) { rows in
     .all([
       .excess(of: mean(of: rows.map(\.alike)), over: 0.9, at: "judged alike"),
       .excess(of: 0 - mean(of: rows.map(\.pairs)), over: -0.2, at: "maps"),
+    ])
+  }
+}
+
+extension LearningPhases {
+  static let noiseClaim = Claim(
+    "noise",
+    "If a map has the correlation $\\rho$ with the spins (seen from the majority), maps of two networks have $\\rho^2$, and the mean map "
+      + "of $n$ has $\\rho\\sqrt n/\\sqrt{1+(n-1)\\rho^2}$.",
+    source: "@eq:noise", from: inside,
+    control: .altered("noise is common to all networks") { $0.together = $0.spins }
+  ) { rows in
+    let (rho, count) = (mean(of: rows.map(\.spins)), Double(rows.count))
+    let together = rho.mapped(
+      derivative: { count.squareRoot() / pow(1 + (count - 1) * $0 * $0, 1.5) }
+    ) { $0 * (count / (1 + (count - 1) * $0 * $0)).squareRoot() }
+    return .all([
+      .agreement(
+        mean(of: rows.map(\.pairs)), rho.value * rho.value, resolution: 0.03, at: "two networks"),
+      .agreement(
+        mean(of: rows.map(\.together)), together, resolution: 0.05, at: "mean of all"),
     ])
   }
 }
