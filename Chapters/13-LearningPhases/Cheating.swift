@@ -8,10 +8,11 @@ import Statistics
 
 //: ## Interventions {#sec:interventions}
 //:
-//: A better question than "where does it look" is "what happens if I change this, and nothing else". Turn over the lower half of
-//: a cold magnet: no magnetization is left, and of the neighbors only two rows differ. Exchange all spins
-//: of a magnet at random, as in chapter 12: the magnetization stays, neighbors are gone. **We predict** that the two kinds of
-//: networks disagree on both, in opposite ways:
+//: A better question than "where does it look" is "what happens if I change this, and nothing
+//: else". Turn over the lower half of a cold magnet: no magnetization is left, and of the neighbors
+//: only two rows differ. Exchange all spins of a magnet at random, as in chapter 12: the
+//: magnetization stays, neighbors are gone. **We predict** that the two kinds of networks disagree
+//: on both, in opposite ways:
 //:
 //: {{figure:altered}}
 
@@ -91,16 +92,17 @@ extension LearningPhases {
   }
 }
 
-//: This is as clear as one can wish: two networks, two interventions, four answers. It needed an idea of what the networks might
-//: look at, and states that nature does not make.
+//: This is as clear as one can wish: two networks, two interventions, four answers. It needed an
+//: idea of what the networks might look at, and states that nature does not make.
 //:
 //: ## Cheats {#sec:cheating}
 //:
-//: Now we spoil lessons, in two ways that happen. First, **sign**: somebody generates ordered states below $T_c$ with a chain that
-//: flips single spins and began with all spins up. Their majority points up, always. Second, **start**: somebody has no patience, and
-//: takes states after three sweeps of Metropolis, from all up below $T_c$ and from coins above. (Public
-//: data sets have been made with a hundred sweeps of a torus of $40\times40$, from which the magnetization does not know yet
-//: where it is.) Of which of them will the marks tell us?
+//: Now we spoil lessons, in two ways that happen. First, **sign**: somebody generates ordered
+//: states below $T_c$ with a chain that flips single spins and began with all spins up. Their
+//: majority points up, always. Second, **start**: somebody has no patience, and takes states after
+//: three sweeps of Metropolis, from all up below $T_c$ and from coins above. (Public data sets have
+//: been made with a hundred sweeps of a torus of $40\times40$, from which the magnetization does
+//: not know yet where it is.) Of which of them will the marks tell us?
 
 extension LearningPhases {
   /// All ordered states with their majority up.
@@ -169,10 +171,11 @@ extension LearningPhases {
   }
 }
 
-//: The network taught with signs has {{sign-own}} of its own tests right, and {{sign-honest}} of honest ones: it needs one unit,
-//: and has what one unit can have, @eq:three-quarters. How would one notice, without honest tests? By a
-//: *symmetry*. A magnet and its mirror image have the same phase, and the network judges {{sign-mirrored}} of states
-//: otherwise than their mirror images, an honest one {{honest-mirrored}}.
+//: The network taught with signs has {{sign-own}} of its own tests right, and {{sign-honest}} of
+//: honest ones: it needs one unit, and has what one unit can have, @eq:three-quarters. How would
+//: one notice, without honest tests? By a *symmetry*. A magnet and its mirror image have the same
+//: phase, and the network judges {{sign-mirrored}} of states otherwise than their mirror images, an
+//: honest one {{honest-mirrored}}.
 
 extension LearningPhases {
   static let signClaim = Claim(
@@ -195,10 +198,10 @@ extension LearningPhases {
 
 }
 
-//: The network taught with starts has {{start-own}} right. That is the alarm. Nobody can have more than {{start-limit}}, the limit of
-//: @eq:posterior, of states in equilibrium; who is better has been told something. Of honest states it has
-//: {{start-honest}}. Few problems have a limit that is known exactly. But whoever has a marvelous result should ask what the limit
-//: might be.
+//: The network taught with starts has {{start-own}} right. That is the alarm. Nobody can have more
+//: than {{start-limit}}, the limit of @eq:posterior, of states in equilibrium; who is better has
+//: been told something. Of honest states it has {{start-honest}}. Few problems have a limit that is
+//: known exactly. But whoever has a marvelous result should ask what the limit might be.
 
 extension LearningPhases {
   static let startClaim = Claim(

@@ -8,13 +8,13 @@ import Statistics
 
 //: ## Where it changes its mind {#sec:crossing}
 //:
-//: Look at the opening figure again. What should we expect? The labels change at $T_c$, so of course the
-//: answers change near $T_c$: that the network finds the critical temperature of the lattice it was
-//: taught is *no* discovery. What is not in the labels is how sharply it can tell. A torus of
-//: size $L$ knows $T_c$ only to within $|T-T_c|\approx T_c/L^{1/\nu}$, where the correlation length
-//: is as large as the torus (chapter 02). If the network reads something that scales, its outputs must
-//: be one function of $x=L(T-T_c)/T_c$, since $\nu=1$. **We predict:** the crossing of
-//: $\frac12$ at less than $x=1$ from $T_c$, and a fall whose width shrinks as $1/L$.
+//: Look at the opening figure again. What should we expect? The labels change at $T_c$, so of
+//: course the answers change near $T_c$: that the network finds the critical temperature of the
+//: lattice it was taught is *no* discovery. What is not in the labels is how sharply it can tell. A
+//: torus of size $L$ knows $T_c$ only to within $|T-T_c|\approx T_c/L^{1/\nu}$, where the
+//: correlation length is as large as the torus (chapter 02). If the network reads something that
+//: scales, its outputs must be one function of $x=L(T-T_c)/T_c$, since $\nu=1$. **We predict:** the
+//: crossing of $\frac12$ at less than $x=1$ from $T_c$, and a fall whose width shrinks as $1/L$.
 //:
 //: {{figure:collapse}}
 
@@ -188,25 +188,27 @@ extension LearningPhases {
 }
 
 //: So it is. Extrapolated with $1/L$ the crossings tend to {{extrapolated}}, $\nu$ from the width
-//: is {{nu}}; the paper has {{=2.266(2)}} and {{=1.0(2)}} from sizes up to 60
-//: [@carrasquilla2017]. Two warnings. The crossings lie above $T_c$ at all sizes, and how far depends on how
-//: long the network is taught and on how much: noise that it has learned adds to what it sees. Our extrapolation
-//: takes that for a law of $1/L$, and we trust it less than its error says. And a network whose labels
-//: change at $1.8$ crosses at {{early-crossing}}: a network says back what it was told. (There is a way
-//: to use this: see where wrong labels are learned worst [@nieuwenburg2017].)
+//: is {{nu}}; the paper has {{=2.266(2)}} and {{=1.0(2)}} from sizes up to 60 [@carrasquilla2017].
+//: Two warnings. The crossings lie above $T_c$ at all sizes, and how far depends on how long the
+//: network is taught and on how much: noise that it has learned adds to what it sees. Our
+//: extrapolation takes that for a law of $1/L$, and we trust it less than its error says. And a
+//: network whose labels change at $1.8$ crosses at {{early-crossing}}: a network says back what it
+//: was told. (There is a way to use this: see where wrong labels are learned worst
+//: [@nieuwenburg2017].)
 //:
 //: ### What is a good mark?
 //:
-//: The network answers {{score-dense}} of new states right, with $L={{largest-size}}$. Is that much? It depends on
-//: what is possible. States at $2.2$ and at $2.3$ hardly differ, so nobody answers all of them right.
-//: Here the limit is known exactly. The probability of a state is $e^{-E/T}/Z(T)$, so by Bayes the
-//: temperatures below $T_c$ have, for somebody who sees the whole state $v$, the probability
+//: The network answers {{score-dense}} of new states right, with $L={{largest-size}}$. Is that
+//: much? It depends on what is possible. States at $2.2$ and at $2.3$ hardly differ, so nobody
+//: answers all of them right. Here the limit is known exactly. The probability of a state is
+//: $e^{-E/T}/Z(T)$, so by Bayes the temperatures below $T_c$ have, for somebody who sees the whole
+//: state $v$, the probability
 //:
 //: $$ P(T<T_c\mid v) = \frac{\sum_{T<T_c}e^{-E(v)/T}/Z(T)}{\sum_{\text{all }T}e^{-E(v)/T}/Z(T)}. $$ {#eq:posterior}
 //:
-//: It depends on $v$ through the *energy* alone, for any number of spins. Nothing else in the state,
-//: its magnetization included, tells anything more about its temperature. Who wants good marks must look at the
-//: energy, and Kaufman's $Z$ says what to answer:
+//: It depends on $v$ through the *energy* alone, for any number of spins. Nothing else in the
+//: state, its magnetization included, tells anything more about its temperature. Who wants good
+//: marks must look at the energy, and Kaufman's $Z$ says what to answer:
 
 extension LearningPhases {
   /// The probability of T < T_c for a state of which only its energy matters.
@@ -232,12 +234,12 @@ extension LearningPhases {
   }
 }
 
-//: The competitor is a single number, $|m|$, with the threshold that is best in the lesson. And there is
-//: a network of another kind. A **convolutional** layer looks through a small window at every place of the
-//: torus, with the same weights everywhere; ours has windows of $2\times2$ spins and eight units, and an
-//: average of each over all places. Energy *is* such an average, of something that a window contains.
-//: **We predict** that the convolution comes near the limit, and that the dense network, which can
-//: sum but not multiply, does what a threshold on $|m|$ does.
+//: The competitor is a single number, $|m|$, with the threshold that is best in the lesson. And
+//: there is a network of another kind. A **convolutional** layer looks through a small window at
+//: every place of the torus, with the same weights everywhere; ours has windows of $2\times2$ spins
+//: and eight units, and an average of each over all places. Energy *is* such an average, of
+//: something that a window contains. **We predict** that the convolution comes near the limit, and
+//: that the dense network, which can sum but not multiply, does what a threshold on $|m|$ does.
 //:
 //: {{figure:scores}}
 
@@ -323,8 +325,8 @@ extension LearningPhases {
 }
 
 //: The convolution reaches the limit with eight windows. The dense network reaches the threshold on
-//: $|m|$ not quite, {{score-dense}} against {{score-magnetization}}; on its own lesson it has {{score-memory}},
-//: more than is possible for new states, {{score-energy}}: that part it knows by heart. A hundred units and
-//: tens of thousands of weights are a poor threshold for one number. The accuracy rises with $L$, for all of them:
-//: not because larger pictures are learned better, but because fewer of the 24 temperatures are within $T_c/L$ of
-//: the transition.
+//: $|m|$ not quite, {{score-dense}} against {{score-magnetization}}; on its own lesson it has
+//: {{score-memory}}, more than is possible for new states, {{score-energy}}: that part it knows by
+//: heart. A hundred units and tens of thousands of weights are a poor threshold for one number. The
+//: accuracy rises with $L$, for all of them: not because larger pictures are learned better, but
+//: because fewer of the 24 temperatures are within $T_c/L$ of the transition.

@@ -56,12 +56,13 @@ extension Exercises {
 //: ### ★☆☆ Another order {#ex:staggered}
 //:
 //: In an antiferromagnet neighbors like to differ. On a torus with an even $L$ its states are those
-//: of the magnet with every other spin turned over, and it has the same $T_c$. What do our two kinds
-//: of networks say of a cold one? What would you have to change so that they see its transition?
+//: of the magnet with every other spin turned over, and it has the same $T_c$. What do our two
+//: kinds of networks say of a cold one? What would you have to change so that they see its
+//: transition?
 //:
 //: **Answer.** $m\approx0$, and neighbors disagree: both say "disordered", of a state that is as
-//: ordered as can be. They found an order parameter, not order. Turn over every other input, or every
-//: other weight of the first layer, and the dense network sees the transition without another
+//: ordered as can be. They found an order parameter, not order. Turn over every other input, or
+//: every other weight of the first layer, and the dense network sees the transition without another
 //: lesson. (The convolution can do it by the signs within its window.)
 
 extension Exercises {
@@ -84,13 +85,14 @@ extension Exercises {
 
 //: ### ★★☆ How many are flat? {#ex:flat}
 //:
-//: How many states of the spins on the bonds of an $L\times L$ torus have all plaquettes equal to 1?
+//: How many states of the spins on the bonds of an $L\times L$ torus have all plaquettes equal to
+//: 1?
 //:
 //: **Answer.** There are $2L^2$ spins and $L^2$ conditions, but their product is 1 in any state,
 //: because each bond is in two plaquettes: so $L^2-1$ of them are independent, and
 //: $2^{2L^2-(L^2-1)}=2^{L^2+1}$ states are left. The other way: $2^{L^2}$ choices of the signs
-//: $\tau$, two of which (all turned over) give the same bonds, and four for the two loops. For $L=2$
-//: these are 32 of 256 states, which one can know by heart; for $L=8$ one of $2^{63}$.
+//: $\tau$, two of which (all turned over) give the same bonds, and four for the two loops. For
+//: $L=2$ these are 32 of 256 states, which one can know by heart; for $L=8$ one of $2^{63}$.
 
 extension Exercises {
   static let flatClaim = Claim(
@@ -108,14 +110,14 @@ extension Exercises {
 
 //: ### ★★☆ The best that can be done {#ex:best}
 //:
-//: With the temperatures of our lesson, how many answers can be right on $6\times6$ spins, if one knows the
-//: energy? If one knows $|m|$? On $4\times4$ spins, where all states can be listed: does the whole state tell more than
-//: the energy?
+//: With the temperatures of our lesson, how many answers can be right on $6\times6$ spins, if one
+//: knows the energy? If one knows $|m|$? On $4\times4$ spins, where all states can be listed: does
+//: the whole state tell more than the energy?
 //:
-//: **Answer.** For each value of what one knows, answer what is more probable. On $6\times6$ spins the energy gives
-//: {{best-energy}}, and $|m|$ {{best-magnetization}}. On $4\times4$ spins the whole state gives {{best-small}}, as the energy
-//: does; and here $|m|$ is as good: the best answer is "ordered" if all sixteen spins are equal, and all
-//: three can see that.
+//: **Answer.** For each value of what one knows, answer what is more probable. On $6\times6$ spins
+//: the energy gives {{best-energy}}, and $|m|$ {{best-magnetization}}. On $4\times4$ spins the
+//: whole state gives {{best-small}}, as the energy does; and here $|m|$ is as good: the best answer
+//: is "ordered" if all sixteen spins are equal, and all three can see that.
 
 extension Exercises {
   /// The part of right answers for one who knows a number of each class of states (E, M), of which there are so many.

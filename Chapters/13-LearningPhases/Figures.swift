@@ -39,16 +39,16 @@ extension LearningPhases {
       overMachines(rows, "dense", largest(rows)) { crossing($0) }
     },
     Number("match-m-dense", measuredFrom: outputs) {
-      mismatch($0, "dense", largest($0)) { $0.magnetization }
+      mismatch($0, "dense") { $0.magnetization }
     },
     Number("match-m-convolution", measuredFrom: outputs) {
-      mismatch($0, "convolution", largest($0)) { $0.magnetization }
+      mismatch($0, "convolution") { $0.magnetization }
     },
     Number("match-n-dense", measuredFrom: outputs) {
-      mismatch($0, "dense", largest($0)) { $0.neighbors }
+      mismatch($0, "dense") { $0.neighbors }
     },
     Number("match-n-convolution", measuredFrom: outputs) {
-      mismatch($0, "convolution", largest($0)) { $0.neighbors }
+      mismatch($0, "convolution") { $0.neighbors }
     },
     Number("largest-size", from: outputs) { Double(largest($0)) },
     Number("score-dense", measuredFrom: scores) { score($0) { $0.dense } },
@@ -162,7 +162,7 @@ extension LearningPhases {
     return Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
       Panel(
         x: Axis("$x=L(T-T_c)/T_c$", range: -5.3...5.3), y: Axis("output", range: -0.03...1.03),
-        legend: .topRight
+        legend: .bottomLeft
       ) {
         Rule(.vertical(at: 0)).color(.gray).dash(.dashed)
         for (size, style) in zip(sizes, sizeStyles) {
@@ -254,7 +254,7 @@ extension LearningPhases {
   static let mapsFigure = Figure(
     "maps",
     "A state at $T_c$, and what integrated gradients say that a network's answer rests on: the toy model; two trained networks with "
-      + "100 units; and the mean map of all of them. Blue and red: for and against order; each map has a scale of its own.",
+      + "100 units; and the mean map of all of them. The two ends of the colors: for order and against it; each map has a scale of its own, from minus its largest number to plus that.",
     from: maps, shows: [pictureClaim]
   ) { sites in
     let size = (sites.map(\.row).max() ?? 0) + 1
@@ -267,9 +267,10 @@ extension LearningPhases {
     }
     func panel(_ title: String, _ column: (Site) -> Double) -> Panel {
       let largest = sites.map { abs(column($0)) }.max() ?? 1
-      return Panel(title: title) {
-        HeatMap(image { column($0) / largest }).square()
-      }
+      return Panel(
+        title: title,
+        color: ColorAxis("share of the largest", map: .diverging, range: -1...1, hasBar: false)
+      ) { ImageGrid([image { column($0) / max(largest, 1e-9) }], columns: 1) }
     }
     return Drawing(width: .doubleColumn, height: .centimeters(4.2), columns: 5) {
       Panel(title: "state") { SpinGrid(rows: image { Double($0.spin) }.map { $0.map { Int($0) } }) }
@@ -304,7 +305,7 @@ extension LearningPhases {
           let own = rows.filter { $0.name == name }
           let x = own.map(\.dense).reduce(0, +) / Double(max(1, own.count))
           let y = mean(of: own.map(\.convolution))
-          let isRight = x > 0.5
+          let isRight = x > 0.8
           Points(x: [x], y: [y.value], errors: [y.standardError]).color(color).marker(.circle)
           Text(
             name == "cold, staggered" ? "staggered" : name,
@@ -334,13 +335,13 @@ extension LearningPhases {
     return Drawing(width: .singleColumn, height: .centimeters(6.5)) {
       Panel(
         x: Axis("$L$", range: 1.5...8.5, ticks: .integers),
-        y: Axis("right answers", range: 0.42...1.04), legend: .none
+        y: Axis("right answers", range: 0.42...1.09), legend: .none
       ) {
         Rule(.horizontal(at: 0.5)).color(.gray).dash(.dotted)
         points { $0.convolution }.color(.green).marker(.diamond)
         points { $0.memory }.color(.blue).marker(.circle).open()
         points { $0.dense }.color(.blue).marker(.circle)
-        Text("convolution", at: (4.4, 1.02), anchor: .bottom).color(.green)
+        Text("convolution", at: (5, 1.02), anchor: .bottom).color(.green)
         Text("lesson", at: (5, 0.83), anchor: .right).color(.blue)
         Text("new states", at: (6, 0.53), anchor: .bottom).color(.blue)
       }

@@ -12,15 +12,15 @@
 //:
 //: On the left each point is the mean probability that networks give to "ordered", on the right the
 //: same networks look at a magnet on the triangular lattice. They are right there, too. **Guess,
-//: before you read on:** what do they look at? It is *not* what they should look at, if all
-//: they wanted were good marks; and if they did that, the right-hand panel would be wrong.
+//: before you read on:** what do they look at? It is *not* what they should look at, if all they
+//: wanted were good marks; and if they did that, the right-hand panel would be wrong.
 //:
-//: Chapter 12 ended with a network that was to be a thermometer, in fifty plain lines. This
-//: chapter begins with an engine for networks of any layers, and uses it to ask a question that is
-//: asked of every network that works: what has it learned? There are methods that promise
-//: pictures as an answer. We shall take a case in which the answer is known, and see which of
-//: them find it. Then we teach networks to cheat, and find out how one would notice; and last we
-//: show them an order that they cannot see.
+//: Chapter 12 ended with a network that was to be a thermometer, in fifty plain lines. This chapter
+//: begins with an engine for networks of any layers, and uses it to ask a question that is asked of
+//: every network that works: what has it learned? There are methods that promise pictures as an
+//: answer. We shall take a case in which the answer is known, and see which of them find it. Then
+//: we teach networks to cheat, and find out how one would notice; and last we show them an order
+//: that they cannot see.
 
 import Course
 import Foundation
@@ -80,31 +80,32 @@ struct LearningPhases: Chapter {
 //:
 //: So what does a network that sees phase transitions look at? At what its layers make easy, among
 //: the things that tell the labels of its lesson apart. For a dense layer the easy thing is a sum,
-//: and near a transition one sum is larger than all others, the magnetization: it is the mode
-//: that a Boltzmann machine learns first, too (chapter 08). For a small window the easy thing is a
+//: and near a transition one sum is larger than all others, the magnetization: it is the mode that
+//: a Boltzmann machine learns first, too (chapter 08). For a small window the easy thing is a
 //: product of neighbors. Neither network knows what order is. That the dense one was right on
 //: another lattice is due to the magnet: an order parameter is universal, an energy is not. And
 //: where no easy thing exists, in a gauge theory, the network learns its lesson by heart.
 //:
-//: How can one find out? Not by a picture. What told us were *interventions*, states that were
-//: made to differ in one thing (@claim:altered, @claim:match); *limits* that no honest network can
-//: pass (@claim:start); and *symmetries* that the answer ought to have and does not (@claim:sign).
+//: How can one find out? Not by a picture. What told us were *interventions*, states that were made
+//: to differ in one thing (@claim:altered, @claim:match); *limits* that no honest network can pass
+//: (@claim:start); and *symmetries* that the answer ought to have and does not (@claim:sign).
 //:
 //: **What surprised us.** That the best student is the one that looks at the wrong thing: the
 //: convolution has the better marks on the square lattice, as good as any marks can be, and fails
-//: the triangular one. That two networks which judge nearly all states alike have maps that
-//: have hardly anything in common. We had expected the map of @eq:integrated to show the spins,
-//: because the toy model says so and the magnetization explains nearly all of $z$; it shows the noise
-//: of the weights, of which a sum over all spins takes no notice. That a cheat gives itself away by
-//: being *too good*. And that a network with a hundred units learns to see a product of four spins on a
-//: torus of $2\times2$ sites, where it can know all of them by heart, and on none that is larger.
+//: the triangular one. That two networks which judge nearly all states alike have maps that have
+//: hardly anything in common. We had expected the map of @eq:integrated to show the spins, because
+//: the toy model says so and the magnetization explains nearly all of $z$; it shows the noise of
+//: the weights, of which a sum over all spins takes no notice. That a cheat gives itself away by
+//: being *too good*. And that a network with a hundred units learns to see a product of four spins
+//: on a torus of $2\times2$ sites, where it can know all of them by heart, and on none that is
+//: larger.
 //:
-//: The dense network could not see products, and the convolution, which sees eight numbers at a time,
-//: could. Chapter 14 asks what a layer can multiply, and at which price: why does cheap learning
-//: work, and what does flattening cost?
+//: The dense network could not see products, and the convolution, which sees eight numbers at a
+//: time, could. Chapter 14 asks what a layer can multiply, and at which price: why does cheap
+//: learning work, and what does flattening cost?
 //:
 //: **To read on.** The experiment is [@carrasquilla2017], with a toy model of three units; two
-//: suffice according to [@kim2018]. Labels that are put in wrong places on purpose find $T_c$ without
-//: being told [@nieuwenburg2017]: where they are right the network is best. For maps, read
+//: suffice according to [@kim2018]. Labels that are put in wrong places on purpose find $T_c$
+//: without being told [@nieuwenburg2017]: where they are right the network is best. For maps, read
 //: [@simonyan2014] and [@sundararajan2017], and then [@adebayo2018], who compare them with those of
 //: networks that have learned nothing.

@@ -9,13 +9,14 @@ import Statistics
 
 //: ## What does it look at? {#sec:looking}
 //:
-//: We have concluded that a dense network looks at $|m|$, from outside. Can it be seen inside? Begin with the
-//: smallest network that could do it. Two hidden units that see nothing but $m$, one for each sign, give
+//: We have concluded that a dense network looks at $|m|$, from outside. Can it be seen inside?
+//: Begin with the smallest network that could do it. Two hidden units that see nothing but $m$, one
+//: for each sign, give
 //:
 //: $$ z(m) = c\left[\sigma(\kappa(m-\varepsilon))+\sigma(\kappa(-m-\varepsilon))-\tfrac12\right], \qquad y=\sigma(z). $$ {#eq:toy}
 //:
-//: This **toy model** is even in $m$, small for $|m|<\varepsilon$ and large beyond. It is a network, with weights
-//: $\pm\kappa/N$ at every spin, and everything about it is known:
+//: This **toy model** is even in $m$, small for $|m|<\varepsilon$ and large beyond. It is a
+//: network, with weights $\pm\kappa/N$ at every spin, and everything about it is known:
 
 extension LearningPhases {
   /// Two units that see the magnetization, with the same weight at every spin: z(m) as a network.
@@ -51,44 +52,48 @@ extension LearningPhases {
   }
 }
 
-//: Could one unit do it? Let $u=w\cdot v+b$ be its field. The output is a function of $u$ that rises or falls, so
-//: the network says "ordered", say, if $w\cdot v>t$. With $v$ the state $-v$ is as likely, at any temperature. So of
-//: the ordered states at most half have $w\cdot v>t$, if $t\ge0$; and if $t<0$, at most half of the disordered ones
-//: have $w\cdot v\le t$. With as many of the one kind as of the other, at best
+//: Could one unit do it? Let $u=w\cdot v+b$ be its field. The output is a function of $u$ that
+//: rises or falls, so the network says "ordered", say, if $w\cdot v>t$. With $v$ the state $-v$ is
+//: as likely, at any temperature. So of the ordered states at most half have $w\cdot v>t$, if
+//: $t\ge0$; and if $t<0$, at most half of the disordered ones have $w\cdot v\le t$. With as many of
+//: the one kind as of the other, at best
 //:
 //: $$ \tfrac12\left(\tfrac12+1\right) = \tfrac34 $$ {#eq:three-quarters}
 //:
-//: of its answers are right, for *any* weights. Two units suffice, as Kim and Kim found [-@kim2018]: trained on the
-//: lesson they have {{two-units}} of the test and its mirror images right, and one unit {{one-unit}}. Their weights are
-//: not the toy's, though. Over the sites the mean weight is only {{uniformity}} times as large as the
-//: scatter.
+//: of its answers are right, for *any* weights. Two units suffice, as Kim and Kim found
+//: [-@kim2018]: trained on the lesson they have {{two-units}} of the test and its mirror images
+//: right, and one unit {{one-unit}}. Their weights are not the toy's, though. Over the sites the
+//: mean weight is only {{uniformity}} times as large as the scatter.
 //:
 //: {{claim:one-unit}}
 //:
 //: ### Looking at units
 //:
-//: Among the hundred units of a large network there are some of each sign. Here are two, and the answer:
+//: Among the hundred units of a large network there are some of each sign. Here are two, and the
+//: answer:
 //:
 //: {{figure:seen}}
 //:
-//: How much of it is $m$? Compare states with the same $M=Nm$: what scatters among *them* is not due to $M$.
-//: Of the variance of $z$, over states of all temperatures, $M$ explains {{explained}}, and of the units' contributions
-//: {{explained-units}}. (A network before training has {{explained-blank}}: sums over random weights are a little
-//: parallel to $M$, and magnets have large $M$. A correlation with an order parameter is not yet a discovery, either.)
+//: How much of it is $m$? Compare states with the same $M=Nm$: what scatters among *them* is not
+//: due to $M$. Of the variance of $z$, over states of all temperatures, $M$ explains {{explained}},
+//: and of the units' contributions {{explained-units}}. (A network before training has
+//: {{explained-blank}}: sums over random weights are a little parallel to $M$, and magnets have
+//: large $M$. A correlation with an order parameter is not yet a discovery, either.)
 //:
 //: {{claim:inside}}
 //:
 //: ### Looking at maps
 //:
-//: Which spins does an answer rest on? Three methods give each spin a number $A_i$, and the numbers make a picture.
-//: **Saliency** is the slope $\partial z/\partial v_i$ [@simonyan2014]. **Occlusion** is the change of $z$ when the spin is
-//: turned over. **Integrated gradients** take the slope all along the way from nothing, all zeros, to the state
-//: [@sundararajan2017]:
+//: Which spins does an answer rest on? Three methods give each spin a number $A_i$, and the numbers
+//: make a picture. **Saliency** is the slope $\partial z/\partial v_i$ [@simonyan2014].
+//: **Occlusion** is the change of $z$ when the spin is turned over. **Integrated gradients** take
+//: the slope all along the way from nothing, all zeros, to the state [@sundararajan2017]:
 //:
 //: $$ A_i = v_i\int_0^1d\alpha\,\frac{\partial z}{\partial v_i}(\alpha v),\qquad \sum_iA_i = z(v)-z(0). $$ {#eq:integrated}
 //:
-//: The second formula is the theorem that the integral of a slope is a difference; it is called **completeness**, and
-//: no other of the three has it. All three are a few lines, with the slopes from the engine:
+//: The second formula is the theorem that the integral of a slope is a difference; it is called
+//: **completeness**, and no other of the three has it. All three are a few lines, with the slopes
+//: from the engine:
 
 extension LearningPhases {
   /// z of a state: the logarithm of the odds of order.
@@ -173,10 +178,11 @@ extension LearningPhases {
   }
 }
 
-//: The map of integrated gradients is $v_i$ times a constant. It *is* the picture of the spins, with
-//: its domains and all, colored by whether a spin is with the majority. Somebody who believes in maps would write that
-//: the network "attends to domains"; it attends to none, it counts. So a map that shows domains would be right and say little.
-//: **We predict** such maps for the trained networks, since $m$ explains nearly all of their $z$. Look:
+//: The map of integrated gradients is $v_i$ times a constant. It *is* the picture of the spins,
+//: with its domains and all, colored by whether a spin is with the majority. Somebody who believes
+//: in maps would write that the network "attends to domains"; it attends to none, it counts. So a
+//: map that shows domains would be right and say little. **We predict** such maps for the trained
+//: networks, since $m$ explains nearly all of their $z$. Look:
 //:
 //: {{figure:maps}}
 
@@ -352,24 +358,27 @@ extension LearningPhases {
   }
 }
 
-//: They show it hardly. Two networks that judge {{alike}} of all states alike have maps whose correlation is
-//: {{map-pairs}}; that of one map with the spins, seen from the majority, is {{map-spins}} (and
-//: {{map-untrained}} for a network that has learned nothing). We had forgotten to ask how a sum of $N$ spins treats noise.
-//: Let the slope at spin $i$ be $s+\eta_i$, the same $s$ for all and noise $\eta_i$ of the size $rs$ that differs from
-//: network to network. In the field the common part is $Nsm$ and the noise $\sqrt N\,rs$, smaller by $r/\sqrt N$; in the map, site by
-//: site, it is $r$ times *larger*. With $r$ between 1 and $\sqrt N$ the answer is signal and the picture is noise. If that is
-//: the explanation, it can be tested. Let $\rho$ be the correlation of one map with the spins, so that the common part has the
-//: share $\rho^2$ of its variance. Then two maps have in common just that, and in the mean of $n$ maps the noise is $n$ times
-//: weaker in variance:
+//: They show it hardly. Two networks that judge {{alike}} of all states alike have maps whose
+//: correlation is {{map-pairs}}; that of one map with the spins, seen from the majority, is
+//: {{map-spins}} (and {{map-untrained}} for a network that has learned nothing). We had forgotten
+//: to ask how a sum of $N$ spins treats noise. Let the slope at spin $i$ be $s+\eta_i$, the same
+//: $s$ for all and noise $\eta_i$ of the size $rs$ that differs from network to network. In the
+//: field the common part is $Nsm$ and the noise $\sqrt N\,rs$, smaller by $r/\sqrt N$; in the map,
+//: site by site, it is $r$ times *larger*. With $r$ between 1 and $\sqrt N$ the answer is signal
+//: and the picture is noise. If that is the explanation, it can be tested. Let $\rho$ be the
+//: correlation of one map with the spins, so that the common part has the share $\rho^2$ of its
+//: variance. Then two maps have in common just that, and in the mean of $n$ maps the noise is $n$
+//: times weaker in variance:
 //:
 //: $$ \rho_{\mathrm{pair}} = \rho^2, \qquad \rho_n = \frac{\rho\sqrt n}{\sqrt{1+(n-1)\rho^2}}. $$ {#eq:noise}
 //:
-//: The mean map of all networks has {{map-together}} with the spins, as it should. What is common comes out when noise is averaged, and
-//: then it is what the toy model says.
+//: The mean map of all networks has {{map-together}} with the spins, as it should. What is common
+//: comes out when noise is averaged, and then it is what the toy model says.
 //:
-//: Nothing is wrong with the method. Its numbers are correct for this network, and complete. But a picture is evidence of
-//: what *a network* does, not of what *learning* finds, until it has been seen in a second network; and it should be compared with
-//: that of one that learned nothing [@adebayo2018].
+//: Nothing is wrong with the method. Its numbers are correct for this network, and complete. But a
+//: picture is evidence of what *a network* does, not of what *learning* finds, until it has been
+//: seen in a second network; and it should be compared with that of one that learned nothing
+//: [@adebayo2018].
 
 extension LearningPhases {
   static let completeClaim = Claim(
