@@ -180,8 +180,8 @@ extension LearningPhases {
 extension LearningPhases {
   static let signClaim = Claim(
     "sign",
-    "A network whose ordered lessons all pointed up answers more of its own tests right than an honest one does, and less than $\\frac34$ of "
-      + "honest tests; it judges more than a third of all states otherwise than their mirror images.",
+    "A network whose ordered lessons all pointed up answers more of its own tests right than an honest one does, and fewer of "
+      + "honest tests, by more than $0.1$; it judges more than a third of all states otherwise than their mirror images.",
     source: "@eq:three-quarters", from: cheats,
     control: .altered("a network with honest lessons") { row in
       row.kind = row.kind == "dense" ? "sign" : row.kind == "sign" ? "dense" : row.kind
@@ -191,7 +191,9 @@ extension LearningPhases {
     return .all([
       .excess(
         of: mean(of: own.map(\.own)) - mean(of: honest.map(\.own)), over: 0, at: "own tests"),
-      .excess(of: 0.75 - mean(of: own.map(\.honest)), over: 0, at: "honest tests"),
+      .excess(
+        of: mean(of: honest.map(\.honest)) - mean(of: own.map(\.honest)), over: 0.1,
+        at: "honest tests"),
       .excess(of: mean(of: own.map(\.mirrored)), over: 0.33, at: "mirror images"),
     ])
   }

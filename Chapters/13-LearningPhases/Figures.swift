@@ -57,7 +57,7 @@ extension LearningPhases {
     Number("score-energy", measuredFrom: scores) { score($0) { $0.energy } },
     Number("score-convolution", measuredFrom: scores) { score($0) { $0.convolution } },
     Number("one-unit", measuredFrom: small) { mean(of: $0.map(\.one)) },
-    Number("two-units", measuredFrom: small) { mean(of: $0.map(\.two)) },
+    Number("two-units", from: small, digits: 3) { $0.map(\.two).max() ?? 0 },
     Number("uniformity", measuredFrom: small) { mean(of: $0.map(\.uniformity)) },
     Number("explained", measuredFrom: inside) { mean(of: $0.map(\.output)) },
     Number("explained-units", measuredFrom: inside) { mean(of: $0.map(\.hidden)) },

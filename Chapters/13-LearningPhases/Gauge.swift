@@ -191,7 +191,9 @@ extension LearningPhases {
         mean(of: own.map(\.dense)).value,
         standardError: 0.5 / Double(max(1, own.reduce(0) { $0 + $1.test })).squareRoot())
       return .all([
-        .excess(of: mean(of: own.map(\.memory)), over: 0.9, at: "lesson, $L = \(size)$"),
+        .each(own) {
+          .identity(min($0.memory, 0.9), 0.9, tolerance: 1e-12, at: "lesson, $L = \(size)$")
+        },
         .agreement(dense, 0.5, resolution: 0.01, at: "dense, $L = \(size)$"),
         .each(own) {
           .identity(

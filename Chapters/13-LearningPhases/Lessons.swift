@@ -101,7 +101,7 @@ extension LearningPhases {
   static let early = 1.8
   static let distances = [-5.0, -4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5]
 
-  static func machines(_ effort: Effort) -> Int { effort == .full ? 10 : 6 }
+  static func machines(_ effort: Effort) -> Int { effort == .full ? 8 : 6 }
   static func sizes(_ effort: Effort) -> [Int] {
     effort == .full ? [10, 20, 30, 40] : [10, 16, 24]
   }
@@ -138,7 +138,7 @@ extension LearningPhases {
     _ kind: String, _ size: Int, machine: Int, _ run: Run
   ) throws -> (network: Network<Float>, school: School) {
     let school = try school(size, machine: machine, run)
-    let epochs = run.count(quick: 15, full: 15)
+    let epochs = 15
     let network = try run.shared("\(kind) \(size) \(machine)") { stream, _ in
       switch kind {
       case "early":

@@ -60,10 +60,11 @@ extension LearningPhases {
 //:
 //: $$ \tfrac12\left(\tfrac12+1\right) = \tfrac34 $$ {#eq:three-quarters}
 //:
-//: of its answers are right, for *any* weights. Two units suffice, as Kim and Kim found
-//: [-@kim2018]: trained on the lesson they have {{two-units}} of the test and its mirror images
-//: right, and one unit {{one-unit}}. Their weights are not the toy's, though. Over the sites the
-//: mean weight is only {{uniformity}} times as large as the scatter.
+//: of its answers are right, for *any* weights. Two units can do it, as Kim and Kim found
+//: [-@kim2018]: the best of ours has {{two-units}} of the test and its mirror images right, where one
+//: unit has {{one-unit}}. (Not all do: if both units come to rest on the same side, they are one.)
+//: Their weights are not the toy's, though. Over the sites the mean weight is only {{uniformity}}
+//: times as large as the scatter.
 //:
 //: {{claim:one-unit}}
 //:
@@ -219,14 +220,15 @@ extension LearningPhases {
 extension LearningPhases {
   static let oneClaim = Claim(
     "one-unit",
-    "One hidden unit answers no more than $\\frac34$ of mirrored pairs of states right; two units answer more than "
-      + "$\\frac9{10}$.",
+    "One hidden unit answers no more than $\\frac34$ of mirrored pairs of states right; the best of some networks with "
+      + "two units, more than $\\frac9{10}$.",
     source: "@eq:three-quarters; [@kim2018]", from: small,
     control: .altered("the networks are exchanged") { ($0.one, $0.two) = ($0.two, $0.one) }
   ) { rows in
     .all([
       .each(rows) { .identity(max($0.one, 0.75), 0.75, tolerance: 1e-12, at: "one unit") },
-      .excess(of: mean(of: rows.map(\.two)), over: 0.9, at: "two units"),
+      .identity(
+        min(rows.map(\.two).max() ?? 0, 0.9), 0.9, tolerance: 1e-12, at: "two units"),
     ])
   }
 }
@@ -307,7 +309,13 @@ extension LearningPhases {
         machine: machine, output: parts.explained / parts.total, hidden: explained / all,
         blank: blank.explained / blank.total,
         spins: average { correlation(integrated(network, $0), upright($0)) },
-        pairs: average { correlation(integrated(network, $0), integrated(other, $0)) },
+        // Each pair of machines once
+        pairs: average { state in
+          let map = integrated(network, state)
+          let others = doubles.prefix((count - 1) / 2)
+          return others.reduce(0) { $0 + correlation(map, integrated($1, state)) }
+            / Double(others.count)
+        },
         slopes: average {
           correlation(byMean(integrated(network, $0), $0), byMean(integrated(other, $0), $0))
         },
