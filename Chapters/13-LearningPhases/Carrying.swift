@@ -169,13 +169,14 @@ extension LearningPhases {
 }
 
 //: Now carry the networks over, with all their weights. **What do we predict?** A threshold on
-//: $|m|$ works on any lattice: at $T_c$ the magnetization of a torus falls as $L^{-1/8}$ with the
-//: same shape of its distribution, and below and above it is far from the threshold on both. It may
-//: be off by a factor of order 1 in $x$, and that shrinks as $1/L$. So the dense network should
-//: find $T_c$. The convolution reads neighbors, and has learned that the magnet is ordered if they
-//: agree more than at $T_c$, which for the square lattice is $1/\sqrt2={{neighbors-critical}}$. On
-//: the triangular lattice neighbors agree as much at $T={{impostor}}$, by @eq:houtappel, and at its
-//: $T_c$ only $\frac23$. So the convolution should be *wrong, by as much on any torus*.
+//: $|m|$ works on any lattice: at $T_c$ the magnetization of a torus falls as $L^{-1/8}$, with
+//: distributions of nearly the same shape (not quite: this torus is a rhombus), and farther away it
+//: is far from the threshold on both. The crossing may be off by a number of order 1 in $x$, and
+//: that shrinks as $1/L$ in $T$. So the dense network should find $T_c$. The convolution reads
+//: neighbors, and has learned that the magnet is ordered if they agree more than at $T_c$, which
+//: for the square lattice is $1/\sqrt2={{neighbors-critical}}$. On the triangular lattice neighbors
+//: agree as much at $T={{impostor}}$, by @eq:houtappel, and at its $T_c$ only $\frac23$. So the
+//: convolution should be *wrong, by as much on any torus*.
 
 extension LearningPhases {
   static let carriedClaim = Claim(
@@ -229,15 +230,15 @@ extension LearningPhases {
   }
 }
 
-//: With $L={{largest-size}}$ the dense networks cross at {{dense-triangle}} and the convolutional
-//: ones at {{convolution-triangle}}, between {{impostor}} and $T_c$. On a torus of this size
-//: $T_c/L$ is larger than both distances, so that the place alone does not decide. What decides is
-//: to ask which quantity *both lattices have in common* where a network changes its mind. For the
-//: dense ones it is the magnetization, to {{match-m-dense}}; their neighbors differ by
-//: {{match-n-dense}}. For the convolution it is the other way around: $|m|$ differs by
-//: {{match-m-convolution}}, and neighbors by {{match-n-convolution}}. The prediction is not quite
-//: met there: its window sees diagonals as well, one of which is a bond of the triangular lattice,
-//: and they say "ordered".
+//: With $L={{largest-size}}$ the dense networks cross at {{dense-triangle}} (with $1/L$ their
+//: crossings tend to {{extrapolated-triangle}}) and the convolutional ones at
+//: {{convolution-triangle}}, not far from {{impostor}}. On a torus of this size $T_c/L$ is larger
+//: than both distances, so that the place alone does not decide. What decides is to ask which
+//: quantity *both lattices have in common* where a network changes its mind. For the dense ones it
+//: is the magnetization, to {{match-m-dense}}; their neighbors differ by {{match-n-dense}}. For the
+//: convolution it is the other way around: $|m|$ differs by {{match-m-convolution}}, and neighbors
+//: by {{match-n-convolution}}. The prediction is not quite met there: its window sees diagonals as
+//: well, one of which is a bond of the triangular lattice, and they say "ordered".
 //:
 //: So the better student has learned something that was true of its lesson and is not true of
 //: transitions. The worse one has learned an order parameter, because it could not learn better.

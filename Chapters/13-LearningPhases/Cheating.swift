@@ -100,9 +100,9 @@ extension LearningPhases {
 //: Now we spoil lessons, in two ways that happen. First, **sign**: somebody generates ordered
 //: states below $T_c$ with a chain that flips single spins and began with all spins up. Their
 //: majority points up, always. Second, **start**: somebody has no patience, and takes states after
-//: three sweeps of Metropolis, from all up below $T_c$ and from coins above. (Public data sets have
-//: been made with a hundred sweeps of a torus of $40\times40$, from which the magnetization does
-//: not know yet where it is.) Of which of them will the marks tell us?
+//: three sweeps of Metropolis, from all up below $T_c$ and from coins above. (Chapter 02 has shown
+//: for how long a large magnet near $T_c$ remembers where it began, if single spins are flipped.)
+//: Of which of them will the marks tell us?
 
 extension LearningPhases {
   /// All ordered states with their majority up.

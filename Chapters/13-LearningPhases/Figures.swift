@@ -75,10 +75,13 @@ extension LearningPhases {
     Number("start-honest", measuredFrom: cheats) { cheat($0, "start") { $0.honest } },
     Number("start-limit", measuredFrom: cheats) { cheat($0, "start") { $0.limit } },
     Number("gauge-memory", measuredFrom: gauge) { rows in
-      mean(of: rows.filter { $0.size == 8 }.map(\.memory))
+      mean(of: rows.filter { $0.size == 8 && $0.states == 4_000 }.map(\.memory))
     },
     Number("gauge-dense", measuredFrom: gauge) { rows in
-      mean(of: rows.filter { $0.size == 8 }.map(\.dense))
+      mean(of: rows.filter { $0.size == 8 && $0.states == 4_000 }.map(\.dense))
+    },
+    Number("gauge-more", measuredFrom: gauge) { rows in
+      mean(of: rows.filter { $0.states > 4_000 }.map(\.dense))
     },
     Number("gauge-small", measuredFrom: gauge) { rows in
       mean(of: rows.filter { $0.size == 2 }.map(\.dense))
@@ -323,12 +326,14 @@ extension LearningPhases {
   static let gaugeFigure = Figure(
     "gauge",
     "The part of right answers in a lattice gauge theory, against size: networks with 100 units, on their lesson (outlined) and on new "
-      + "states; and convolutional networks. Dotted: guessing. Means over several networks.",
+      + "states; and convolutional networks. All were shown 4000 states. Dotted: guessing. Means over several networks.",
     from: gauge, shows: [gaugeClaim]
   ) { rows in
     let sizes = Set(rows.map(\.size)).sorted()
     func points(_ column: (GaugeScore) -> Double) -> Points {
-      let means = sizes.map { size in mean(of: rows.filter { $0.size == size }.map(column)) }
+      let means = sizes.map { size in
+        mean(of: rows.filter { $0.size == size && $0.states == 4_000 }.map(column))
+      }
       return Points(
         x: sizes.map { Double($0) }, y: means.map(\.value), errors: means.map(\.standardError))
     }

@@ -43,7 +43,7 @@ struct LearningPhases: Chapter {
       backwardClaim, crossingClaim, widthClaim, limitClaim, convolutionClaim, samplerClaim,
       carriedClaim, matchClaim, oneClaim, insideClaim, toyClaim, completeClaim, pictureClaim,
       noiseClaim,
-      alteredClaim, signClaim, startClaim, productsClaim, gaugeClaim,
+      alteredClaim, signClaim, startClaim, productsClaim, gaugeClaim, moreClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }
@@ -94,15 +94,15 @@ struct LearningPhases: Chapter {
 //: convolution has the better marks on the square lattice, as good as any marks can be, and fails
 //: the triangular one. That two networks which judge nearly all states alike have maps that have
 //: hardly anything in common. We had expected the map of @eq:integrated to show the spins, because
-//: the toy model says so and the magnetization explains nearly all of $z$; it shows the noise of
-//: the weights, of which a sum over all spins takes no notice. That a cheat gives itself away by
-//: being *too good*. And that a network with a hundred units learns to see a product of four spins
-//: on a torus of $2\times2$ sites, where it can know all of them by heart, and on none that is
-//: larger.
+//: the toy model says so and the magnetization explains nearly all of $z$; it shows mostly the
+//: noise of the weights, of which a sum over all spins takes no notice. That a cheat gives itself
+//: away by being *too good*. And that the dense network, of which we had expected that it fails in
+//: the gauge theory whatever it is shown, begins to see it with 20,000 states of $6\times6$ sites:
+//: we noticed it when the full effort contradicted a claim of the quick one.
 //:
-//: The dense network could not see products, and the convolution, which sees eight numbers at a
-//: time, could. Chapter 14 asks what a layer can multiply, and at which price: why does cheap
-//: learning work, and what does flattening cost?
+//: The dense network hardly sees products, and the convolution, which sees eight numbers at a time,
+//: could. Chapter 14 asks what a layer can multiply, and at which price: why does cheap learning
+//: work, and what does flattening cost?
 //:
 //: **To read on.** The experiment is [@carrasquilla2017], with a toy model of three units; two
 //: suffice according to [@kim2018]. Labels that are put in wrong places on purpose find $T_c$

@@ -99,7 +99,7 @@ extension LearningPhases {
 extension LearningPhases {
   /// Where labels change for one kind of networks, instead of at T_c.
   static let early = 1.8
-  static let distances = [-5.0, -4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5]
+  static let distances = [-7.0, -5, -4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5]
 
   static func machines(_ effort: Effort) -> Int { effort == .full ? 8 : 6 }
   static func sizes(_ effort: Effort) -> [Int] {

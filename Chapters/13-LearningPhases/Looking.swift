@@ -61,10 +61,10 @@ extension LearningPhases {
 //: $$ \tfrac12\left(\tfrac12+1\right) = \tfrac34 $$ {#eq:three-quarters}
 //:
 //: of its answers are right, for *any* weights. Two units can do it, as Kim and Kim found
-//: [-@kim2018]: the best of ours has {{two-units}} of the test and its mirror images right, where one
-//: unit has {{one-unit}}. (Not all do: if both units come to rest on the same side, they are one.)
-//: Their weights are not the toy's, though. Over the sites the mean weight is only {{uniformity}}
-//: times as large as the scatter.
+//: [-@kim2018]: the best of ours has {{two-units}} of the test and its mirror images right, where
+//: one unit has {{one-unit}}. (Not all do: if both units come to rest on the same side, they are
+//: one.) Their weights are not the toy's, though. Over the sites the mean weight is only
+//: {{uniformity}} times as large as the scatter.
 //:
 //: {{claim:one-unit}}
 //:
@@ -236,7 +236,7 @@ extension LearningPhases {
 extension LearningPhases {
   /// What is found inside networks with 100 units, for each machine.
   struct Inside: Codable {
-    var machine: Int
+    var machine, sites: Int
     /// The part of the variance, over states of all temperatures, that is explained by M: of z, and
     /// of hidden units, weighted by what they contribute.
     var output, hidden: Double
@@ -306,7 +306,8 @@ extension LearningPhases {
     let zeros = state.map { _ in 0.0 }
     return [
       Inside(
-        machine: machine, output: parts.explained / parts.total, hidden: explained / all,
+        machine: machine, sites: size * size, output: parts.explained / parts.total,
+        hidden: explained / all,
         blank: blank.explained / blank.total,
         spins: average { correlation(integrated(network, $0), upright($0)) },
         // Each pair of machines once
@@ -380,8 +381,9 @@ extension LearningPhases {
 //:
 //: $$ \rho_{\mathrm{pair}} = \rho^2, \qquad \rho_n = \frac{\rho\sqrt n}{\sqrt{1+(n-1)\rho^2}}. $$ {#eq:noise}
 //:
-//: The mean map of all networks has {{map-together}} with the spins, as it should. What is common
-//: comes out when noise is averaged, and then it is what the toy model says.
+//: The mean map of all networks has the correlation {{map-together}} with the spins, as it should
+//: by this formula. What is common comes out when noise is averaged, and then it is what the toy
+//: model says.
 //:
 //: Nothing is wrong with the method. Its numbers are correct for this network, and complete. But a
 //: picture is evidence of what *a network* does, not of what *learning* finds, until it has been
@@ -425,17 +427,24 @@ extension LearningPhases {
     "If a map has the correlation $\\rho$ with the spins (seen from the majority), maps of two networks have $\\rho^2$, and the mean map "
       + "of $n$ has $\\rho\\sqrt n/\\sqrt{1+(n-1)\\rho^2}$.",
     source: "@eq:noise", from: inside,
-    control: .altered("noise is common to all networks") { $0.together = $0.spins }
+    control: .altered("noise is common to all networks") { ($0.pairs, $0.together) = (1, $0.spins) }
   ) { rows in
-    let (rho, count) = (mean(of: rows.map(\.spins)), Double(rows.count))
-    let together = rho.mapped(
-      derivative: { count.squareRoot() / pow(1 + (count - 1) * $0 * $0, 1.5) }
-    ) { $0 * (count / (1 + (count - 1) * $0 * $0)).squareRoot() }
+    let (rho, count, sites) = (
+      mean(of: rows.map(\.spins)).value, Double(rows.count), Double(rows.first?.sites ?? 1)
+    )
+    // All rows have the same networks, so that their scatter is no error; that of correlations of N
+    // independent numbers is 1/√N.
+    let pairs = Estimate(
+      mean(of: rows.map(\.pairs)).value,
+      standardError: 1 / (sites * count * ((count - 1) / 2).rounded(.down)).squareRoot())
+    let together = Estimate(
+      mean(of: rows.map(\.together)).value,
+      standardError: (1 - rho * rho) / sites.squareRoot())
     return .all([
+      .agreement(pairs, rho * rho, resolution: 0.03, at: "two networks"),
       .agreement(
-        mean(of: rows.map(\.pairs)), rho.value * rho.value, resolution: 0.03, at: "two networks"),
-      .agreement(
-        mean(of: rows.map(\.together)), together, resolution: 0.05, at: "mean of all"),
+        together, rho * (count / (1 + (count - 1) * rho * rho)).squareRoot(), resolution: 0.06,
+        at: "mean of all"),
     ])
   }
 }
