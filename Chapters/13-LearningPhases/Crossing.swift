@@ -105,54 +105,6 @@ extension LearningPhases {
 }
 
 extension LearningPhases {
-  /// Where a curve that falls with T crosses a level, and another column there; from above.
-  static func crossing(
-    _ rows: [Answer], level: Double = 0.5, of column: (Answer) -> Double = { $0.temperature }
-  ) -> Double {
-    let rows = rows.sorted { $0.temperature < $1.temperature }
-    guard
-      let k = rows.indices.dropFirst().last(where: {
-        rows[$0 - 1].output >= level && rows[$0].output < level
-      })
-    else { return .nan }
-    let part = (rows[k - 1].output - level) / (rows[k - 1].output - rows[k].output)
-    return column(rows[k - 1]) + part * (column(rows[k]) - column(rows[k - 1]))
-  }
-
-  /// A quantity of each machine's curve, as a mean over machines.
-  static func overMachines(
-    _ rows: [Answer], _ kind: String, _ size: Int, _ lattice: String = "square",
-    _ quantity: ([Answer]) -> Double
-  ) -> Estimate {
-    let own = rows.filter { $0.kind == kind && $0.size == size && $0.lattice == lattice }
-    let values = Set(own.map(\.machine)).sorted().map { machine in
-      quantity(own.filter { $0.machine == machine })
-    }
-    return values.count > 1 ? mean(of: values) : Estimate(exactly: values.first ?? .nan)
-  }
-
-  static func width(_ rows: [Answer]) -> Double {
-    crossing(rows, level: 0.25) - crossing(rows, level: 0.75)
-  }
-
-  /// The crossing as 1/L goes to 0.
-  static func extrapolated(_ rows: [Answer], _ kind: String, _ lattice: String) -> Estimate {
-    let sizes = Set(rows.map(\.size)).sorted()
-    return fitLine(
-      x: sizes.map { 1 / Double($0) },
-      y: sizes.map { overMachines(rows, kind, $0, lattice) { crossing($0) } }
-    ).intercept
-  }
-  static func inverseWidth(_ rows: [Answer], _ kind: String = "dense") -> Estimate {
-    let sizes = Set(rows.map(\.size)).sorted()
-    return fitPowerLaw(
-      x: sizes.map { Double($0) },
-      y: sizes.map { overMachines(rows, kind, $0) { 1 / width($0) } }
-    ).exponent
-  }
-}
-
-extension LearningPhases {
   /// Whether outputs of a kind cross ½ at less than T_c/L from T_c, at every size.
   static func crosses(_ rows: [Answer], _ lattice: String, near critical: Double) -> Finding {
     let rows = rows.filter { $0.kind == "dense" && $0.lattice == lattice }

@@ -333,38 +333,6 @@ extension LearningPhases {
         oneStep: byMean(saliency(network, state), state).reduce(0, +))
     ]
   }
-
-  /// The variance of values, and that of their means over states with the same M.
-  static func variances(_ values: [Double], _ totals: [Int]) -> (explained: Double, total: Double) {
-    let average = values.reduce(0, +) / Double(values.count)
-    var groups: [Int: [Double]] = [:]
-    for (value, total) in zip(values, totals) { groups[total, default: []].append(value) }
-    // Within a group, as if it were estimated from the others: n − 1
-    var within = 0.0
-    var count = 0
-    for group in groups.values where group.count > 1 {
-      let own = group.reduce(0, +) / Double(group.count)
-      within +=
-        group.reduce(0) { $0 + ($1 - own) * ($1 - own) } * Double(group.count)
-        / Double(group.count - 1)
-      count += group.count
-    }
-    let all = values.reduce(0) { $0 + ($1 - average) * ($1 - average) } / Double(values.count)
-    return (all - within / Double(max(count, 1)), all)
-  }
-
-  static func correlation(_ a: [Double], _ b: [Double]) -> Double {
-    let (meanA, meanB) = (
-      a.reduce(0, +) / Double(a.count), b.reduce(0, +) / Double(b.count)
-    )
-    var (ab, aa, bb) = (0.0, 0.0, 0.0)
-    for (x, y) in zip(a, b) {
-      ab += (x - meanA) * (y - meanB)
-      aa += (x - meanA) * (x - meanA)
-      bb += (y - meanB) * (y - meanB)
-    }
-    return aa * bb > 0 ? ab / (aa * bb).squareRoot() : 0
-  }
 }
 
 //: They show it hardly. Two networks that judge {{alike}} of all states alike have maps whose
