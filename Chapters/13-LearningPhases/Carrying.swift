@@ -86,9 +86,11 @@ extension LearningPhases {
 //: agree on average. All states of $4\times4$ spins can be summed besides:
 
 extension LearningPhases {
-  /// ⟨ss′⟩ of neighbors on the infinite triangular lattice: ∂(ln Z/N)/∂K, divided by the three bonds of a site.
+  /// ⟨ss′⟩ of neighbors on the infinite triangular lattice: ∂(ln Z/N)/∂K, divided by the three
+  /// bonds of a site.
   ///
-  /// ln Z/N = ln 2 + ½⟨ln(C³ + S³ − S(cos a + cos b + cos(a + b)))⟩ over angles a and b, with C = cosh 2K and
+  /// ln Z/N = ln 2 + ½⟨ln(C³ + S³ − S(cos a + cos b + cos(a + b)))⟩ over angles a and b, with C =
+  /// cosh 2K and
   /// S = sinh 2K; the derivative is taken under the integral.
   static func triangularNeighbors(temperature: Double, points: Int = 400) -> Double {
     let (C, S) = (cosh(2 / temperature), sinh(2 / temperature))
@@ -186,7 +188,8 @@ extension LearningPhases {
     source: "[@carrasquilla2017]", from: outputs, control: earlier
   ) { rows in crosses(rows, "triangle", near: triangularCritical) }
 
-  /// The difference, between both lattices, of a mean over states where the outputs of a network cross
+  /// The difference, between both lattices, of a mean over states where the outputs of a network
+  /// cross
   /// ½; network by network, of all sizes.
   static func mismatch(
     _ rows: [Answer], _ kind: String, _ column: (Answer) -> Double

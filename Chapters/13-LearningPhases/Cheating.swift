@@ -133,7 +133,8 @@ extension LearningPhases {
   struct Cheat: Codable {
     var machine: Int
     var kind: String
-    /// How much it answers right of tests made as its lesson was, and of honest ones; what is possible.
+    /// How much it answers right of tests made as its lesson was, and of honest ones; what is
+    /// possible.
     var own, honest, limit: Double
     /// The part of honest states that it judges otherwise than their mirror images.
     var mirrored: Double

@@ -120,7 +120,8 @@ extension Exercises {
 //: is "ordered" if all sixteen spins are equal, and all three can see that.
 
 extension Exercises {
-  /// The part of right answers for one who knows a number of each class of states (E, M), of which there are so many.
+  /// The part of right answers for one who knows a number of each class of states (E, M), of which
+  /// there are so many.
   static func best(
     size: Int, _ known: @Sendable (_ energy: Int, _ magnetization: Int) -> Int
   ) -> Double {

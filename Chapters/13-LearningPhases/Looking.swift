@@ -242,10 +242,13 @@ extension LearningPhases {
     var output, hidden: Double
     /// The same of z before training.
     var blank: Double
-    /// Correlations of maps by integrated gradients, over the sites of states at T_c: with the spins (seen from the majority), between
-    /// two machines, between two machines after division by the spins, and with the spins before training.
+    /// Correlations of maps by integrated gradients, over the sites of states at T_c: with the
+    /// spins (seen from the majority), between
+    /// two machines, between two machines after division by the spins, and with the spins before
+    /// training.
     var spins, pairs, slopes, untrained: Double
-    /// The same of the mean map of all machines, with the spins; and how many states two machines judge alike.
+    /// The same of the mean map of all machines, with the spins; and how many states two machines
+    /// judge alike.
     var together, alike: Double
     /// The same of two maps of one network: integrated gradients and occlusion.
     var methods: Double
