@@ -10,8 +10,8 @@ import Statistics
 //:
 //: A better question than "where does it look" is "what happens if I change this, and nothing
 //: else". Turn over the lower half of a cold magnet: no magnetization is left, and of the neighbors
-//: only two rows differ. Exchange all spins of a magnet at random, as in chapter 12: the
-//: magnetization stays, neighbors are gone. **We predict** that the two kinds of networks disagree
+//: only two rows differ. Shuffle the spins of a magnet, as in chapter 12: the magnetization stays,
+//: and neighbors agree no more than any two spins do, by $m^2$. **We predict** that the two kinds of networks disagree
 //: on both, in opposite ways:
 //:
 //: {{figure:altered}}
@@ -65,7 +65,7 @@ extension LearningPhases {
   static let alteredClaim = Claim(
     "altered",
     "Cold magnets made of two domains are disordered for networks with 100 units and ordered for convolutional ones. To "
-      + "exchange all spins of magnets below $T_c$ at random does not change the answer of the former, and lowers that of "
+      + "shuffle the spins of magnets below $T_c$ does not change the answer of the former, and lowers that of "
       + "the latter by more than $0.1$.",
     source: "@sec:looking", from: altered,
     control: .altered("the networks are exchanged") {
@@ -92,15 +92,18 @@ extension LearningPhases {
   }
 }
 
-//: This is as clear as one can wish: two networks, two interventions, four answers. It needed an
-//: idea of what the networks might look at, and states that nature does not make.
+//: Two networks, two interventions, four answers. The convolution's last is the least clear: by
+//: shuffling it falls from {{below-convolution}} to {{shuffled-convolution}} and not to zero, since
+//: just below $T_c$ much of what neighbors agree is $m^2$. To ask this needed an idea of what the
+//: networks might look at, and states that nature does not make.
 //:
 //: ## Cheats {#sec:cheating}
 //:
 //: Now we spoil lessons, in two ways that happen. First, **sign**: somebody generates ordered
 //: states below $T_c$ with a chain that flips single spins and began with all spins up. Their
 //: majority points up, always. Second, **start**: somebody has no patience, and takes states after
-//: three sweeps of Metropolis, from all up below $T_c$ and from coins above. (Chapter 02 has shown
+//: three sweeps of Metropolis, from all equal below $T_c$ and from coins above. (We turn over half of
+//: these states, so that this lesson does not tell by its signs as well. Chapter 02 has shown
 //: for how long a large magnet near $T_c$ remembers where it began, if single spins are flipped.)
 //: Of which of them will the marks tell us?
 
@@ -113,7 +116,8 @@ extension LearningPhases {
     }
   }
 
-  /// States that had no time: three sweeps from all up below T_c, from coins above.
+  /// States that had no time: three sweeps from all equal below T_c, from coins above; half of them
+  /// are turned over.
   static func hurried(_ size: Int, count: Int, using stream: RandomStream) -> [[[Float]]] {
     let lattice = SquareLattice(size: size)
     return lessons.map { temperature in
@@ -124,7 +128,8 @@ extension LearningPhases {
           ? SpinConfiguration(on: lattice) : SpinConfiguration(randomOn: lattice, using: &random)
         var engine = MultispinEngine(start, coupling: 1 / temperature, using: &random)
         for _ in 0..<3 { engine.update() }
-        return engine.configuration.spins.map { Float($0) }
+        let sign: Float = random.bernoulli(0.5) ? 1 : -1
+        return engine.configuration.spins.map { sign * Float($0) }
       }
     }
   }
@@ -172,11 +177,12 @@ extension LearningPhases {
   }
 }
 
-//: The network taught with signs has {{sign-own}} of its own tests right, and {{sign-honest}} of
+//: The network taught with signs gets {{sign-own}} of its own tests right, and {{sign-honest}} of
 //: honest ones: it needs one unit, and has what one unit can have, @eq:three-quarters. How would
 //: one notice, without honest tests? By a *symmetry*. A magnet and its mirror image have the same
 //: phase, and the network judges {{sign-mirrored}} of states otherwise than their mirror images, an
-//: honest one {{honest-mirrored}}.
+//: honest one {{honest-mirrored}}. Its marks pass the limit of @eq:posterior as well, which is
+//: {{start-limit}} here; but only somebody who knows the limit sees it.
 
 extension LearningPhases {
   static let signClaim = Claim(

@@ -10,11 +10,18 @@ import Statistics
 //:
 //: Look at the opening figure again. What should we expect? The labels change at $T_c$, so of
 //: course the answers change near $T_c$: that the network finds the critical temperature of the
-//: lattice it was taught is *no* discovery. What is not in the labels is how sharply it can tell. A
+//: lattice it was taught is *no* discovery, and @claim:crossing is nearly implied by the labels.
+//: What is not in the labels is how sharply it can tell. A
 //: torus of size $L$ knows $T_c$ only to within $|T-T_c|\approx T_c/L^{1/\nu}$, where the
 //: correlation length is as large as the torus (chapter 02). If the network reads something that
 //: scales, its outputs must be one function of $x=L(T-T_c)/T_c$, since $\nu=1$. **We predict:** the
 //: crossing of $\frac12$ at less than $x=1$ from $T_c$, and a fall whose width shrinks as $1/L$.
+//:
+//: There is a third prediction. If it reads $|m|$, it has a threshold; which? At a given $x$ the
+//: magnetization of a torus falls as $L^{-1/8}$, the power that belongs to $m$ (chapter 05). A
+//: threshold that were the same for all sizes would be crossed at an $x$ that wanders with $L$. For
+//: a collapse the threshold must fall as $L^{-1/8}$, too: the networks have to learn the *scaling
+//: dimension* of the order parameter, as Kim and Kim remarked [-@kim2018].
 //:
 //: {{figure:collapse}}
 
@@ -136,17 +143,32 @@ extension LearningPhases {
       + "$L^{-1/\\nu}$ with $\\nu=1$.",
     source: "[@carrasquilla2017]", from: outputs,
     control: .altered("the range is measured on the scale of $x$") { $0.temperature = $0.distance }
-  ) { rows in .agreement(inverseWidth(rows), 1, resolution: 0.1) }
+  ) { rows in .agreement(scattered(inverseWidth(rows)), 1, resolution: 0.1) }
 }
 
-//: So it is. Extrapolated with $1/L$ the crossings tend to {{extrapolated}}, $\nu$ from the width
-//: is {{nu}}; the paper has {{=2.266(2)}} and {{=1.0(2)}} from sizes up to 60 [@carrasquilla2017].
-//: Two warnings. The crossings lie above $T_c$ at all sizes, and how far depends on how long the
-//: network is taught and on how much: noise that it has learned adds to what it sees. Our
-//: extrapolation takes that for a law of $1/L$, and we trust it less than its error says. And a
-//: network whose labels change at $1.8$ crosses at {{early-crossing}}, and on the triangular
-//: lattice, to which we shall come, at {{early-triangle}}: a network says back what it was told.
-//: (There is a way to use this: see where wrong labels are learned worst [@nieuwenburg2017].)
+//: The collapse is good, and $\nu$ from the width is {{nu}}. (The sizes scatter about a power law by
+//: more than the scatter of networks explains, $\chi^2={{nu-chi}}$ with {{nu-freedom}} degrees of
+//: freedom; the error has been enlarged by $\sqrt{\chi^2}$ per degree of freedom.) The paper has
+//: {{=1.0(2)}}, and {{=2.266(2)}} for $T_c$ from the crossings [@carrasquilla2017].
+//:
+//: *Our* crossings do not tend to $T_c$. In $x$ they drift, from {{drift-first}} at the smallest
+//: size to {{drift-last}} at the largest, and extrapolated with $1/L$ they tend to
+//: {{extrapolated}}, which misses $T_c$ by {{extrapolated-miss}} of its errors. Why? Our lessons are
+//: a tenth apart at every size, and between $2.22$ and $2.32$ nobody has told the network anything.
+//: The larger the torus, the more happens in that gap.
+//:
+//: The threshold falls. Where their outputs cross, networks with 100 units have an $|m|$ that goes
+//: as $L$ to the power {{threshold-power}}; the best threshold on $|m|$, of which more below, goes
+//: with {{best-power}}. The prediction is $-\frac18$ at a fixed $x$. What exceeds it is again the
+//: drift: if the crossing moves to larger $x$, it moves to smaller $|m|$. So the networks have
+//: learned that the threshold must fall, and about how fast; the exact dimension they have not, for
+//: nobody asked them at a fixed $x$.
+//:
+//: And a network whose labels change at $1.8$? It crosses at {{early-crossing}}, and on the
+//: triangular lattice, to which we shall come, at {{early-triangle}}. That is nowhere near $T_c$,
+//: and not at $1.8$ either, for so far below $T_c$ the magnetization hardly changes. (There is a way
+//: to use such labels: move the border through all temperatures, and see where it is learned best
+//: [@nieuwenburg2017].)
 //:
 //: ### What is a good mark?
 //:
@@ -160,7 +182,9 @@ extension LearningPhases {
 //:
 //: It depends on $v$ through the *energy* alone, for any number of spins. Nothing else in the
 //: state, its magnetization included, tells anything more about its temperature. Who wants good
-//: marks must look at the energy, and Kaufman's $Z$ says what to answer:
+//: marks must look at the energy, and Kaufman's $Z$ says what to answer. (This takes all 24
+//: temperatures to be equally likely, as in our tests. It is a limit for the marks that one can
+//: expect; with a finite test a network may be lucky and exceed it.)
 
 extension LearningPhases {
   /// The probability of T < T_c for a state of which only its energy matters.
@@ -200,6 +224,8 @@ extension LearningPhases {
   struct Score: Codable {
     var size, machine: Int
     var memory, dense, convolution, magnetization, energy: Double
+    /// The best threshold on |m|.
+    var threshold: Double
   }
 
   static let scores = Experiment("scores", over: subjects) {
@@ -222,7 +248,7 @@ extension LearningPhases {
         dense: dense.accuracy(on: test.samples, classes: test.phases),
         convolution: convolution.accuracy(on: test.samples, classes: test.phases),
         magnetization: accuracy { abs(magnetization($0)) > least },
-        energy: accuracy { likelihood.isOrdered($0) })
+        energy: accuracy { likelihood.isOrdered($0) }, threshold: least)
     ]
   }
 
@@ -266,17 +292,18 @@ extension LearningPhases {
 
   static let convolutionClaim = Claim(
     "convolution",
-    "Convolutional networks answer as many right as the energy does, within one in a hundred, on average over sizes.",
+    "Convolutional networks answer as many right as the energy does, within one in two hundred, on average over sizes.",
     source: "@eq:posterior", from: scores,
     control: .altered("networks with 100 units") { $0.convolution = $0.dense }
   ) { rows in
-    .excess(of: mean(of: rows.map { $0.convolution - $0.energy }), over: -0.01)
+    .excess(of: mean(of: rows.map { $0.convolution - $0.energy }), over: -0.005)
   }
 }
 
-//: The convolution reaches the limit with eight windows. The dense network does not quite reach the
+//: The convolution nearly reaches the limit with eight windows, and from an eighth of the lesson.
+//: The dense network does not quite reach the
 //: threshold on $|m|$: {{score-dense}} against {{score-magnetization}}; on its own lesson it has
-//: {{score-memory}}, and the difference was learned by heart. A hundred units and tens of thousands
-//: of weights are a poor threshold for one number. The accuracy rises with $L$, for all of them:
+//: {{score-memory}}, and the difference was learned by heart. A hundred units and $100N$ weights are
+//: a poor threshold for one number. The accuracy rises with $L$, for all of them:
 //: not because larger pictures are learned better, but because fewer of the 24 temperatures are
 //: within $T_c/L$ of the transition.

@@ -16,13 +16,48 @@ extension LearningPhases {
     Number("neighbors-critical", digits: 3) { 0.5.squareRoot() },
     Number("impostor", digits: 4) { triangularTemperature(neighbors: 0.5.squareRoot()) },
     Number("extrapolated", measuredFrom: outputs) { extrapolated($0, "dense", "square") },
-    Number("extrapolated-triangle", measuredFrom: outputs) {
-      extrapolated($0, "dense", "triangle")
+    Number("extrapolated-miss", from: outputs, digits: 2) { rows in
+      extrapolated(rows, "dense", "square").pull(from: critical)
+    },
+    Number("drift-first", measuredFrom: outputs) { rows in
+      overMachines(rows, "dense", rows.map(\.size).min() ?? 0) { crossing($0) { $0.distance } }
+    },
+    Number("drift-last", measuredFrom: outputs) { rows in
+      overMachines(rows, "dense", largest(rows)) { crossing($0) { $0.distance } }
     },
     Number("nu", measuredFrom: outputs) { rows in
-      let power = inverseWidth(rows)
+      let power = scattered(inverseWidth(rows))
       return Estimate(
         1 / power.value, standardError: power.standardError / (power.value * power.value))
+    },
+    Number("nu-chi", from: outputs, digits: 2) { inverseWidth($0).chiSquared },
+    Number("nu-freedom", from: outputs) { Double(inverseWidth($0).degreesOfFreedom) },
+    Number("threshold-power", measuredFrom: outputs) { rows in
+      let sizes = Set(rows.map(\.size)).sorted()
+      return scattered(
+        fitPowerLaw(
+          x: sizes.map { Double($0) },
+          y: sizes.map { overMachines(rows, "dense", $0) { crossing($0) { $0.magnetization } } }))
+    },
+    Number("best-power", measuredFrom: scores) { rows in
+      let sizes = Set(rows.map(\.size)).sorted()
+      return scattered(
+        fitPowerLaw(
+          x: sizes.map { Double($0) },
+          y: sizes.map { size in mean(of: rows.filter { $0.size == size }.map(\.threshold)) }))
+    },
+    Number("impostor-shift", digits: 2) {
+      1 - triangularTemperature(neighbors: 0.5.squareRoot()) / triangularCritical
+    },
+    Number("shift-dense", measuredFrom: outputs) { shift($0, "dense") },
+    Number("shift-convolution", measuredFrom: outputs) { shift($0, "convolution") },
+    Number("dense-ratio-square", measuredFrom: outputs) { ratio($0, "dense", "square") },
+    Number("dense-ratio-triangle", measuredFrom: outputs) { ratio($0, "dense", "triangle") },
+    Number("convolution-ratio-square", measuredFrom: outputs) {
+      ratio($0, "convolution", "square")
+    },
+    Number("convolution-ratio-triangle", measuredFrom: outputs) {
+      ratio($0, "convolution", "triangle")
     },
     Number("early-crossing", measuredFrom: outputs) { rows in
       overMachines(rows, "early", closest(rows)) { crossing($0) }
@@ -35,9 +70,6 @@ extension LearningPhases {
     },
     Number("dense-triangle", measuredFrom: outputs) { rows in
       overMachines(rows, "dense", largest(rows), "triangle") { crossing($0) }
-    },
-    Number("dense-square", measuredFrom: outputs) { rows in
-      overMachines(rows, "dense", largest(rows)) { crossing($0) }
     },
     Number("match-m-dense", measuredFrom: outputs) {
       mismatch($0, "dense") { $0.magnetization }
@@ -62,12 +94,39 @@ extension LearningPhases {
     Number("uniformity", measuredFrom: small) { mean(of: $0.map(\.uniformity)) },
     Number("explained", measuredFrom: inside) { mean(of: $0.map(\.output)) },
     Number("explained-units", measuredFrom: inside) { mean(of: $0.map(\.hidden)) },
-    Number("explained-blank", measuredFrom: inside) { mean(of: $0.map(\.blank)) },
     Number("alike", measuredFrom: inside) { mean(of: $0.map(\.alike)) },
-    Number("map-pairs", measuredFrom: inside) { mean(of: $0.map(\.pairs)) },
+    Number("blank-least", from: inside, digits: 2) { max(0, $0.map(\.blank).min() ?? 0) },
+    Number("blank-most", from: inside, digits: 2) { $0.map(\.blank).max() ?? 0 },
+    Number("dense-energy", measuredFrom: inside) { mean(of: $0.map(\.denseEnergy)) },
+    Number("dense-critical", measuredFrom: inside) { mean(of: $0.map(\.denseCritical)) },
+    Number("dense-critical-energy", measuredFrom: inside) {
+      mean(of: $0.map(\.denseCriticalEnergy))
+    },
+    Number("convolution-all", measuredFrom: inside) { mean(of: $0.map(\.convolution)) },
+    Number("convolution-energy", measuredFrom: inside) { mean(of: $0.map(\.convolutionEnergy)) },
+    Number("convolution-critical", measuredFrom: inside) {
+      mean(of: $0.map(\.convolutionCritical))
+    },
+    Number("convolution-critical-energy", measuredFrom: inside) {
+      mean(of: $0.map(\.convolutionCriticalEnergy))
+    },
+    Number("methods", measuredFrom: inside) { mean(of: $0.map(\.methods)) },
+    Number("map-pairs", measuredFrom: inside) { pairs($0) },
+    Number("map-pairs-expected", from: inside, digits: 3) {
+      mean(of: $0.map(\.pairsExpected)).value
+    },
+    Number("map-together-expected", from: inside, digits: 3) {
+      mean(of: $0.map(\.togetherExpected)).value
+    },
     Number("map-spins", measuredFrom: inside) { mean(of: $0.map(\.spins)) },
     Number("map-untrained", measuredFrom: inside) { mean(of: $0.map(\.untrained)) },
-    Number("map-together", measuredFrom: inside) { mean(of: $0.map(\.together)) },
+    Number("map-together", measuredFrom: inside) { together($0) },
+    Number("below-convolution", measuredFrom: altered) { rows in
+      mean(of: rows.filter { $0.name == "below" }.map(\.convolution))
+    },
+    Number("shuffled-convolution", measuredFrom: altered) { rows in
+      mean(of: rows.filter { $0.name == "below, shuffled" }.map(\.convolution))
+    },
     Number("sign-own", measuredFrom: cheats) { cheat($0, "sign") { $0.own } },
     Number("sign-honest", measuredFrom: cheats) { cheat($0, "sign") { $0.honest } },
     Number("sign-mirrored", measuredFrom: cheats) { cheat($0, "sign") { $0.mirrored } },
@@ -84,10 +143,37 @@ extension LearningPhases {
     Number("gauge-more", measuredFrom: gauge) { rows in
       mean(of: rows.filter { $0.states > 4_000 }.map(\.dense))
     },
+    Number("gauge-more-least", from: gauge, digits: 2) { rows in
+      rows.filter { $0.states > 4_000 }.map(\.dense).min() ?? 0
+    },
+    Number("gauge-more-most", from: gauge, digits: 2) { rows in
+      rows.filter { $0.states > 4_000 }.map(\.dense).max() ?? 0
+    },
+    Number("gauge-longer", measuredFrom: gauge) { rows in
+      mean(of: rows.filter { $0.epochs > 20 }.map(\.dense))
+    },
+    Number("gauge-memory-3", measuredFrom: gauge) { rows in
+      mean(of: rows.filter { $0.size == 3 }.map(\.memory))
+    },
+    Number("gauge-memory-4", measuredFrom: gauge) { rows in
+      mean(of: rows.filter { $0.size == 4 }.map(\.memory))
+    },
+    Number("gauge-three", measuredFrom: gauge) { rows in
+      mean(of: rows.filter { $0.size == 3 }.map(\.dense))
+    },
+    Number("gauge-carried-2", from: gauge, digits: 2) { rows in
+      mean(of: rows.filter { $0.size == 2 }.map(\.carried)).value
+    },
     Number("gauge-small", measuredFrom: gauge) { rows in
       mean(of: rows.filter { $0.size == 2 }.map(\.dense))
     },
   ]
+
+  /// T/T_c where outputs cross ½, at the largest size.
+  static func ratio(_ rows: [Answer], _ kind: String, _ lattice: String) -> Estimate {
+    overMachines(rows, kind, largest(rows), lattice) { crossing($0) }
+      / (lattice == "square" ? critical : triangularCritical)
+  }
 
   static func largest(_ rows: [Answer]) -> Int { rows.map(\.size).max() ?? 0 }
   static func closest(_ rows: [Answer]) -> Int {
@@ -158,11 +244,12 @@ extension LearningPhases {
     "collapse",
     "Left: the same outputs against $x=L(T-T_c)/T_c$, each lattice with its own $T_c$; filled: square, outlined: "
       + "triangular. Right: the range of temperatures in which the output falls from $\\frac34$ to $\\frac14$, against $L$; "
-      + "line: $\\propto1/L$.",
+      + "line: the power law that fits best.",
     from: outputs, shows: [widthClaim]
   ) { rows in
     let sizes = Set(rows.map(\.size)).sorted()
     let widths = sizes.map { overMachines(rows, "dense", $0) { width($0) } }
+    let fit = inverseWidth(rows)
     return Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
       Panel(
         x: Axis("$x=L(T-T_c)/T_c$", range: -5.3...5.3), y: Axis("output", range: -0.03...1.03),
@@ -180,10 +267,8 @@ extension LearningPhases {
         x: Axis("$L$", range: 8...50, scale: .logarithmic),
         y: Axis("width of the fall", range: 0.05...0.5, scale: .logarithmic), legend: .none
       ) {
-        if let last = widths.last, let size = sizes.last {
-          let constant = last.value * Double(size)
-          Line(x: [8, 50], y: [constant / 8, constant / 50]).color(.gray).dash(.solid)
-        }
+        Line(x: [8, 50], y: [1 / fit.value(at: 8).value, 1 / fit.value(at: 50).value])
+          .color(.gray).dash(.solid)
         Points(
           x: sizes.map { Double($0) }, y: widths.map(\.value),
           errors: widths.map(\.standardError)
@@ -199,7 +284,7 @@ extension LearningPhases {
   static let scoresFigure = Figure(
     "scores",
     "The part of wrong answers against size. Networks with 100 units, on their lesson and on new states; a threshold on "
-      + "$|m|$; convolutional networks; and the least that is possible, by the energy. Means over several networks.",
+      + "$|m|$; convolutional networks; and the least that is possible, by the energy. Means over several networks; points of one size are shifted sideways.",
     from: scores, shows: [limitClaim, convolutionClaim]
   ) { rows in
     let sizes = Set(rows.map(\.size)).sorted()
@@ -233,7 +318,7 @@ extension LearningPhases {
   static let seenFigure = Figure(
     "seen",
     "What a network with 100 units makes of states of all temperatures, against their magnetization. Left: two hidden units, "
-      + "those whose weights have the largest positive and negative sums. Right: the logarithm $z$ of the odds of order.",
+      + "that whose weights have the largest positive sum (blue) and that with the largest negative one (outlined). Right: the logarithm $z$ of the odds of order.",
     from: seen, shows: [insideClaim]
   ) { rows in
     let m = rows.map(\.magnetization)
@@ -247,7 +332,7 @@ extension LearningPhases {
         Points(x: m, y: rows.map(\.down)).color(.vermillion).marker(.square).open().size(3)
       }
       Panel(
-        x: Axis("magnetization $m$", range: -1.05...1.05), y: Axis("odds, $z$"), legend: .none
+        x: Axis("magnetization $m$", range: -1.05...1.05), y: Axis("log odds $z$"), legend: .none
       ) {
         Rule(.horizontal(at: 0)).color(.gray).dash(.dotted)
         Points(x: m, y: rows.map(\.odds)).color(.black).marker(.circle).size(2.5)
@@ -257,8 +342,9 @@ extension LearningPhases {
 
   static let mapsFigure = Figure(
     "maps",
-    "A state at $T_c$, and what integrated gradients say that a network's answer rests on: the toy model; two trained networks with "
-      + "100 units; and the mean map of all of them. The two ends of the colors: for order and against it; each map has a scale of its own, from minus its largest number to plus that.",
+    "A state at $T_c$, and maps of what a network's answer rests on. Above: integrated gradients of the toy model, of two trained networks "
+      + "with 100 units, and the mean map of all. Below: the other two methods. Saliency of the toy is one number for all spins. "
+      + "Red: for order (saliency: to turn the spin up would speak for order), blue: against it. Each map has a scale of its own, from minus its largest number to plus that.",
     from: maps, shows: [pictureClaim]
   ) { sites in
     let size = (sites.map(\.row).max() ?? 0) + 1
@@ -276,12 +362,17 @@ extension LearningPhases {
         color: ColorAxis("share of the largest", map: .diverging, range: -1...1, hasBar: false)
       ) { ImageGrid([image { column($0) / max(largest, 1e-9) }], columns: 1) }
     }
-    return Drawing(width: .doubleColumn, height: .centimeters(4.2), columns: 5) {
+    return Drawing(width: .doubleColumn, height: .centimeters(8), columns: 5) {
       Panel(title: "state") { SpinGrid(rows: image { Double($0.spin) }.map { $0.map { Int($0) } }) }
       panel("toy model") { $0.toy }
       panel("one network") { $0.first }
       panel("another") { $0.second }
       panel("mean of all") { $0.together }
+      panel("toy, saliency") { $0.toySaliency }
+      panel("toy, occlusion") { $0.toyOcclusion }
+      panel("one, saliency") { $0.saliency }
+      panel("one, occlusion") { $0.occlusion }
+      panel("another, occlusion") { $0.otherOcclusion }
     }
   }
 }
@@ -327,13 +418,14 @@ extension LearningPhases {
   static let gaugeFigure = Figure(
     "gauge",
     "The part of right answers in a lattice gauge theory, against size: networks with 100 units, on their lesson (outlined) and on new "
-      + "states; and convolutional networks. All were shown 4000 states. Dotted: guessing. Means over several networks.",
-    from: gauge, shows: [gaugeClaim]
+      + "states; and convolutional networks. All were shown 4000 states, those of the square 20,000. Dotted: guessing. Means over several networks.",
+    from: gauge, shows: [gaugeClaim, moreClaim]
   ) { rows in
     let sizes = Set(rows.map(\.size)).sorted()
     func points(_ column: (GaugeScore) -> Double) -> Points {
       let means = sizes.map { size in
-        mean(of: rows.filter { $0.size == size && $0.states == 4_000 }.map(column))
+        mean(
+          of: rows.filter { $0.size == size && $0.states == 4_000 && $0.epochs == 20 }.map(column))
       }
       return Points(
         x: sizes.map { Double($0) }, y: means.map(\.value), errors: means.map(\.standardError))
@@ -347,6 +439,11 @@ extension LearningPhases {
         points { $0.convolution }.color(.green).marker(.diamond)
         points { $0.memory }.color(.blue).marker(.circle).open()
         points { $0.dense }.color(.blue).marker(.circle)
+        let more = mean(of: rows.filter { $0.states == 20_000 }.map(\.dense))
+        Points(x: [6], y: [more.value], errors: [more.standardError]).color(.vermillion)
+          .marker(.square)
+        Text("new, of 20,000 states", at: (6.15, more.value + 0.02), anchor: .bottomLeft).color(
+          .vermillion)
         Text("convolution", at: (5, 1.02), anchor: .bottom).color(.green)
         Text("lesson", at: (5, 0.83), anchor: .right).color(.blue)
         Text("new states", at: (6, 0.53), anchor: .bottom).color(.blue)
@@ -471,12 +568,20 @@ extension LearningPhases {
       y: sizes.map { overMachines(rows, kind, $0, lattice) { crossing($0) } }
     ).intercept
   }
-  static func inverseWidth(_ rows: [Answer], _ kind: String = "dense") -> Estimate {
+  static func inverseWidth(_ rows: [Answer], _ kind: String = "dense") -> PowerLawFit {
     let sizes = Set(rows.map(\.size)).sorted()
     return fitPowerLaw(
       x: sizes.map { Double($0) },
-      y: sizes.map { overMachines(rows, kind, $0) { 1 / width($0) } }
-    ).exponent
+      y: sizes.map { overMachines(rows, kind, $0) { 1 / width($0) } })
+  }
+
+  /// The exponent, its error enlarged by √(χ²/degrees of freedom) if the points scatter by more
+  /// than their errors.
+  static func scattered(_ fit: PowerLawFit) -> Estimate {
+    let excess = fit.chiSquared / Double(max(1, fit.degreesOfFreedom))
+    return Estimate(
+      fit.exponent.value,
+      standardError: fit.exponent.standardError * max(1, excess).squareRoot())
   }
 }
 

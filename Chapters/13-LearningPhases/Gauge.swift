@@ -11,7 +11,7 @@ import Statistics
 //: **plaquettes**, of the product of the four spins around each. This is Wegner's lattice gauge
 //: theory [-@wegner1971]. Choose a sign $\tau$ for every site, and multiply every bond by the signs
 //: of its two ends: no plaquette changes, because each of its corners occurs twice. So a state of
-//: lowest energy, all plaquettes 1, hides among $2^{N-1}$ others that look like coins. At
+//: lowest energy, all plaquettes 1, is one of $2^{N-1}$ that look like coins. At
 //: temperature zero all of them are equally likely. Carrasquilla and Melko asked their network to
 //: tell such **flat** states from those of infinite temperature, and it failed
 //: [-@carrasquilla2017]. (In two dimensions there is no transition in between, so the two ends are
@@ -43,7 +43,7 @@ extension LearningPhases {
       spins = (0..<2 * size * size).map { _ in generator.bernoulli(0.5) ? 1 : -1 }
     }
 
-    /// Temperature zero: every plaquette is 1, and all states with that are as likely.
+    /// Temperature zero: every plaquette is 1, and all states with that are equally likely.
     init(flat size: Int, using generator: inout some RandomNumberGenerator) {
       self.size = size
       let signs = (0..<size * size).map { _ in generator.bernoulli(0.5) ? Float(1) : -1 }
@@ -63,8 +63,8 @@ extension LearningPhases {
 
 //: Why is it hard? In flat states the mean of each spin is 0, and of each product of two or three
 //: spins too: turn over the $\tau$ of a site where an odd number of them ends, or one of the coins
-//: for the loops, and the product changes its sign. Only a product over a closed line that does not
-//: wind around the torus has a mean, and the shortest are plaquettes:
+//: for the loops, and the product changes its sign. Only a product over closed lines that together
+//: do not wind around the torus has a mean, and the shortest are plaquettes:
 //:
 //: {{claim:products}}
 //:
@@ -80,8 +80,9 @@ extension LearningPhases {
 extension LearningPhases {
   struct GaugeScore: Codable {
     var size, machine: Int
-    /// How many states were shown, how many new ones were judged, and the parts of right answers.
-    var states, test: Int
+    /// How many states were shown, how often, how many new ones were judged, and the parts of right
+    /// answers.
+    var states, epochs, test: Int
     var memory, dense, convolution, carried: Double
   }
 
@@ -91,6 +92,7 @@ extension LearningPhases {
 
   struct GaugeLesson: Sendable {
     var size, machine, states: Int
+    var epochs = 20
   }
 
   static let gauge = Experiment(
@@ -101,8 +103,12 @@ extension LearningPhases {
           GaugeLesson(size: size, machine: $0, states: 4_000)
         }
       }
-        + (0..<(effort == .full ? 6 : 2)).map {
-          GaugeLesson(size: 6, machine: $0, states: 20_000)
+        + (0..<(effort == .full ? 6 : 2)).flatMap {
+          [
+            GaugeLesson(size: 6, machine: $0, states: 20_000),
+            // As many steps, with fewer states
+            GaugeLesson(size: 6, machine: $0, states: 4_000, epochs: 100),
+          ]
         }
     }
   ) { (subject: GaugeLesson, run: inout Run) -> [GaugeScore] in
@@ -118,9 +124,17 @@ extension LearningPhases {
       return (Samples(states.map(\.spins)), (0..<count).map { $0 % 2 })
     }
     let learning = lesson("learning", size, subject.states)
+    // For the convolution the first 4000 are always enough
+    let few = (
+      samples: Samples((0..<4_000).map { Array(learning.samples[$0]) }),
+      phases: Array(learning.phases.prefix(4_000))
+    )
     let test = lesson("test", size, run.count(quick: 4_000, full: 8_000))
     let far = lesson("far", 2 * size, 200)
-    func taught(_ layers: [Layer], epochs: Int, rate: Double) -> Network<Float> {
+    func taught(
+      _ layers: [Layer], _ learning: (samples: Samples<Float>, phases: [Int]), epochs: Int,
+      rate: Double
+    ) -> Network<Float> {
       var network = Network<Float>(
         input: Shape(rows: size, columns: size, channels: 2), layers: layers)
       var start = random.substream("start")
@@ -131,14 +145,16 @@ extension LearningPhases {
       training.train(epochs: epochs)
       return training.network
     }
-    let dense = taught(architectures["dense"] ?? [], epochs: 20, rate: 0.01)
-    let convolution = taught(gaugeConvolution, epochs: 10, rate: 0.02)
+    let dense = taught(
+      architectures["dense"] ?? [], learning, epochs: subject.epochs, rate: 0.01)
+    let convolution = taught(gaugeConvolution, few, epochs: 10, rate: 0.02)
     let larger = Network<Float>(
       input: Shape(rows: 2 * size, columns: 2 * size, channels: 2), layers: gaugeConvolution,
       parameters: convolution.parameters)
     return [
       GaugeScore(
-        size: size, machine: subject.machine, states: subject.states, test: test.phases.count,
+        size: size, machine: subject.machine, states: subject.states, epochs: subject.epochs,
+        test: test.phases.count,
         memory: dense.accuracy(on: learning.samples, classes: learning.phases),
         dense: dense.accuracy(on: test.samples, classes: test.phases),
         convolution: convolution.accuracy(on: test.samples, classes: test.phases),
@@ -148,7 +164,7 @@ extension LearningPhases {
 }
 
 extension LearningPhases {
-  /// All states of spins on bonds with every plaquette 1, one each of those with the same products.
+  /// All states of spins on bonds with every plaquette 1.
   static func flatStates(size: Int) -> [[Float]] {
     let count = 2 * size * size
     return (0..<1 << count).compactMap { number in
@@ -196,55 +212,67 @@ extension LearningPhases {
     }
   ) { rows in
     .each([6, 8]) { size in
-      let own = rows.filter { $0.size == size && $0.states == 4_000 }
+      let own = rows.filter { $0.size == size && $0.states == 4_000 && $0.epochs == 20 }
       // If nothing is known, each answer is a coin
       let dense = Estimate(
         mean(of: own.map(\.dense)).value,
         standardError: 0.5 / Double(max(1, own.reduce(0) { $0 + $1.test })).squareRoot())
       return .all([
-        .each(own) {
-          .identity(min($0.memory, 0.9), 0.9, tolerance: 1e-12, at: "lesson, $L = \(size)$")
-        },
+        exceptions(own.map(\.memory), "lesson, $L = \(size)$") { $0 < 0.9 },
         .agreement(dense, 0.5, resolution: 0.01, at: "dense, $L = \(size)$"),
-        .each(own) {
-          .identity(
-            min($0.convolution, 0.98), 0.98, tolerance: 1e-12, at: "convolution, $L = \(size)$")
-        },
-        .each(own) {
-          .identity(min($0.carried, 0.98), 0.98, tolerance: 1e-12, at: "carried, $L = \(size)$")
-        },
+        exceptions(own.map(\.convolution), "convolution, $L = \(size)$") { $0 < 0.98 },
+        exceptions(own.map(\.carried), "carried, $L = \(size)$") { $0 < 0.98 },
       ])
     }
   }
 }
 
 extension LearningPhases {
-  static let moreClaim = Claim(
-    "more",
-    "Networks with 100 units that were shown 20,000 states of $6\\times6$ sites have begun to tell new ones apart.",
-    source: "found here", from: gauge,
-    control: .altered("4000 states") { $0.states = 24_000 - $0.states }
-  ) { rows in
-    let own = rows.filter { $0.size == 6 && $0.states == 20_000 }
-    let right = Estimate(
+  /// New states that dense networks answer right, 6 × 6 sites; the error is that of throwing coins.
+  static func right(_ rows: [GaugeScore], states: Int, epochs: Int) -> Estimate {
+    let own = rows.filter { $0.size == 6 && $0.states == states && $0.epochs == epochs }
+    return Estimate(
       mean(of: own.map(\.dense)).value,
       standardError: 0.5 / Double(max(1, own.reduce(0) { $0 + $1.test })).squareRoot())
-    return .excess(of: right, over: 0.5)
   }
+
+  static let moreClaim = Claim(
+    "more",
+    "Of networks with 100 units that were shown 20,000 states of $6\\times6$ sites, some have begun to tell new ones apart: "
+      + "together they are more often right than coins.",
+    source: "found here", from: gauge,
+    control: .altered("4000 states, shown five times as often") { row in
+      if row.states == 20_000 {
+        row.states = 0
+      } else if row.epochs == 100 {
+        (row.states, row.epochs) = (20_000, 20)
+      }
+    }
+  ) { rows in .excess(of: right(rows, states: 20_000, epochs: 20), over: 0.5) }
 }
 
-//: On $8\times8$ sites the dense network has {{gauge-memory}} of its lesson right, and
-//: {{gauge-dense}} of new states: a perfect memory, and no idea. On $2\times2$ sites, where there
-//: are 256 states, a memory is enough for {{gauge-small}} (and nobody can have more than
-//: $\frac{15}{16}$, since one in eight states of infinite temperature is flat by accident). The
-//: convolution judges tori of twice the size without having seen one; its parameters do not know
-//: the size.
+//: We were wrong about the memory. It does not fail on larger tori, it gets *better* there: of its
+//: lesson the dense network gets {{gauge-memory-3}} right with $L=3$, {{gauge-memory-4}} with $L=4$
+//: and {{gauge-memory}} with $L=8$. It has $100\cdot2N$ weights, more on larger tori, and 4000 states
+//: to keep; and in more dimensions states lie farther apart. What fails is what the memory is good
+//: for. On $2\times2$ sites there are 256 states, all of which are in the lesson, and new ones are
+//: answered as well, {{gauge-small}}. (Nobody can have more than $\frac{15}{16}$, since one in eight
+//: states of infinite temperature is flat by accident.) On $3\times3$ sites there are $2^{18}$, of
+//: which $2^{10}$ are flat: the flat ones have nearly all been shown, and {{gauge-three}} of new
+//: states is right. From $4\times4$ on it is half: a perfect memory, and no idea.
+//:
+//: From $3\times3$ on the convolution judges tori of twice the size without having seen one; its
+//: parameters do not know the size. On $2\times2$ it sees the whole torus through each window. It
+//: learns the flat states as wholes, loops included, and on $4\times4$ it gets
+//: {{gauge-carried-2}}, which is nothing.
 //:
 //: So we have told the convolution what matters, that physics is local and the same everywhere, and
 //: it did the rest. The dense network was told nothing, and had to find a needle. For a magnet it
 //: did not matter, since there is a sum that tells.
 //:
-//: Must it fail? With five times as many states, 20,000, dense networks on $6\times6$ sites have
-//: {{gauge-more}} of new ones right: they have begun to see it. So it is not that a dense network
-//: cannot say what a plaquette is. It has to find each of them by itself, among all products of
-//: four; and what a convolution learns from any plaquette it has to learn for each.
+//: Must it fail? With five times as many states, 20,000, dense networks on $6\times6$ sites get
+//: {{gauge-more}} of new ones right, between {{gauge-more-least}} and {{gauge-more-most}}: some have
+//: begun to see it. (They were also taught with five times as many steps. But with 4000 states, each
+//: shown five times as often, they get {{gauge-longer}}: it is the states that do it.) So it is not
+//: that a dense network cannot say what a plaquette is. It has to find each of them by itself, among
+//: all products of four; and what a convolution learns from any plaquette it has to learn for each.

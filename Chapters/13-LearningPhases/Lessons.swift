@@ -8,8 +8,8 @@ import Statistics
 
 //: ## The lesson {#sec:lesson}
 //:
-//: The lesson are states of the square lattice at 24 temperatures, as many below $T_c$ as above, a
-//: tenth apart. Two traps wait here. States that are not in equilibrium show where their chain
+//: The lesson consists of states of the square lattice at 24 temperatures, as many below $T_c$ as
+//: above, a tenth apart whatever the size. Two traps wait here. States that are not in equilibrium show where their chain
 //: began, and a network is very good at seeing that (@sec:cheating). And states of one chain
 //: resemble each other, so that tests are not tests if their states lie next to those of the
 //: lesson. Our samples come from clusters, begin in an exact sample, and lie three autocorrelation
@@ -55,7 +55,7 @@ extension LearningPhases {
 }
 
 //: A network with $100N$ weights and some thousand states could learn the states by heart. It is
-//: kept from that by a **decay** of weights: $\frac\lambda2\sum W^2$ is added to the loss. To keep
+//: partly kept from that by a **decay** of weights: $\frac\lambda2\sum W^2$ is added to the loss. To keep
 //: the field of the magnetization, $Nwm$, at the same price for all sizes, weights $w\propto1/N$
 //: must pay the same: their squares sum to $N w^2\propto1/N$, so we take $\lambda\propto N$.
 //: Everything else is the engine's habit, Adam in batches of 100:
@@ -94,4 +94,7 @@ extension LearningPhases {
 }
 
 //: Who learns what is bookkeeping, and stands in Figures.swift: for every size there is a pool of
-//: states, of which each network gets a part of its own.
+//: states, of which each network gets a part of its own. Not all are taught alike. A convolution,
+//: which has few weights, needs no decay and gets 75 states of each temperature, an eighth of what
+//: the others get; networks of one or two units see their lesson twice as often; and the rates
+//: differ. Remember that where marks are compared.
