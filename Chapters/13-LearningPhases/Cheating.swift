@@ -207,10 +207,12 @@ extension LearningPhases {
 
 }
 
-//: The network taught with starts has {{start-own}} right. That is the alarm. Nobody can have more
+//: The network taught with starts gets {{start-own}} right. That is the alarm. Nobody can expect more
 //: than {{start-limit}}, the limit of @eq:posterior, of states in equilibrium; who is better has
-//: been told something. Of honest states it has {{start-honest}}. Few problems have a limit that is
-//: known exactly. But whoever has a marvelous result should ask what the limit might be.
+//: been told something. Of honest states it gets {{start-honest}}, where the honest network gets
+//: {{honest-own}}: fewer, but so many that an honest test alone would hardly have alarmed anybody;
+//: nor does the symmetry, for this lesson respects it. Few problems have a limit that is known
+//: exactly. But whoever has a marvelous result should ask what the limit might be.
 
 extension LearningPhases {
   static let startClaim = Claim(

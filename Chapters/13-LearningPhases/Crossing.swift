@@ -62,12 +62,12 @@ extension LearningPhases {
         lattice: "square", distance: distances[k],
         temperature: critical * (1 + distances[k] / Double(size)), states: school.exams[k])
     }
-    exams += distances.filter { $0 <= 4 }.map { distance in
+    exams += distances.filter { -5...4 ~= $0 }.map { distance in
       let temperature = triangularCritical * (1 + distance / Double(size))
       return Exam(
         lattice: "triangle", distance: distance, temperature: temperature,
         states: triangularStates(
-          size: size, temperature: temperature, count: run.count(quick: 60, full: 200),
+          size: size, temperature: temperature, count: run.count(quick: 150, full: 200),
           using: run.random.substream("triangle", "\(distance)")))
     }
     let run = run
@@ -159,7 +159,7 @@ extension LearningPhases {
 //:
 //: The threshold falls. Where their outputs cross, networks with 100 units have an $|m|$ that goes
 //: as $L$ to the power {{threshold-power}}; the best threshold on $|m|$, of which more below, goes
-//: with {{best-power}}. The prediction is $-\frac18$ at a fixed $x$. What exceeds it is again the
+//: with {{best-power}}. We predicted $-\frac18$ at a fixed $x$. What is more than that is again the
 //: drift: if the crossing moves to larger $x$, it moves to smaller $|m|$. So the networks have
 //: learned that the threshold must fall, and about how fast; the exact dimension they have not, for
 //: nobody asked them at a fixed $x$.

@@ -131,6 +131,7 @@ extension LearningPhases {
     Number("sign-honest", measuredFrom: cheats) { cheat($0, "sign") { $0.honest } },
     Number("sign-mirrored", measuredFrom: cheats) { cheat($0, "sign") { $0.mirrored } },
     Number("honest-mirrored", measuredFrom: cheats) { cheat($0, "dense") { $0.mirrored } },
+    Number("honest-own", measuredFrom: cheats) { cheat($0, "dense") { $0.honest } },
     Number("start-own", measuredFrom: cheats) { cheat($0, "start") { $0.own } },
     Number("start-honest", measuredFrom: cheats) { cheat($0, "start") { $0.honest } },
     Number("start-limit", measuredFrom: cheats) { cheat($0, "start") { $0.limit } },
@@ -436,8 +437,8 @@ extension LearningPhases {
         y: Axis("right answers", range: 0.42...1.09), legend: .none
       ) {
         Rule(.horizontal(at: 0.5)).color(.gray).dash(.dotted)
-        points { $0.convolution }.color(.green).marker(.diamond)
         points { $0.memory }.color(.blue).marker(.circle).open()
+        points { $0.convolution }.color(.green).marker(.diamond)
         points { $0.dense }.color(.blue).marker(.circle)
         let more = mean(of: rows.filter { $0.states == 20_000 }.map(\.dense))
         Points(x: [6], y: [more.value], errors: [more.standardError]).color(.vermillion)
@@ -470,6 +471,7 @@ extension LearningPhases {
   static func school(_ size: Int, machine: Int, _ run: Run) throws -> School {
     let machines = machines(run.effort)
     let (learning, test) = (run.count(quick: 300, full: 600), run.count(quick: 60, full: 200))
+    let exam = run.count(quick: 150, full: 200)
     let pool = try run.shared("magnets \(size)") { stream, _ in
       func states(_ temperature: Double, _ count: Int) -> PackedConfigurations {
         IsingSamples.generate(
@@ -478,7 +480,7 @@ extension LearningPhases {
       }
       return [
         lessons.map { states($0, learning + test) },
-        distances.map { states(critical * (1 + $0 / Double(size)), test) },
+        distances.map { states(critical * (1 + $0 / Double(size)), exam) },
       ]
     }
     func part(_ states: PackedConfigurations, _ range: Range<Int>) -> [[Float]] {
@@ -488,7 +490,7 @@ extension LearningPhases {
     return School(
       lessons: pool[0].map { part($0, 0..<learning) },
       tests: pool[0].map { part($0, learning..<learning + test) },
-      exams: pool[1].map { part($0, 0..<test) })
+      exams: pool[1].map { part($0, 0..<exam) })
   }
 
   /// A network of that kind, with the school it went to.

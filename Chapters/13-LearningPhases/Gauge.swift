@@ -255,11 +255,11 @@ extension LearningPhases {
 //: lesson the dense network gets {{gauge-memory-3}} right with $L=3$, {{gauge-memory-4}} with $L=4$
 //: and {{gauge-memory}} with $L=8$. It has $100\cdot2N$ weights, more on larger tori, and 4000 states
 //: to keep; and in more dimensions states lie farther apart. What fails is what the memory is good
-//: for. On $2\times2$ sites there are 256 states, all of which are in the lesson, and new ones are
+//: for. On $2\times2$ sites there are 256 states, nearly all of which are in the lesson, and new ones are
 //: answered as well, {{gauge-small}}. (Nobody can have more than $\frac{15}{16}$, since one in eight
 //: states of infinite temperature is flat by accident.) On $3\times3$ sites there are $2^{18}$, of
-//: which $2^{10}$ are flat: the flat ones have nearly all been shown, and {{gauge-three}} of new
-//: states is right. From $4\times4$ on it is half: a perfect memory, and no idea.
+//: which $2^{10}$ are flat: most of the flat ones have been shown, and {{gauge-three}} of new states
+//: are answered right. From $4\times4$ on it is half: a perfect memory, and no idea.
 //:
 //: From $3\times3$ on the convolution judges tori of twice the size without having seen one; its
 //: parameters do not know the size. On $2\times2$ it sees the whole torus through each window. It

@@ -353,7 +353,7 @@ extension LearningPhases {
     let zeros = state.map { _ in 0.0 }
     // The maps of all machines, and their correlations with the spins: shape [state][machine]
     let maps = critical.map { state in
-      ([network] + doubles).map { integrated($0, state, steps: 40) }
+      ([network] + doubles).map { integrated($0, state, steps: 20) }
     }
     let alone = zip(maps, critical).map { maps, state in
       maps.map { correlation($0, upright(state)) }
@@ -383,7 +383,7 @@ extension LearningPhases {
         slopes: overStates { k in
           correlation(byMean(maps[k][0], critical[k]), byMean(maps[k][1], critical[k]))
         },
-        untrained: average { correlation(integrated(raw, $0, steps: 40), upright($0)) },
+        untrained: average { correlation(integrated(raw, $0, steps: 20), upright($0)) },
         pairsExpected: overStates { k in overPairs { alone[k][0] * alone[k][$0] } },
         together: overStates { k in
           correlation(
@@ -554,7 +554,7 @@ extension LearningPhases {
     let state = (states.first { 0.3..<0.6 ~= abs(magnetization($0)) } ?? states[0]).map {
       Double($0)
     }
-    let maps = networks.map { integrated($0, state, steps: 40) }
+    let maps = networks.map { integrated($0, state, steps: 20) }
     let toy = Toy().network(size: size)
     let toyMaps = [integrated(toy, state), saliency(toy, state), occlusion(toy, state)]
     let more = [
