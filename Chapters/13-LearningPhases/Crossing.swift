@@ -1,0 +1,309 @@
+// Chapter 13: a part of its text, which begins in LearningPhases.swift.
+
+import Course
+import Foundation
+import Ising
+import Networks
+import Statistics
+
+//: ## Where it changes its mind {#sec:crossing}
+//:
+//: Look at the opening figure again. What should we expect? The labels change at $T_c$, so of
+//: course the answers change near $T_c$: that the network finds the critical temperature of the
+//: lattice it was taught is *no* discovery, and @claim:crossing is nearly implied by the labels.
+//: What is not in the labels is how sharply it can tell. A
+//: torus of size $L$ knows $T_c$ only to within $|T-T_c|\approx T_c/L^{1/\nu}$, where the
+//: correlation length is as large as the torus (chapter 02). If the network reads something that
+//: scales, its outputs must be one function of $x=L(T-T_c)/T_c$, since $\nu=1$. **We predict:** the
+//: crossing of $\frac12$ at less than $x=1$ from $T_c$, and a fall whose width shrinks as $1/L$.
+//:
+//: There is a third prediction. If it reads $|m|$, it has a threshold; which? At a given $x$ the
+//: magnetization of a torus falls as $L^{-1/8}$, the power that belongs to $m$ (chapter 05). A
+//: threshold that were the same for all sizes would be crossed at an $x$ that wanders with $L$. For
+//: a collapse the threshold must fall as $L^{-1/8}$, too: the networks have to learn the *scaling
+//: dimension* of the order parameter, as Kim and Kim remarked [-@kim2018].
+//:
+//: {{figure:collapse}}
+
+extension LearningPhases {
+  struct Subject: Sendable {
+    var size, machine: Int
+  }
+
+  static func subjects(_ effort: Effort) -> [Subject] {
+    sizes(effort).flatMap { size in
+      (0..<machines(effort)).map { Subject(size: size, machine: $0) }
+    }
+  }
+
+  /// What a network says of states of one temperature, and what these states are.
+  struct Answer: Codable {
+    var kind: String
+    var size, machine: Int
+    var lattice: String
+    /// x = L(T − T_c)/T_c with the T_c of the lattice, and T.
+    var distance, temperature: Double
+    /// The mean probability of order.
+    var output: Double
+    /// Means of |m| and of ss′ of neighbors along rows and columns.
+    var magnetization, neighbors: Double
+  }
+
+  static func kinds(_ size: Int, _ effort: Effort) -> [String] {
+    ["dense", "convolution"] + (size == closeSize(effort) ? ["early", "two units"] : [])
+  }
+
+  static let outputs = Experiment("outputs", over: subjects) {
+    (subject: Subject, run: inout Run) throws -> [Answer] in
+    let (size, machine) = (subject.size, subject.machine)
+    let school = try school(size, machine: machine, run)
+    var exams = distances.indices.map { k in
+      Exam(
+        lattice: "square", distance: distances[k],
+        temperature: critical * (1 + distances[k] / Double(size)), states: school.exams[k])
+    }
+    exams += distances.filter { -5...4 ~= $0 }.map { distance in
+      let temperature = triangularCritical * (1 + distance / Double(size))
+      return Exam(
+        lattice: "triangle", distance: distance, temperature: temperature,
+        states: triangularStates(
+          size: size, temperature: temperature, count: run.count(quick: 150, full: 200),
+          using: run.random.substream("triangle", "\(distance)")))
+    }
+    let run = run
+    return try kinds(size, run.effort).flatMap { kind in
+      let network = try graduate(kind, size, machine: machine, run).network
+      return exams.map { exam in
+        Answer(
+          kind: kind, size: size, machine: machine, lattice: exam.lattice,
+          distance: exam.distance, temperature: exam.temperature,
+          output: output(network, exam.states),
+          magnetization: average(exam.states) { abs(magnetization($0)) },
+          neighbors: average(exam.states, neighbors))
+      }
+    }
+  }
+
+  struct Exam: Sendable {
+    var lattice: String
+    var distance, temperature: Double
+    var states: [[Float]]
+  }
+
+  static func average(_ states: [[Float]], _ function: ([Float]) -> Double) -> Double {
+    states.reduce(0) { $0 + function($1) } / Double(states.count)
+  }
+  /// m of a state.
+  static func magnetization(_ state: [Float]) -> Double {
+    Double(state.reduce(0, +)) / Double(state.count)
+  }
+
+  /// The mean of ss′ over neighbors in rows and columns: −E/2N on the square lattice.
+  static func neighbors(_ state: [Float]) -> Double {
+    let size = Int(Double(state.count).squareRoot())
+    var sum: Float = 0
+    for site in state.indices {
+      let row = site / size * size
+      sum +=
+        state[site] * (state[row + (site + 1 - row) % size] + state[(site + size) % state.count])
+    }
+    return Double(sum) / Double(2 * state.count)
+  }
+}
+
+extension LearningPhases {
+  /// Whether outputs of a kind cross ½ at less than T_c/L from T_c, at every size.
+  static func crosses(_ rows: [Answer], _ lattice: String, near critical: Double) -> Finding {
+    let rows = rows.filter { $0.kind == "dense" && $0.lattice == lattice }
+    return .each(Set(rows.map(\.size)).sorted()) { size in
+      let place = overMachines(rows, "dense", size, lattice) { crossing($0) }
+      let reach = critical / Double(size)
+      return .all([
+        .excess(of: critical + reach - place, over: 0, at: "below, $L = \(size)$"),
+        .excess(of: place - critical + reach, over: 0, at: "above, $L = \(size)$"),
+      ])
+    }
+  }
+
+  static let earlier = Control<Answer>.altered("labels changed at $1.8$ instead of $T_c$") { row in
+    row.kind = row.kind == "dense" ? "" : row.kind == "early" ? "dense" : row.kind
+  }
+}
+
+extension LearningPhases {
+  static let crossingClaim = Claim(
+    "crossing",
+    "At every size the outputs of networks with 100 units cross $\\frac12$ less than $T_c/L$ away from $T_c$.",
+    source: "[@carrasquilla2017]", from: outputs, control: earlier
+  ) { rows in crosses(rows, "square", near: critical) }
+
+  static let widthClaim = Claim(
+    "width",
+    "The range of temperatures in which the outputs fall from $\\frac34$ to $\\frac14$ shrinks as "
+      + "$L^{-1/\\nu}$ with $\\nu=1$.",
+    source: "[@carrasquilla2017]", from: outputs,
+    control: .altered("the range is measured on the scale of $x$") { $0.temperature = $0.distance }
+  ) { rows in .agreement(scattered(inverseWidth(rows)), 1, resolution: 0.1) }
+}
+
+//: The collapse is good, and $\nu$ from the width is {{nu}}. (The sizes scatter about a power law by
+//: more than the scatter of networks explains, $\chi^2={{nu-chi}}$ with {{nu-freedom}} degrees of
+//: freedom; the error has been enlarged by $\sqrt{\chi^2}$ per degree of freedom.) The paper has
+//: {{=1.0(2)}}, and {{=2.266(2)}} for $T_c$ from the crossings [@carrasquilla2017].
+//:
+//: *Our* crossings do not tend to $T_c$. In $x$ they drift, from {{drift-first}} at the smallest
+//: size to {{drift-last}} at the largest, and extrapolated with $1/L$ they tend to
+//: {{extrapolated}}, which misses $T_c$ by {{extrapolated-miss}} of its errors. Why? Our lessons are
+//: a tenth apart at every size, and between $2.22$ and $2.32$ nobody has told the network anything.
+//: The larger the torus, the more happens in that gap.
+//:
+//: The threshold falls. Where their outputs cross, networks with 100 units have an $|m|$ that goes
+//: as $L$ to the power {{threshold-power}}; the best threshold on $|m|$, of which more below, goes
+//: with {{best-power}}. We predicted $-\frac18$ at a fixed $x$. What is more than that is again the
+//: drift: if the crossing moves to larger $x$, it moves to smaller $|m|$. So the networks have
+//: learned that the threshold must fall, and about how fast; the exact dimension they have not, for
+//: nobody asked them at a fixed $x$.
+//:
+//: And a network whose labels change at $1.8$? It crosses at {{early-crossing}}, and on the
+//: triangular lattice, to which we shall come, at {{early-triangle}}. That is nowhere near $T_c$,
+//: and not at $1.8$ either, for so far below $T_c$ the magnetization hardly changes. (There is a way
+//: to use such labels: move the border through all temperatures, and see where it is learned best
+//: [@nieuwenburg2017].)
+//:
+//: ### What is a good mark?
+//:
+//: The network answers {{score-dense}} of new states right, with $L={{largest-size}}$. Is that
+//: much? It depends on what is possible. States at $2.2$ and at $2.3$ hardly differ, so nobody
+//: answers all of them right. Here the limit is known exactly. The probability of a state is
+//: $e^{-E/T}/Z(T)$, so by Bayes the temperatures below $T_c$ have, for somebody who sees the whole
+//: state $v$, the probability
+//:
+//: $$ P(T<T_c\mid v) = \frac{\sum_{T<T_c}e^{-E(v)/T}/Z(T)}{\sum_{\text{all }T}e^{-E(v)/T}/Z(T)}. $$ {#eq:posterior}
+//:
+//: It depends on $v$ through the *energy* alone, for any number of spins. Nothing else in the
+//: state, its magnetization included, tells anything more about its temperature. Who wants good
+//: marks must look at the energy, and Kaufman's $Z$ says what to answer. (This takes all 24
+//: temperatures to be equally likely, as in our tests. It is a limit for the marks that one can
+//: expect; with a finite test a network may be lucky and exceed it.)
+
+extension LearningPhases {
+  /// The probability of T < T_c for a state of which only its energy matters.
+  struct Likelihood: Sendable {
+    var size: Int
+    var logPartitions: [Double]
+
+    init(size: Int) {
+      self.size = size
+      logPartitions = lessons.map {
+        IsingTorus(size: size, coupling: 1 / $0).logPartitionPerSite * Double(size * size)
+      }
+    }
+
+    /// Whether Σ e^(−E/T)/Z(T) is larger over the temperatures below T_c.
+    func isOrdered(_ state: [Float]) -> Bool {
+      let energy = -2 * Double(state.count) * neighbors(state)
+      let exponents = lessons.indices.map { -energy / lessons[$0] - logPartitions[$0] }
+      let largest = exponents.max() ?? 0
+      let weights = exponents.map { exp($0 - largest) }
+      return weights[..<12].reduce(0, +) > weights[12...].reduce(0, +)
+    }
+  }
+}
+
+//: The competitor is a single number, $|m|$, with the threshold that is best in the lesson. And
+//: there is a network of another kind. A **convolutional** layer looks through a small window at
+//: every place of the torus, with the same weights everywhere; ours has windows of $2\times2$ spins
+//: and eight units, and an average of each over all places. Energy *is* such an average, of
+//: something that a window contains. **We predict** that the convolution comes near the limit, and
+//: that the dense network, which can sum but not multiply, does what a threshold on $|m|$ does.
+//:
+//: {{figure:scores}}
+
+extension LearningPhases {
+  /// How many states of the test are answered right, by machines and by two laws.
+  struct Score: Codable {
+    var size, machine: Int
+    var memory, dense, convolution, magnetization, energy: Double
+    /// The best threshold on |m|.
+    var threshold: Double
+  }
+
+  static let scores = Experiment("scores", over: subjects) {
+    (subject: Subject, run: inout Run) throws -> [Score] in
+    let (size, machine) = (subject.size, subject.machine)
+    let (dense, school) = try graduate("dense", size, machine: machine, run)
+    let convolution = try graduate("convolution", size, machine: machine, run).network
+    let test = School.labelled(school.tests)
+    let lesson = School.labelled(school.lessons)
+    func accuracy(_ judge: ([Float]) -> Bool) -> Double {
+      let hits = test.phases.indices.count { judge(test.samples[$0]) == (test.phases[$0] == 0) }
+      return Double(hits) / Double(test.phases.count)
+    }
+    let least = bestThreshold(lesson.samples, lesson.phases)
+    let likelihood = Likelihood(size: size)
+    return [
+      Score(
+        size: size, machine: machine,
+        memory: dense.accuracy(on: lesson.samples, classes: lesson.phases),
+        dense: dense.accuracy(on: test.samples, classes: test.phases),
+        convolution: convolution.accuracy(on: test.samples, classes: test.phases),
+        magnetization: accuracy { abs(magnetization($0)) > least },
+        energy: accuracy { likelihood.isOrdered($0) }, threshold: least)
+    ]
+  }
+
+  /// The threshold on |m| that answers most of the lesson right.
+  static func bestThreshold(_ samples: Samples<Float>, _ phases: [Int]) -> Double {
+    let all = phases.indices.map { (abs(magnetization(samples[$0])), phases[$0]) }
+      .sorted { $0.0 < $1.0 }
+    // With a threshold below all, the ordered ones are right
+    var right = phases.count { $0 == 0 }
+    var best = (right, 0.0)
+    for (m, phase) in all {
+      right += phase == 0 ? -1 : 1
+      if right > best.0 { best = (right, m) }
+    }
+    return best.1
+  }
+}
+
+extension LearningPhases {
+  static let limitClaim = Claim(
+    "limit",
+    "On average over sizes, networks with 100 units answer less right than a threshold on $|m|$ does, and the "
+      + "threshold less than the energy. The networks answer more right at the largest size than at the smallest.",
+    source: "@eq:posterior", from: scores,
+    control: .altered("the lesson is taken for the test") { $0.dense = $0.memory }
+  ) { rows in
+    let sizes = Set(rows.map(\.size)).sorted()
+    func mean(_ size: Int, _ column: (Score) -> Double) -> Estimate {
+      Statistics.mean(of: rows.filter { $0.size == size }.map(column))
+    }
+    return .all([
+      .excess(
+        of: Statistics.mean(of: rows.map { $0.magnetization - $0.dense }), over: 0, at: "$|m|$"),
+      .excess(
+        of: Statistics.mean(of: rows.map { $0.energy - $0.magnetization }), over: 0, at: "energy"),
+      .excess(
+        of: mean(sizes.last ?? 0) { $0.dense } - mean(sizes[0]) { $0.dense }, over: 0,
+        at: "$L = \(sizes.last ?? 0)$ over \(sizes[0])"),
+    ])
+  }
+
+  static let convolutionClaim = Claim(
+    "convolution",
+    "Convolutional networks answer as many right as the energy does, within one in two hundred, on average over sizes.",
+    source: "@eq:posterior", from: scores,
+    control: .altered("networks with 100 units") { $0.convolution = $0.dense }
+  ) { rows in
+    .excess(of: mean(of: rows.map { $0.convolution - $0.energy }), over: -0.005)
+  }
+}
+
+//: The convolution nearly reaches the limit with eight windows, and from an eighth of the lesson.
+//: The dense network does not quite reach the
+//: threshold on $|m|$: {{score-dense}} against {{score-magnetization}}; on its own lesson it has
+//: {{score-memory}}, and the difference was learned by heart. A hundred units and $100N$ weights are
+//: a poor threshold for one number. The accuracy rises with $L$, for all of them:
+//: not because larger pictures are learned better, but because fewer of the 24 temperatures are
+//: within $T_c/L$ of the transition.

@@ -1,0 +1,100 @@
+// Chapter 13: a part of its text, which begins in LearningPhases.swift.
+
+import Course
+import Foundation
+import Ising
+import Networks
+import Statistics
+
+//: ## The lesson {#sec:lesson}
+//:
+//: The lesson consists of states of the square lattice at 24 temperatures, as many below $T_c$ as
+//: above, a tenth apart whatever the size. Two traps wait here. States that are not in equilibrium show where their chain
+//: began, and a network is very good at seeing that (@sec:cheating). And states of one chain
+//: resemble each other, so that tests are not tests if their states lie next to those of the
+//: lesson. Our samples come from clusters, begin in an exact sample, and lie three autocorrelation
+//: times apart (chapter 02); each network has a lesson and a test of its own, which it shares with
+//: nobody, so that the scatter between networks is an honest error.
+
+extension LearningPhases {
+  static let critical = InfiniteIsingPlane.criticalTemperature
+  /// Temperatures of the lessons: as many below T_c as above.
+  static let lessons = (0..<24).map { critical + (Double($0) - 11.5) / 10 }
+
+  /// States for a network to learn from and to be tested with, as numbers ±1.
+  struct School: Sendable {
+    /// Shape [temperature][state][site].
+    var lessons, tests: [[[Float]]]
+    /// States at distances x = L(T − T_c)/T_c.
+    var exams: [[[Float]]]
+
+    /// Samples with their phases, 0 for T below the border and 1 above.
+    static func labelled(
+      _ states: [[[Float]]], border: Double = critical
+    ) -> (samples: Samples<Float>, phases: [Int]) {
+      let phases = states.indices.flatMap { k in
+        states[k].map { _ in LearningPhases.lessons[k] < border ? 0 : 1 }
+      }
+      return (Samples(states.flatMap { $0 }), phases)
+    }
+  }
+}
+
+//: The networks have a hundred sigmoid units between the spins and two outputs. In the engine's
+//: words, with smaller networks and one of another kind, to which we shall come:
+
+extension LearningPhases {
+  /// The layers of the networks of this chapter, by name.
+  static let architectures: [String: [Layer]] = [
+    "dense": [.dense(100), .sigmoid, .dense(2)],
+    "two units": [.dense(2), .sigmoid, .dense(2)],
+    "one unit": [.dense(1), .sigmoid, .dense(2)],
+    "convolution": [.convolution(channels: 8, window: 2), .relu, .globalAverage, .dense(2)],
+  ]
+
+}
+
+//: A network with $100N$ weights and some thousand states could learn the states by heart. It is
+//: partly kept from that by a **decay** of weights: $\frac\lambda2\sum W^2$ is added to the loss. To keep
+//: the field of the magnetization, $Nwm$, at the same price for all sizes, weights $w\propto1/N$
+//: must pay the same: their squares sum to $N w^2\propto1/N$, so we take $\lambda\propto N$.
+//: Everything else is the engine's habit, Adam in batches of 100:
+
+extension LearningPhases {
+  /// A network of a size, taught with Adam; decay pulls weights to 0.
+  static func taught(
+    _ architecture: String, size: Int, on lesson: (samples: Samples<Float>, phases: [Int]),
+    epochs: Int, using stream: RandomStream
+  ) -> Network<Float> {
+    let layers = architectures[architecture] ?? []
+    var network = Network<Float>(input: .image(size, size), layers: layers)
+    var start = stream.substream("start")
+    network.initialize(.glorot, using: &start)
+    let decay =
+      switch architecture {
+      case "convolution": 0.0
+      case "dense": 0.004 * Double(size * size) / 576
+      default: 0.01
+      }
+    let rate = architecture == "dense" ? 0.006 : architecture == "convolution" ? 0.02 : 0.01
+    let training = NetworkTraining(
+      network: network, samples: lesson.samples, answers: .classes(lesson.phases),
+      plan: NetworkPlan(
+        learningRate: .linear(from: rate, to: 0, over: epochs), weightDecay: decay),
+      random: stream)
+    training.train(epochs: epochs)
+    return training.network
+  }
+
+  /// The mean probability of order that a network gives to states.
+  static func output(_ network: Network<Float>, _ states: [[Float]]) -> Double {
+    let answers = network.probabilities(of: Samples(states))
+    return (0..<states.count).reduce(0) { $0 + Double(answers[$1][0]) } / Double(states.count)
+  }
+}
+
+//: Who learns what is bookkeeping, and stands in Figures.swift: for every size there is a pool of
+//: states, of which each network gets a part of its own. Not all are taught alike. A convolution,
+//: which has few weights, needs no decay and gets 75 states of each temperature, an eighth of what
+//: the others get; networks of one or two units see their lesson twice as often; and the rates
+//: differ. Remember that where marks are compared.
