@@ -1,0 +1,234 @@
+// Chapter 14: a part of its text, which begins in CheapLearning.swift.
+
+import Course
+import Foundation
+import Statistics
+
+//: ## Four neurons multiply {#sec:gate}
+//:
+//: A neuron takes a sum of its inputs through a function, $\sigma(\sum_ia_ix_i+b)$. We call $\sigma$ the
+//: **unit**, whatever its shape. How should sums learn to multiply? By the oldest trick of algebra,
+//: $(u+v)^2-(u-v)^2=4uv$, since any curved function has a square in it:
+//: $\sigma(x)=\sigma(0)+\sigma'(0)x+\frac12\sigma''(0)x^2+\dots$ With four of them the constants and
+//: the odd terms cancel [@lin2017, eq. 11]. To stay where $\sigma$ is a parabola we divide the inputs
+//: by a large number, that is we multiply by a small $\lambda$, and set this right at the output:
+//:
+//: $$ m_\lambda(u,v) = \frac{\sigma(\lambda(u{+}v))+\sigma(-\lambda(u{+}v))-\sigma(\lambda(u{-}v))
+//:    -\sigma(-\lambda(u{-}v))}{4\lambda^2\sigma''(0)}. $$ {#eq:gate}
+
+extension CheapLearning {
+  /// The product of two numbers, by four units whose second derivative is known.
+  static func product<Real: BinaryFloatingPoint>(
+    _ u: Real, _ v: Real, scale: Real, curvature: Real, unit: (Real) -> Real
+  ) -> Real {
+    let (sum, difference) = (scale * (u + v), scale * (u - v))
+    return (unit(sum) + unit(-sum) - unit(difference) - unit(-difference))
+      / (4 * scale * scale * curvature)
+  }
+
+  /// ln(1 + eˣ), a smooth step between 0 and x; its second derivative at 0 is ¼.
+  static func softplus(_ x: Double) -> Double { log1p(exp(x)) }
+  static func softplus(_ x: Float) -> Float { log1p(exp(x)) }
+}
+
+//: How good is it? The next even term of $\sigma$ makes the error. From
+//: $(u+v)^4-(u-v)^4=4uv\cdot2(u^2+v^2)$ we get
+//:
+//: $$ m_\lambda(u,v) = uv\Big[1+\tfrac{\lambda^2}{6}\,\frac{\sigma''''(0)}{\sigma''(0)}\,(u^2+v^2)
+//:    +O(\lambda^4)\Big]. $$ {#eq:truncation}
+//:
+//: So four neurons multiply as well as one likes, if there is a $\sigma''$. If it is zero, as that of
+//: tanh at 0, a bias $b$ takes us to another place on the curve. Only units made of straight pieces,
+//: such as $\max(0,x)$, have no such place.
+
+extension CheapLearning {
+  /// A unit at a bias, with its second and fourth derivatives there.
+  struct Unit: Sendable {
+    var name: String
+    var value: @Sendable (Double) -> Double
+    var second, fourth: Double
+
+    static let all = [
+      Unit(name: "softplus", value: { softplus($0) }, second: 0.25, fourth: -0.125),
+      Unit(name: "exponential", value: { exp($0) }, second: 1, fourth: 1),
+      Unit(name: "cosine", value: { cos($0 + 1) }, second: -cos(1), fourth: cos(1)),
+      hyperbolic(bias: 0.5),
+    ]
+
+    /// tanh: with t = tanh b and s = 1 − t², σ″ = −2ts and σ⁗ = 8ts(2 − 3t²).
+    static func hyperbolic(bias: Double) -> Unit {
+      let t = tanh(bias)
+      let s = 1 - t * t
+      return Unit(
+        name: "tanh at \(bias)", value: { tanh($0 + bias) }, second: -2 * t * s,
+        fourth: 8 * t * s * (2 - 3 * t * t))
+    }
+  }
+}
+
+extension CheapLearning {
+  static let gateClaim = Claim(
+    "gate",
+    "Four units multiply, with the error of @eq:truncation; for softplus, $u=0.7\\lambda$ and "
+      + "$v=-0.4\\lambda$ it is $-0.05014$, $-0.004840$, $-5.412\\cdot10^{-4}$ and $-4.875\\cdot10^{-5}$ at "
+      + "$\\lambda=1$, $0.3$, $0.1$ and $0.03$.",
+    source: "[@lin2017, eq. 11]; the digits from an independent computation",
+    of: { (unit: Unit) in unit.value },
+    control: ("straight pieces, $\\max(0,x)$", { _ in { max(0, $0) } })
+  ) { unit, random in
+    let reference = [(1, -5.014e-2), (0.3, -4.840e-3), (0.1, -5.412e-4), (0.03, -4.875e-5)]
+    let digits = Finding.each(reference) { scale, error in
+      let found =
+        product(0.7, -0.4, scale: scale, curvature: 0.25, unit: unit(Unit.all[0])) / -0.28 - 1
+      return .identity(found / error, 1, tolerance: 2e-4, at: "softplus, $\\lambda=\(scale)$")
+    }
+    let others = Finding.each(Unit.all) { kind in
+      let (u, v) = (random.uniform(in: 0.3...1), random.uniform(in: -1 ... -0.3))
+      let found =
+        product(u, v, scale: 0.01, curvature: kind.second, unit: unit(kind)) / (u * v) - 1
+      return .identity(
+        found / (1e-4 / 6 * kind.fourth / kind.second * (u * u + v * v)), 1, tolerance: 1e-2,
+        at: kind.name)
+    }
+    return .all([digits, others])
+  }
+}
+
+//: ### The price of precision
+//:
+//: As well as one likes? The weights of the gate are $\lambda$ and $1/\lambda^2$, and a computer has
+//: only so many digits. Four numbers near $\sigma(0)$ are added up to something of the size of
+//: $\lambda^2$. Each of them is wrong by about $\varepsilon$, which is $2^{-24}$ in single precision and
+//: $2^{-53}$ in double, and the output multiplies this by $1/\lambda^2$. **Guess** the best $\lambda$
+//: before you look. One error is $C\lambda^2$, the other $B\varepsilon/\lambda^2$; they are equal at
+//:
+//: $$ \lambda^* = (B\varepsilon/C)^{1/4},\qquad\text{where the error is about}\qquad
+//:    2\sqrt{BC\varepsilon}. $$ {#eq:best}
+//:
+//: Half of the digits are lost, whatever one does: twice as many digits in, twice as many out.
+//:
+//: {{figure:precision}}
+
+extension CheapLearning {
+  struct Precision: Codable {
+    var digits: String
+    var scale: Double
+    /// The root mean square of m − uv over pairs of numbers from −1 to 1.
+    var error: Estimate
+  }
+
+  static let precision = Experiment("precision", over: ["single", "double"]) { digits, run in
+    (digits == "single" ? Array(0...22) : Array(0...48)).map { half in
+      let scale = pow(2, -Double(half) / 2)
+      let squares = (0..<run.count(quick: 2_000, full: 20_000)).map { _ -> Double in
+        let (u, v) = (
+          Float(random(&run.random)), Float(random(&run.random))
+        )
+        let exact = Double(u) * Double(v)
+        let found =
+          digits == "single"
+          ? Double(product(u, v, scale: Float(scale), curvature: 0.25, unit: { softplus($0) }))
+          : product(Double(u), Double(v), scale: scale, curvature: 0.25, unit: { softplus($0) })
+        return (found - exact) * (found - exact)
+      }
+      let square = mean(of: squares)
+      let root = square.value.squareRoot()
+      return Precision(
+        digits: digits, scale: scale,
+        error: Estimate(root, standardError: square.standardError / (2 * root)))
+    }
+  }
+
+  private static func random(_ stream: inout RandomStream) -> Double { stream.uniform(in: -1...1) }
+}
+
+extension CheapLearning {
+  static let precisionClaim = Claim(
+    "precision",
+    "The error of the gate falls as $\\lambda^2$ and then grows as $\\lambda^{-2}$, and the growing part is "
+      + "$2^{29}$ times smaller with 53 binary digits than with 24.",
+    source: "@eq:best", from: precision,
+    control: .altered("errors of rounding as if the output did not multiply them") {
+      $0.error = $0.scale < 0.01 ? $0.error * ($0.scale * 100) : $0.error
+    }
+  ) { rows in
+    let falls = rows.filter { $0.digits == "double" && (0.005...0.1).contains($0.scale) }
+    let grows = ["single": 1e-3...5e-3, "double": 1e-7...1e-5].map { digits, range in
+      rows.filter { $0.digits == digits && range.contains($0.scale) }
+    }
+    // B ε from each precision, and its base-2 logarithm
+    let sizes = grows.map { rows in
+      mean(of: rows.map { log2($0.error.value * $0.scale * $0.scale) })
+    }
+    return .all(
+      [
+        .agreement(
+          fitPowerLaw(x: falls.map(\.scale), y: falls.map(\.error)).exponent, 2, resolution: 0.05,
+          at: "falls")
+      ]
+        + grows.map { rows in
+          .agreement(
+            fitPowerLaw(x: rows.map(\.scale), y: rows.map(\.error)).exponent, -2,
+            resolution: 0.05, at: "grows")
+        } + [
+          .agreement(
+            Estimate(abs(sizes[0].value - sizes[1].value), standardError: (sizes[0] - sizes[1]).standardError),
+            29, resolution: 0.2, at: "digits")
+        ])
+  }
+}
+
+//: The best that can be had in single precision, in which networks are usually trained, is an error of
+//: {{best-single}} at $\lambda={{best-scale-single}}$; in double it is {{best-double}}. A tree of gates,
+//: to which we come, adds up such errors. So the theorem speaks of weights that no training would like.
+//: Gradient descent has to make the output weights large *and* the others small. Does it?
+//:
+//: ### How few will do? {#sec:few}
+//:
+//: Are four necessary? They are, if units have no biases and all derivatives of $\sigma$ at 0 are not
+//: zero; we shall see why. With biases they are not. Two units can have the square terms, at the
+//: bias $b$; what they leave over is a straight line, and a *third* unit removes it:
+//:
+//: $$ \frac{\sigma(b+\lambda(u+v))-\sigma(b+\lambda(u-v))}{2\lambda^2\sigma''(b)}
+//:    -\frac{\sigma'(b)}{\sigma''(b)\,\sigma'(0)\lambda^2}\,\sigma(\lambda v) = uv+O(\lambda). $$ {#eq:three}
+//:
+//: This is for tanh, where $\sigma''(0)=0$, so that the third unit adds no square. The price is an error
+//: that falls as $\lambda$ only. Could two do it? $uv$ is a sum of two squares in one way, up to scale:
+//: $(\alpha u+v/\alpha)^2-(\alpha u-v/\alpha)^2$ over four. These two directions are independent, so their
+//: straight lines cancel only if each slope $\sigma'$ is zero. Units that rise everywhere cannot do that. So
+//: we predict: with tanh units 3, not 4, and never 2.
+
+extension CheapLearning {
+  /// The product of two numbers by three units tanh, one of them without curvature.
+  static func threeProduct(_ u: Double, _ v: Double, scale: Double, bias: Double) -> Double {
+    let t = tanh(bias)
+    let (slope, curvature) = (1 - t * t, -2 * t * (1 - t * t))
+    let pair = tanh(bias + scale * (u + v)) - tanh(bias + scale * (u - v))
+    return (pair / 2 - slope * tanh(scale * v)) / (scale * scale * curvature)
+  }
+}
+
+extension CheapLearning {
+  static let threeClaim = Claim(
+    "three",
+    "Three tanh units with biases multiply, with an error that halves with $\\lambda$.",
+    source: "@eq:three",
+    of: { (u: Double, v: Double, scale: Double) in threeProduct(u, v, scale: scale, bias: 0.5) },
+    control: (
+      "two units, without the third",
+      { u, v, scale in
+        let pair = tanh(0.5 + scale * (u + v)) - tanh(0.5 + scale * (u - v))
+        return pair / (2 * scale * scale * Unit.hyperbolic(bias: 0.5).second)
+      }
+    )
+  ) { gate, random in
+    .each(0..<4) { _ in
+      let (u, v) = (random.uniform(in: 0.3...1), random.uniform(in: -1 ... -0.3))
+      let errors = [1e-3, 5e-4].map { gate(u, v, $0) - u * v }
+      return .all([
+        .identity(errors[0], 0, tolerance: 5e-3, at: "error at $\\lambda=0.001$"),
+        .identity(errors[0] / errors[1], 2, tolerance: 1e-2, at: "error at twice the scale"),
+      ])
+    }
+  }
+}
