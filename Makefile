@@ -40,6 +40,7 @@ bench: setup  ## the benchmarks, beside those of gnuplot and others that are ins
 	@Benchmarks/ising.sh
 	@Benchmarks/tensors.sh
 	@Benchmarks/boltzmann.sh
+	@Benchmarks/networks.sh
 
 check: toolchain  ## format, forbidden words and other quick checks of the sources
 	@Scripts/check.sh $(sources)

@@ -43,7 +43,9 @@ let package = Package(
   name: "HintsFromPhysics",
   platforms: [.macOS(.v15)],
   // The libraries that the benchmarks use, and the chapters.
-  products: ["Plot", "Ising", "Renormalization", "Learning", "LinearAlgebra", "Statistics"].map {
+  products: [
+    "Plot", "Ising", "Renormalization", "Learning", "Networks", "LinearAlgebra", "Statistics",
+  ].map {
     .library(name: $0, targets: [$0])
   }
     + chapters.map { .executable(name: $0.program, targets: [$0.module]) },
@@ -66,6 +68,7 @@ let package = Package(
       linking: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
     library("Renormalization", uses: ["Statistics", "LinearAlgebra", "Ising"]),
     library("Learning", uses: ["Statistics", "LinearAlgebra"]),
+    library("Networks", uses: ["CBLAS", "Statistics", "LinearAlgebra", "Learning"]),
     library("Course", uses: ["Statistics", "Plot", arguments]),
     .executableTarget(
       name: "weave", dependencies: ["Course", "Plot", "Statistics", arguments], exclude: ["Page"],
@@ -76,6 +79,7 @@ let package = Package(
     tests("LinearAlgebra", uses: ["Statistics"]),
     tests("Renormalization", uses: ["Statistics", "Ising"]),
     tests("Learning", uses: ["Statistics", "LinearAlgebra"], exclude: ["Goldens"]),
+    tests("Networks", uses: ["Statistics", "LinearAlgebra", "Learning"], exclude: ["Goldens"]),
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(
       name: "WeaveTests", dependencies: ["weave", "Course", "Statistics"], swiftSettings: settings),

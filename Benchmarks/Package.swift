@@ -31,6 +31,12 @@ let package = Package(
         .product(name: $0, package: "HintsFromPhysics")
       },
       swiftSettings: [.unsafeFlags(flags)]),
+    .executableTarget(
+      name: "network-speed",
+      dependencies: ["Networks", "Statistics"].map {
+        .product(name: $0, package: "HintsFromPhysics")
+      },
+      swiftSettings: [.unsafeFlags(flags)]),
     .executableTarget(name: "alternate"),
   ]
 )

@@ -26,6 +26,7 @@ COURTS = {
     "IsingTests": ["Statistics", "Ising"],
     "RenormalizationTests": ["Statistics", "Ising", "CBLAS", "LinearAlgebra", "Renormalization"],
     "LearningTests": ["Statistics", "CBLAS", "LinearAlgebra", "Learning"],
+    "NetworksTests": ["Statistics", "CBLAS", "LinearAlgebra", "Learning", "Networks"],
     "CourseTests": ["Statistics", "CCairo", "Plot", "Course"],
     "chapters": None,
 }
