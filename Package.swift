@@ -18,7 +18,7 @@ let chapters: [Chapter] = [
   Chapter("11", "DeepBeliefNetwork", uses: "Ising", "LinearAlgebra", "Learning", "Renormalization"),
   Chapter(
     "12", "IsItRenormalization", uses: "Ising", "LinearAlgebra", "Learning", "Renormalization"),
-  Chapter("14", "CheapLearning", uses: "Ising", "LinearAlgebra"),
+  Chapter("14", "CheapLearning", uses: "Ising", "Learning", "LinearAlgebra", "Networks"),
   Chapter("A", "Gallery"),
 ]
 

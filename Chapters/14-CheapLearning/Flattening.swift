@@ -64,7 +64,9 @@ extension CheapLearning {
   ) { units, _ in
     .each(1...6) { n in
       .each(exponents(count: n, degree: n)) { r in
-        let sum = units(n).reduce(0) { $0 + monomial($1, r) * monomial($1, Array(repeating: 1, count: n)) }
+        let sum = units(n).reduce(0) {
+          $0 + monomial($1, r) * monomial($1, Array(repeating: 1, count: n))
+        }
         return .identity(
           Double(sum), r.allSatisfy { $0 == 1 } ? Double(1 << n) : 0, tolerance: 0.5, at: "\(r)")
       }
@@ -94,7 +96,9 @@ extension CheapLearning {
     var rows = rows.map { $0.map { (($0 % prime) + prime) % prime } }
     var rank = 0
     for column in (rows.first ?? []).indices {
-      guard let pivot = (rank..<rows.count).first(where: { rows[$0][column] != 0 }) else { continue }
+      guard let pivot = (rank..<rows.count).first(where: { rows[$0][column] != 0 }) else {
+        continue
+      }
       rows.swapAt(rank, pivot)
       let inverse = power(rows[rank][column], prime - 2)
       // Clear the column below the pivot
@@ -173,7 +177,8 @@ extension CheapLearning {
     run.random.permute(&signs)
     return [
       Needed(
-        inputs: n, rank: subsetRank(units), halfRank: subsetRank(Array(units[..<(units.count / 2)])),
+        inputs: n, rank: subsetRank(units),
+        halfRank: subsetRank(Array(units[..<(units.count / 2)])),
         chance: n > 4 ? 0 : fewest(chance(100, inputs: n, using: &run.random)),
         signs: n > 4 ? 0 : fewest(signs))
     ]
