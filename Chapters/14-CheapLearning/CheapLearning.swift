@@ -1,4 +1,25 @@
-//: x
+// The text of chapter 14: prose in the lines that begin with //:, and the program that computes
+// every figure and number of it.
+
+//: Four networks with the same number of parameters learn the same thing from the same samples:
+//:
+//: {{figure:learners}}
+//:
+//: On the left the data were made in steps, a symbol into a pair, each of the pair into a pair again, until there
+//: are eight; the networks are shown the eight and have to find the first. One network has the shape of this
+//: process. One is as deep, but does not know who belongs to whom; one has a single layer; and one has the right shape, but
+//: is shown the eight in another order. **Guess, before you read on,** for each of them, how many samples it takes. And
+//: then guess why on the right, where the data come from a tree just as well, the shape of the network does not matter
+//: (upper curves), and why in a third process, which is the simplest of all (lowest curve), nothing is ever learned.
+//:
+//: A picture of a thousand black or white pixels is one of $2^{1000}$. A function that says "cat" or "dog" to each of
+//: them is a list of $2^{1000}$ words, and no list of parameters is as long. Networks have a million, and do. Lin, Tegmark
+//: and Rolnick [-@lin2017] answered that this is physics: the functions that we want are not just any functions. They are
+//: made of low-order polynomials, they are local and symmetric, and they come from processes in steps, which deep networks
+//: can follow and flat ones cannot. The first three make learning *cheap*, the last makes it *deep*. In this chapter we put
+//: numbers to each of these, and count what they leave open. Chapter 12 has their objections to the
+//: mapping of Mehta and Schwab; here are their own answers.
+
 import Course
 import Foundation
 import Plot
@@ -10,18 +31,74 @@ struct CheapLearning: Chapter {
   static let title = "Why cheap learning works"
   static let question = "why does cheap learning work, and what does flattening cost?"
   static let contents = Contents(
-    figures: [xFigure],
+    figures: [
+      learnersFigure, countingFigure, precisionFigure, fewFigure, flatteningFigure, layersFigure,
+      foursFigure, processFigure, forgettingFigure,
+    ],
     claims: [
-      walshClaim, priceClaim, wrongClaim, gateClaim, precisionClaim, threeClaim, signsClaim,
-      rankClaim,
-      layersClaim, parityClaim, upwardClaim, keepsClaim, voteClaim,
-    ])
+      walshClaim, priceClaim, wrongClaim, gateClaim, precisionClaim, threeClaim, fewClaim,
+      signsClaim, rankClaim, layersClaim, parityClaim, foursClaim, upwardClaim, keepsClaim,
+      voteClaim, depthClaim, shuffledClaim, magnetClaim, adderClaim, sumsClaim, forgetsClaim,
+    ] + Exercises.claims,
+    numbers: numbers + Exercises.numbers)
 }
 
-extension CheapLearning {
-  static let xFigure = Figure("x", "X.", from: taught, shows: []) { rows in
-    Drawing {
-      Panel(x: "a", y: "b") { Points(x: rows.map { Double($0.samples) }, y: rows.map(\.accuracy)) }
-    }
-  }
-}
+//: ::: notation
+//: | symbol | meaning | in the program |
+//: |---|---|---|
+//: | $n$, $s_i$, $x_i$ | number of inputs; spins $\pm1$; any numbers | |
+//: | $P(s)$, $J_S$ | a law, and the couplings of its logarithm | `couplings` |
+//: | $k$, $M$, $\hat p$ | numbers that a class of laws has, samples, the most likely law | `LawClass`, `mostLikely` |
+//: | $D(P\Vert\hat p)$ | relative entropy, in nats | `relativeEntropy` |
+//: | $\sigma$, $\lambda$, $b$ | what a unit does to a sum; scale of its inputs; bias | `Unit`, `scale` |
+//: | $m_\lambda(u,v)$ | four units that multiply | `product` |
+//: | $\epsilon_i$, $A_{Sj}$ | signs; products of the weights of unit $j$ (@sec:flattening) | `signs`, `subsetRank` |
+//: | $y$, $R(b,c\mid a)$, $\epsilon$ | label, rule of a level, noise of leaves (from @sec:hierarchy on) | `Process` |
+//: | $\mu(a)$, $h$ | table of a node, that goes up; field of a spin | `messages` |
+//: | $z$, $S$ | fields of a layer; their sensitivity to synonyms (@sec:reading) | `sensitivity` |
+//: :::
+//:
+//: {{text:Counting}}
+//:
+//: {{text:Gate}}
+//:
+//: {{text:Flattening}}
+//:
+//: {{text:Hierarchy}}
+//:
+//: {{text:Learning}}
+//:
+//: {{text:Reading}}
+//:
+//: ## Balance {#sec:balance}
+//:
+//: | what is said | what we found | by which claim |
+//: |---|---|---|
+//: | physics needs few numbers | yes: 511, 36, 18 or 1, and each costs half a nat, shared among all samples | @claim:price |
+//: | few numbers are good | if they are the right ones | @claim:wrong |
+//: | four neurons multiply | yes, and with biases three; to half the digits of the computer | @claim:gate, @claim:three, @claim:precision |
+//: | and descent finds them | nearly, and from most starts | @claim:few |
+//: | flattening a product costs $2^n$ | in one layer of smooth units, near zero; two layers give back nearly all | @claim:ranks, @claim:layers |
+//: | the product of many things is hard | not on spins: parity takes $n$ units | @claim:parity |
+//: | what is cheap to express is found | not by descent: small trees do worse than a flat layer | @claim:fours |
+//: | data made in steps want a deep network | not the magnet on a tree, for which a vote is enough | @claim:vote, @claim:magnet |
+//: | | a grammar does; and it wants the tree, not depth as such | @claim:depth, @claim:shuffled |
+//: | and then it is learned | if its parts tell something of the whole; sums are not | @claim:adder, @claim:sums |
+//: | depth is renormalization | here literally, and the trained layers forget as it does | @claim:upward, @claim:forgets |
+//:
+//: So *why does cheap learning work?* Because the world has few numbers, and networks that share its symmetries and its
+//: neighborhoods need not learn more than these. *What does flattening cost?* For a product in one layer everything, for a
+//: vote nothing; and for a network that knows its neighbors the price is paid in samples. Renormalization enters at one place, and
+//: there it is exact: it is what the best answer to such data *is*. That a network gets there is another matter.
+//: It depends on whether errors that start at the end reach the beginning; depth itself is a flow, through which signals
+//: pass or not. This is the next chapter.
+//:
+//: **What surprised us.** That the tree of gates, which we had expected to win, is the worse student: the advantage of depth for
+//: products is there on paper, at the second layer already, and in training it is gone. That three units can multiply. That the
+//: spins on a tree, the physicist's hierarchy, are a problem for a ballot box. That wrong knowledge costs more than none:
+//: the shuffled tree is below the single layer. And that the process with the simplest rule cannot be learned, while eight
+//: tables drawn at random can. Chance is what makes it learnable: it leaves traces.
+//:
+//: **To read on.** [@lin2017] is written for physicists and should be read whole. [@rolnick2018] proves the theorem on
+//: flattening for every polynomial, and has the conjecture on $k$ layers. Data that are made in steps are the subject of
+//: [@cagnetta2024], which derives how many samples a grammar takes, and shows more of what is forgotten when. On parity and descent, see [@shalev2017].

@@ -2,6 +2,7 @@
 
 import Course
 import Foundation
+import Networks
 import Statistics
 
 //: ## What flattening costs {#sec:flattening}
@@ -332,3 +333,57 @@ extension CheapLearning {
 //: made of straight pieces has no derivatives; what it costs to approximate a product with *those* is
 //: another theorem. What remains is a fact about *one* layer and smooth units, and it is a large fact. It is not a
 //: fact about deep learning yet, for two reasons: two layers would do; and nobody has learned anything so far.
+
+//: ### And if they learn it?
+//:
+//: Four numbers between $-1$ and 1 have the product that @eq:flat needs 16 units for, or 8 at a good bias, and a
+//: tree three gates. Let networks learn it: one layer of 4 to 32 tanh units, and a tree, in which the same four units look at
+//: both pairs and four more at the eight results. **Predict:** one layer fails below 8 units, and the
+//: tree, with the 53 parameters of a layer of 9, is better than a layer of 32.
+//:
+//: {{figure:fours}}
+
+extension CheapLearning {
+  static let fours = Experiment("fours", over: [0, -1, 4, 8, 9, 16, 32]) { units, run in
+    let pair = Layer.convolution(
+      channels: units == 0 ? 4 : 8, window: .init(rows: 1, columns: 2), padding: .valid, stride: 2)
+    let network =
+      units <= 0
+      ? Network<Float>(
+        input: Shape(rows: 1, columns: 4, channels: 1),
+        layers: [pair, .tanh, pair, .tanh, .dense(1)])
+      : Network<Float>(input: .list(4), layers: [.dense(units), .tanh, .dense(1)])
+    return (1...run.count(quick: 12, full: 24)).map { start in
+      Multiplier(
+        network: units <= 0 ? "tree" : "one layer", units: units == 0 ? 12 : units < 0 ? 24 : units,
+        start: start, parameters: network.parameters.count,
+        error: multiplier(
+          network, epochs: run.count(quick: 60, full: 200), using: &run.random))
+    }
+  }
+}
+
+extension CheapLearning {
+  static let foursClaim = Claim(
+    "fours",
+    "With about as many parameters, 53 and 55, a tree of twelve units learns the product of four numbers worse than one "
+      + "layer of nine, on average over its starts.",
+    source: "found here, against our prediction", from: fours,
+    control: .altered("tree and layer are exchanged") { row in
+      row.units = [12: 9, 9: 12][row.units] ?? row.units
+    }
+  ) { rows in
+    let errors = [12, 9].map { units in
+      mean(of: rows.filter { $0.units == units }.map(\.error))
+    }
+    return .excess(of: errors[0] - errors[1], over: 0)
+  }
+}
+
+//: The first half came true: four units leave {{fours-4}}, eight {{fours-8}}, sixteen {{fours-16}} (means over starts). The second did
+//: not. The small tree leaves {{fours-tree}} on average, and a layer of nine, with as many parameters, {{fours-9}}. It is not that the tree
+//: could not do it. Its best start had {{fours-tree-best}}, the best of nine flat units {{fours-9-best}}; a tree of twice the width had
+//: {{fours-wide-best}}, and {{fours-32-best}} was the best of a flat layer of 32, which has more parameters. But many
+//: trees learn nothing at all. The product of four is a steep staircase to climb: a gate is of no use before the other
+//: has learned its part, and at the start, where all is near zero, the slope is near zero too. What a network *can* do is one
+//: thing, and what descent finds another. Flat networks have many starts in one.

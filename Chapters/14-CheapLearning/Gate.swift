@@ -2,6 +2,7 @@
 
 import Course
 import Foundation
+import Networks
 import Statistics
 
 //: ## Four neurons multiply {#sec:gate}
@@ -225,3 +226,85 @@ extension CheapLearning {
     }
   }
 }
+
+//: Now let them learn. Networks with one to five tanh units and biases are shown pairs of numbers between $-1$ and 1
+//: with their product, and go down the slope of the squared error (the engine, and how slopes are found, is in
+//: chapter 13). The error is given in units of what a network makes that always says 0, which is $\frac19$. Each is
+//: started several times:
+//:
+//: {{figure:few}}
+
+extension CheapLearning {
+  struct Multiplier: Codable {
+    /// "gate" for products of two, "one layer" or "tree" for products of four.
+    var network: String
+    var units, start, parameters: Int
+    /// The mean square of the error over that of the product.
+    var error: Double
+  }
+
+  /// The remaining error of a network that has learned to multiply numbers from −1 to 1.
+  static func multiplier(
+    _ network: Network<Float>, epochs: Int, using random: inout RandomStream
+  ) -> Double {
+    let inputs = network.input.count
+    func lesson(_ count: Int) -> (Samples<Float>, Samples<Float>) {
+      let rows = (0..<count).map { _ in
+        (0..<inputs).map { _ in Float(random.uniform(in: -1...1)) }
+      }
+      return (Samples(rows), Samples(width: 1, numbers: rows.map { $0.reduce(1, *) }))
+    }
+    let (samples, products) = lesson(2_048)
+    let (others, right) = lesson(4_096)
+    var start = network
+    start.initialize(.scaled(weightVariance: 1, biasVariance: 0.25), using: &random)
+    let training = NetworkTraining(
+      network: start, samples: samples, answers: .values(products),
+      plan: NetworkPlan(
+        loss: .squared, batchSize: 64, learningRate: .linear(from: 0.02, to: 0, over: epochs)),
+      random: random)
+    training.train(epochs: epochs)
+    let found = training.network.outputs(of: others)
+    let squares = zip(found.numbers, right.numbers).map { Double(($0 - $1) * ($0 - $1)) }
+    return squares.reduce(0, +) / Double(squares.count) * pow(3, Double(inputs))
+  }
+
+  static let multipliers = Experiment("multipliers", over: Array(1...5)) { units, run in
+    let network = Network<Float>(input: .list(2), layers: [.dense(units), .tanh, .dense(1)])
+    return (1...run.count(quick: 8, full: 16)).map { start in
+      Multiplier(
+        network: "gate", units: units, start: start, parameters: network.parameters.count,
+        error: multiplier(
+          network, epochs: run.count(quick: 60, full: 400), using: &run.random))
+    }
+  }
+}
+
+extension CheapLearning {
+  static func leastError(_ rows: [Multiplier], units: Int) -> Double {
+    rows.filter { $0.units == units }.map(\.error).min() ?? .nan
+  }
+
+  static let fewClaim = Claim(
+    "few",
+    "No start of two units gets below a fifth of the error of saying 0; the best of three units has less than "
+      + "a tenth of it, and the best of four less than the best of three.",
+    source: "@eq:gate, @eq:three", from: multipliers,
+    control: .altered("four units for three, three for two") { $0.units += 1 }
+  ) { rows in
+    .all([
+      .identity(min(leastError(rows, units: 2), 0.2), 0.2, tolerance: 1e-12, at: "two units"),
+      .identity(max(leastError(rows, units: 3), 0.1), 0.1, tolerance: 1e-12, at: "three units"),
+      .identity(
+        max(leastError(rows, units: 4) / leastError(rows, units: 3), 1), 1, tolerance: 1e-12,
+        at: "four to three"
+      ),
+    ])
+  }
+}
+
+//: There is a staircase, and it is nearly the predicted one. One unit does {{few-1}}, two {{few-2}}, whatever the
+//: start: the floor that no training gets through. Three units get to {{few-3}}, and four, from most
+//: starts, to {{few-4}}. Three are enough in the sense of @eq:three, but their error falls as $\lambda$ only while
+//: their weights grow as $1/\lambda^2$, and the training stops on the way. And some starts with three or four
+//: units end on the stair of two. So descent does find the gate, and keeps away from the limit where it is exact.
