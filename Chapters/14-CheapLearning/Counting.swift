@@ -185,7 +185,7 @@ extension CheapLearning {
     let truth = magnet.probabilities
     let lawClass = classes.first { $0.name == name }
     let numbers = lawClass?.functions.count ?? 511
-    let repeats = (numbers == 1 ? 20 : 1) * run.count(quick: 32, full: 200)
+    let repeats = (numbers == 1 ? 12 : 1) * run.count(quick: 32, full: 200)
     let most = ["table", "a patch"].contains(name) ? 102_400 : 25_600
     return try [100, 400, 1_600, 6_400, 25_600, 102_400].filter { $0 <= most }.compactMap {
       samples -> Learned? in

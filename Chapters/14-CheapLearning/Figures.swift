@@ -38,7 +38,8 @@ extension CheapLearning {
   }
 
   private static let fourNumbers: [Number] = {
-    let means = [("4", 4), ("8", 8), ("16", 16), ("9", 9), ("tree", 12)].map { name, units in
+    let means = [("4", 4), ("8", 8), ("16", 16), ("9", 9), ("32", 32), ("tree", 12)].map {
+      name, units in
       Number("fours-\(name)", measuredFrom: fours) { rows in
         mean(of: rows.filter { $0.units == units }.map(\.error))
       }
