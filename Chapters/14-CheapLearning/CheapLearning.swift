@@ -5,20 +5,23 @@
 //:
 //: {{figure:learners}}
 //:
-//: On the left the data were made in steps, a symbol into a pair, each of the pair into a pair again, until there
-//: are eight; the networks are shown the eight and have to find the first. One network has the shape of this
-//: process. One is as deep, but does not know who belongs to whom; one has a single layer; and one has the right shape, but
-//: is shown the eight in another order. **Guess, before you read on,** for each of them, how many samples it takes. And
-//: then guess why on the right, where the data come from a tree just as well, the shape of the network does not matter
-//: (upper curves), and why in a third process, which is the simplest of all (lowest curve), nothing is ever learned.
+//: On the left the data were made in steps, a symbol into a pair, each of the pair into a pair
+//: again, until there are eight; the networks are shown the eight and have to find the first. One
+//: network has the shape of this process. One is as deep, but does not know who belongs to whom;
+//: one has a single layer; and one has the right shape, but is shown the eight in another order.
+//: **Guess, before you read on,** for each of them, how many samples it takes. And then guess why
+//: on the right, where the data come from a tree just as well, the shape of the network does not
+//: matter (upper curves), and why in a third process, which is the simplest of all (lowest curve),
+//: nothing is ever learned.
 //:
-//: A picture of a thousand black or white pixels is one of $2^{1000}$. A function that says "cat" or "dog" to each of
-//: them is a list of $2^{1000}$ words, and no list of parameters is as long. Networks have a million, and do. Lin, Tegmark
-//: and Rolnick [-@lin2017] answered that this is physics: the functions that we want are not just any functions. They are
-//: made of low-order polynomials, they are local and symmetric, and they come from processes in steps, which deep networks
-//: can follow and flat ones cannot. The first three make learning *cheap*, the last makes it *deep*. In this chapter we put
-//: numbers to each of these, and count what they leave open. Chapter 12 has their objections to the
-//: mapping of Mehta and Schwab; here are their own answers.
+//: A picture of a thousand black or white pixels is one of $2^{1000}$. A function that says "cat"
+//: or "dog" to each of them is a list of $2^{1000}$ words, and no list of parameters is as long.
+//: Networks have a million, and do. Lin, Tegmark and Rolnick [-@lin2017] answered that this is
+//: physics: the functions that we want are not just any functions. They are made of low-order
+//: polynomials, they are local and symmetric, and they come from processes in steps, which deep
+//: networks can follow and flat ones cannot. The first three make learning *cheap*, the last makes
+//: it *deep*. In this chapter we put numbers to each of these, and count what they leave open.
+//: Chapter 12 has their objections to the mapping of Mehta and Schwab; here are their own answers.
 
 import Course
 import Foundation
@@ -86,19 +89,24 @@ struct CheapLearning: Chapter {
 //: | and then it is learned | if its parts tell something of the whole; sums are not | @claim:adder, @claim:sums |
 //: | depth is renormalization | here literally, and the trained layers forget as it does | @claim:upward, @claim:forgets |
 //:
-//: So *why does cheap learning work?* Because the world has few numbers, and networks that share its symmetries and its
-//: neighborhoods need not learn more than these. *What does flattening cost?* For a product in one layer everything, for a
-//: vote nothing; and for a network that knows its neighbors the price is paid in samples. Renormalization enters at one place, and
-//: there it is exact: it is what the best answer to such data *is*. That a network gets there is another matter.
-//: It depends on whether errors that start at the end reach the beginning; depth itself is a flow, through which signals
-//: pass or not. This is the next chapter.
+//: So *why does cheap learning work?* Because the world has few numbers, and networks that share
+//: its symmetries and its neighborhoods need not learn more than these. *What does flattening
+//: cost?* For a product in one layer everything, for a vote nothing; and for a network that knows
+//: its neighbors the price is paid in samples. Renormalization enters at one place, and there it is
+//: exact: it is what the best answer to such data *is*. That a network gets there is another
+//: matter. It depends on whether errors that start at the end reach the beginning; depth itself is
+//: a flow, through which signals pass or not. This is the next chapter.
 //:
-//: **What surprised us.** That the tree of gates, which we had expected to win, is the worse student: the advantage of depth for
-//: products is there on paper, at the second layer already, and in training it is gone. That three units can multiply. That the
-//: spins on a tree, the physicist's hierarchy, are a problem for a ballot box. That wrong knowledge costs more than none:
-//: the shuffled tree is below the single layer. And that the process with the simplest rule cannot be learned, while eight
-//: tables drawn at random can. Chance is what makes it learnable: it leaves traces.
+//: **What surprised us.** That the tree of gates, which we had expected to win, is the worse
+//: student: the advantage of depth for products is there on paper, at the second layer already, and
+//: in training it is gone. That three units can multiply. That the spins on a tree, the physicist's
+//: hierarchy, are a problem for a ballot box. That wrong knowledge costs more than none: the
+//: shuffled tree is below the single layer. And that the process with the simplest rule cannot be
+//: learned, while eight tables drawn at random can. Chance is what makes it learnable: it leaves
+//: traces.
 //:
-//: **To read on.** [@lin2017] is written for physicists and should be read whole. [@rolnick2018] proves the theorem on
-//: flattening for every polynomial, and has the conjecture on $k$ layers. Data that are made in steps are the subject of
-//: [@cagnetta2024], which derives how many samples a grammar takes, and shows more of what is forgotten when. On parity and descent, see [@shalev2017].
+//: **To read on.** [@lin2017] is written for physicists and should be read whole. [@rolnick2018]
+//: proves the theorem on flattening for every polynomial, and has the conjecture on $k$ layers.
+//: Data that are made in steps are the subject of [@cagnetta2024], which derives how many samples a
+//: grammar takes, and shows more of what is forgotten when. On parity and descent, see
+//: [@shalev2017].

@@ -8,9 +8,9 @@ import Statistics
 
 //: ## Counting {#sec:counting}
 //:
-//: Take $n$ spins. A law $P(s)$ for their states is a list of $2^n$ numbers. So is its logarithm, and
-//: the logarithm can be written in a way that shows what is special about a magnet. Any function of
-//: spins is a sum of products of spins:
+//: Take $n$ spins. A law $P(s)$ for their states is a list of $2^n$ numbers. So is its logarithm,
+//: and the logarithm can be written in a way that shows what is special about a magnet. Any
+//: function of spins is a sum of products of spins:
 //:
 //: $$ \ln P(s) = \sum_{S}J_S\prod_{i\in S}s_i, $$ {#eq:walsh}
 //:
@@ -36,9 +36,9 @@ extension CheapLearning {
 }
 
 //: **Guess** how many of the $2^9=512$ couplings are not zero: for a magnet, a torus of $3\times3$
-//: spins with the coupling $K$, and for a law that somebody has drawn at random. A magnet's $\ln P$ is
-//: $K\sum_{\langle ij\rangle}s_is_j-\ln Z$, so it has one for each of the 18 bonds, and the constant. A
-//: random law has them all.
+//: spins with the coupling $K$, and for a law that somebody has drawn at random. A magnet's $\ln P$
+//: is $K\sum_{\langle ij\rangle}s_is_j-\ln Z$, so it has one for each of the 18 bonds, and the
+//: constant. A random law has them all.
 
 extension CheapLearning {
   static let walshClaim = Claim(
@@ -61,21 +61,22 @@ extension CheapLearning {
   }
 }
 
-//: This is what [@lin2017] call cheap: of the functions that could be, physics uses few. A Hamiltonian
-//: is a polynomial of **low order** (here 2). It is **local**: of the 36 pairs only 18 are bonds. It is
-//: **symmetric**: all bonds have the same $K$. Each property throws out numbers: 511, 36, 18, 1. (They
-//: are $2^n-1$, $n(n-1)/2$, $2n$ and 1, since the constant is fixed by $\sum P=1$.)
+//: This is what [@lin2017] call cheap: of the functions that could be, physics uses few. A
+//: Hamiltonian is a polynomial of **low order** (here 2). It is **local**: of the 36 pairs only 18
+//: are bonds. It is **symmetric**: all bonds have the same $K$. Each property throws out numbers:
+//: 511, 36, 18, 1. (They are $2^n-1$, $n(n-1)/2$, $2n$ and 1, since the constant is fixed by
+//: $\sum P=1$.)
 //:
-//: What are they worth? Suppose that you see $M$ samples of the magnet and have to find its law. You
-//: choose a class of laws, with $k$ numbers, and take from it the law $\hat p$ under which the samples
-//: have the greatest probability. How far from the magnet is it? For a class that contains the magnet
-//: and for many samples the answer is old, and astonishingly simple [@wilks1938]: whatever the $k$
-//: numbers mean,
+//: What are they worth? Suppose that you see $M$ samples of the magnet and have to find its law.
+//: You choose a class of laws, with $k$ numbers, and take from it the law $\hat p$ under which the
+//: samples have the greatest probability. How far from the magnet is it? For a class that contains
+//: the magnet and for many samples the answer is old, and astonishingly simple [@wilks1938]:
+//: whatever the $k$ numbers mean,
 //:
 //: $$ \langle D(P\Vert\hat p)\rangle = \frac{k}{2M}. $$ {#eq:price}
 //:
-//: $D$ is the relative entropy in nats (chapter 03). Every number that has to be learned costs half a
-//: nat, shared among all samples. The reason: near the best $\theta$ the relative entropy is a
+//: $D$ is the relative entropy in nats (chapter 03). Every number that has to be learned costs half
+//: a nat, shared among all samples. The reason: near the best $\theta$ the relative entropy is a
 //: parabola, $\frac12\delta\theta^TC\,\delta\theta$ with the covariances $C$ of what the numbers
 //: multiply, and the error $\delta\theta$ has the covariances $C^{-1}/M$; so the mean is
 //: $\frac1{2M}\mathrm{tr}\,C\,C^{-1}$. To measure it we need the most likely law of a class
@@ -149,7 +150,8 @@ extension CheapLearning {
 //: The classes are all pairs, the bonds, and one $K$ for all bonds. Beside them the table of all
 //: frequencies, which knows nothing of physics; there we add half a sample to each state, lest a
 //: state that was not seen be thought impossible. And we add a class that is cheap and *wrong*: a
-//: **patch** that ends at its edges, with the 12 bonds that do not lead around the torus. **Guess** what it looks like among the others.
+//: **patch** that ends at its edges, with the 12 bonds that do not lead around the torus. **Guess**
+//: what it looks like among the others.
 //:
 //: {{figure:counting}}
 
@@ -262,14 +264,15 @@ extension CheapLearning {
 }
 
 //: The points lie on the lines of @eq:price. To know the magnet to a hundredth of a nat takes
-//: {{samples-table}} samples if one knows nothing, {{samples-pairs}} if one knows that spins talk in
-//: pairs, {{samples-bonds}} if one knows who talks to whom, and {{samples-one}} if one knows that all
-//: talk alike. For 100 spins the last number is the same, and the first has thirty digits. That is the
-//: first half of an answer to why learning can be cheap: *the world is*, and the learner's class has
-//: to be cheap in the same way. The line shows what happens otherwise. It learns as fast as its eight
-//: numbers allow and then nothing more, {{line-floor}} nats from the truth; for a while it is the better
-//: choice all the same.
+//: {{samples-table}} samples if one knows nothing, {{samples-pairs}} if one knows that spins talk
+//: in pairs, {{samples-bonds}} if one knows who talks to whom, and {{samples-one}} if one knows
+//: that all talk alike. For 100 spins the last number is the same, and the first has thirty digits.
+//: That is the first half of an answer to why learning can be cheap: *the world is*, and the
+//: learner's class has to be cheap in the same way. The line shows what happens otherwise. It
+//: learns as fast as its eight numbers allow and then nothing more, {{line-floor}} nats from the
+//: truth; for a while it is the better choice all the same.
 //:
-//: So a low order, locality and symmetry are not features of networks. They are features of $\ln P$, which
-//: a network may share or not. It may share symmetry by equal weights and locality by missing ones. How it
-//: comes by low order, that is by products, is the next question, since a neuron has only sums.
+//: So a low order, locality and symmetry are not features of networks. They are features of
+//: $\ln P$, which a network may share or not. It may share symmetry by equal weights and locality
+//: by missing ones. How it comes by low order, that is by products, is the next question, since a
+//: neuron has only sums.

@@ -32,11 +32,11 @@ enum Exercises {
 
 //: ### ★☆☆ And {#ex:bits}
 //:
-//: The product of $n$ bits, 0 or 1, is $\sigma\big(\beta(\sum_ix_i-n+\frac12)\big)$ with the sigmoid
-//: $\sigma(z)=1/(1+e^{-z})$, if $\beta$ is large. How large, for $D$ decimals?
+//: The product of $n$ bits, 0 or 1, is $\sigma\big(\beta(\sum_ix_i-n+\frac12)\big)$ with the
+//: sigmoid $\sigma(z)=1/(1+e^{-z})$, if $\beta$ is large. How large, for $D$ decimals?
 //:
-//: **Answer.** The two sums that have to be told apart are $n$ and $n-1$, and the corner lies half way. There
-//: the sigmoid is wrong by $1-\sigma(\beta/2)=\sigma(-\beta/2)\approx e^{-\beta/2}$. So
+//: **Answer.** The two sums that have to be told apart are $n$ and $n-1$, and the corner lies half
+//: way. There the sigmoid is wrong by $1-\sigma(\beta/2)=\sigma(-\beta/2)\approx e^{-\beta/2}$. So
 //: $\beta=2D\ln10$, whatever $n$ is. With $D\ln10$, which one reads in [@lin2017, eq. 13], there
 //: are half as many decimals.
 
@@ -63,12 +63,12 @@ extension Exercises {
 //: How many tanh units do you need to multiply *three* numbers in one layer? And four?
 //:
 //: **Answer.** Take only the signs with $\epsilon_1=1$. In the sum over the others, weighted by
-//: $\prod\epsilon_i$, there remain the products in which $r_2,\dots,r_n$ are odd: the
-//: wanted one, and $x_2\cdots x_n$ without $x_1$, of degree $n-1$. It comes with $\sigma^{(n-1)}(b)$. So
-//: choose the bias where this is zero. For three numbers it is $\sigma''=0$, at $b=0$ for tanh: four
-//: units. For four it is $\sigma'''=0$, at $\tanh b=1/\sqrt3$: eight. The next term is then of first order in
-//: $\lambda$. For two numbers it would be $\sigma'=0$, which tanh does not have, and a third unit is needed. The price is
-//: $2^{n-1}$, which is still exponential.
+//: $\prod\epsilon_i$, there remain the products in which $r_2,\dots,r_n$ are odd: the wanted one,
+//: and $x_2\cdots x_n$ without $x_1$, of degree $n-1$. It comes with $\sigma^{(n-1)}(b)$. So choose
+//: the bias where this is zero. For three numbers it is $\sigma''=0$, at $b=0$ for tanh: four
+//: units. For four it is $\sigma'''=0$, at $\tanh b=1/\sqrt3$: eight. The next term is then of
+//: first order in $\lambda$. For two numbers it would be $\sigma'=0$, which tanh does not have, and
+//: a third unit is needed. The price is $2^{n-1}$, which is still exponential.
 
 extension Exercises {
   /// The product of numbers by units tanh at a bias, one for each choice of all signs but the first.
@@ -110,14 +110,16 @@ extension Exercises {
 
 //: ### ★★☆ A blurred magnet {#ex:blurred}
 //:
-//: A magnet has couplings of two spins. Take every second spin away, as on a chessboard, from a torus of $4\times4$
-//: spins. Of which order is the law of the eight that are left? And if you take away two whole rows?
+//: A magnet has couplings of two spins. Take every second spin away, as on a chessboard, from a
+//: torus of $4\times4$ spins. Of which order is the law of the eight that are left? And if you take
+//: away two whole rows?
 //:
-//: **Answer.** On the chessboard each spin that is taken away has four neighbors, all of which stay. It leaves a function of these four
-//: (chapter 04), and logarithms add: couplings of two and of four spins, no more. At $K=0.4$ the largest of four has
-//: {{board-4}} of the largest of two. Two rows are bound to each other, so that all eight others
-//: hear of it together, and couplings of any even number appear. But they are small: {{rows-4}}, {{rows-6}} and
-//: {{rows-8}} of the largest of two. Low order is no law that holds at each scale, but nearly.
+//: **Answer.** On the chessboard each spin that is taken away has four neighbors, all of which
+//: stay. It leaves a function of these four (chapter 04), and logarithms add: couplings of two and
+//: of four spins, no more. At $K=0.4$ the largest of four has {{board-4}} of the largest of two.
+//: Two rows are bound to each other, so that all eight others hear of it together, and couplings of
+//: any even number appear. But they are small: {{rows-4}}, {{rows-6}} and {{rows-8}} of the largest
+//: of two. Low order is no law that holds at each scale, but nearly.
 
 extension Exercises {
   /// Couplings of eight spins of a 4 × 4 torus, the others summed over.
@@ -159,17 +161,18 @@ extension Exercises {
 
 //: ### ★★★ A leak {#ex:leak}
 //:
-//: No network has learned sums modulo 8. Let the rule leak: with the probability $\ell$ the left child is 0, and only
-//: otherwise any symbol; the right child is what is missing to the sum. How much of a leak makes the tree learn, from 8000
-//: samples?
+//: No network has learned sums modulo 8. Let the rule leak: with the probability $\ell$ the left
+//: child is 0, and only otherwise any symbol; the right child is what is missing to the sum. How
+//: much of a leak makes the tree learn, from 8000 samples?
 //:
-//: **Answer.** Now the right child is often the parent, and the last leaf is the label with the probability
-//: $\ell^3+\frac18(1-\ell^3)$, since a single left symbol that is drawn from all eight makes the sum
-//: anything. This is what descent can see at once. For $\ell=0$, $\frac14$, $\frac12$ and $\frac34$ the tree is right {{leak-0}},
-//: {{leak-25}}, {{leak-50}} and {{leak-75}} of the time; the last leaf alone would give {{leaf-50}} for
-//: a half and {{leaf-75}} for three quarters. So with a leak the tree learns to add, at least a little, and not from a
-//: small one. The best answer is the same in all cases, and always right. What has changed is how much a part tells of the
-//: whole.
+//: **Answer.** Now the right child is often the parent, and the last leaf is the label with the
+//: probability $\ell^3+\frac18(1-\ell^3)$, since a single left symbol that is drawn from all eight
+//: makes the sum anything. This is what descent can see at once. For $\ell=0$, $\frac14$, $\frac12$
+//: and $\frac34$ the tree is right {{leak-0}}, {{leak-25}}, {{leak-50}} and {{leak-75}} of the
+//: time; the last leaf alone would give {{leaf-50}} for a half and {{leaf-75}} for three quarters.
+//: So with a leak the tree learns to add, at least a little, and not from a small one. The best
+//: answer is the same in all cases, and always right. What has changed is how much a part tells of
+//: the whole.
 
 extension Exercises {
   struct Leak: Codable {

@@ -7,30 +7,33 @@ import Statistics
 
 //: ## What flattening costs {#sec:flattening}
 //:
-//: To multiply $n$ numbers, multiply pairs, then pairs of the results, and so on: a tree of $n-1$ gates,
-//: $4(n-1)$ units, in $\log_2n$ layers. (The sum that ends one gate and the sums that begin the next are
-//: one step, so the layers of units follow one another directly.) Must it be a tree? One layer can do it
-//: too, with the trick of the gate applied to all signs $\epsilon_i=\pm1$:
+//: To multiply $n$ numbers, multiply pairs, then pairs of the results, and so on: a tree of $n-1$
+//: gates, $4(n-1)$ units, in $\log_2n$ layers. (The sum that ends one gate and the sums that begin
+//: the next are one step, so the layers of units follow one another directly.) Must it be a tree?
+//: One layer can do it too, with the trick of the gate applied to all signs $\epsilon_i=\pm1$:
 //:
 //: $$ x_1x_2\cdots x_n \approx \frac{1}{2^n\lambda^n\sigma^{(n)}(0)}
-//:    \sum_{\epsilon}\epsilon_1\cdots\epsilon_n\;\sigma\Big(\lambda\sum_i\epsilon_ix_i\Big), $$ {#eq:flat}
+//:    \sum_{\epsilon}\epsilon_1\cdots\epsilon_n\;
+//:    \sigma\Big(\lambda\sum_i\epsilon_ix_i\Big), $$ {#eq:flat}
 //:
-//: with one unit for each choice of signs, $2^n$ of them. For $n=32$ that is 4,294,967,296 instead of
-//: 124.^[Lin, Tegmark and Rolnick [-@lin2017] give the tree 160 units for $n=32$; we count four for each of
-//: 31 gates.] This is what they call **flattening**: to do in one layer what needs few units in many.
-//: Why does @eq:flat work, and can it be done with fewer?
+//: with one unit for each choice of signs, $2^n$ of them. For $n=32$ that is 4,294,967,296 instead
+//: of 124.^[Lin, Tegmark and Rolnick [-@lin2017] give the tree 160 units for $n=32$; we count four
+//: for each of 31 gates.] This is what they call **flattening**: to do in one layer what needs few
+//: units in many. Why does @eq:flat work, and can it be done with fewer?
 //:
 //: Expand $\sigma$. A unit with weights $a_i$ turns into all products of its weights: next to
-//: $x_1^{r_1}\cdots x_n^{r_n}$, with degree $r=\sum r_i$, stands $\lambda^r\sigma^{(r)}(0)\prod_ia_i^{r_i}/r_i!$. The
-//: output adds units with weights $w_j$. In the limit of small $\lambda$ it is the product of all inputs
-//: if
+//: $x_1^{r_1}\cdots x_n^{r_n}$, with degree $r=\sum r_i$, stands
+//: $\lambda^r\sigma^{(r)}(0)\prod_ia_i^{r_i}/r_i!$. The output adds units with weights $w_j$. In
+//: the limit of small $\lambda$ it is the product of all inputs if
 //:
-//: $$ \sum_jw_j\prod_ia_{ij}^{r_i} = \begin{cases}1 & r_1=\dots=r_n=1,\\ 0 & \text{all other }r\text{ of
+//: $$ \sum_jw_j\prod_ia_{ij}^{r_i} =
+//:    \begin{cases}1 & r_1=\dots=r_n=1,\\ 0 & \text{all other }r\text{ of
 //:    degree up to }n,\end{cases} $$ {#eq:conditions}
 //:
-//: provided that no $\sigma^{(r)}(0)$ is zero (terms whose derivative is zero need no condition). With signs
-//: for weights $\prod\epsilon_i^{r_i}$ knows only which $r_i$ are odd, and with $w_\epsilon=2^{-n}\prod\epsilon_i$
-//: the sum over all signs is zero if a single $r_i$ is even. So @eq:conditions holds, exactly.
+//: provided that no $\sigma^{(r)}(0)$ is zero (terms whose derivative is zero need no condition).
+//: With signs for weights $\prod\epsilon_i^{r_i}$ knows only which $r_i$ are odd, and with
+//: $w_\epsilon=2^{-n}\prod\epsilon_i$ the sum over all signs is zero if a single $r_i$ is even. So
+//: @eq:conditions holds, exactly.
 
 extension CheapLearning {
   /// All r of n numbers whose sum is at most a degree.
@@ -75,19 +78,19 @@ extension CheapLearning {
   }
 }
 
-//: **Fewer?** Among the conditions are $2^n$ with all $r_i\le1$, one for each subset $S$ of the inputs, and
-//: for them each unit is a column of $2^n$ numbers $A_{Sj}=\prod_{i\in S}a_{ij}$. Suppose that there are
-//: fewer than $2^n$ units. Then the rows of this matrix are dependent: some combination
-//: $\sum_Sc_SA_{Sj}$ is zero for every $j$. Let $T$ be a largest subset in it. Multiply by all weights
-//: that $T$ lacks, $\prod_{i\notin T}a_{ij}$. The row $T$ becomes the product of all weights, and all other rows
-//: become other products of degree $n$ at most. Add up over $j$ with the $w_j$: by @eq:conditions the row
-//: $T$ gives 1, and all others 0. So $c_T=0$, a contradiction. A network that multiplies in this sense has a
-//: matrix of rank $2^n$, and as many units.
+//: **Fewer?** Among the conditions are $2^n$ with all $r_i\le1$, one for each subset $S$ of the
+//: inputs, and for them each unit is a column of $2^n$ numbers $A_{Sj}=\prod_{i\in S}a_{ij}$.
+//: Suppose that there are fewer than $2^n$ units. Then the rows of this matrix are dependent: some
+//: combination $\sum_Sc_SA_{Sj}$ is zero for every $j$. Let $T$ be a largest subset in it. Multiply
+//: by all weights that $T$ lacks, $\prod_{i\notin T}a_{ij}$. The row $T$ becomes the product of all
+//: weights, and all other rows become other products of degree $n$ at most. Add up over $j$ with
+//: the $w_j$: by @eq:conditions the row $T$ gives 1, and all others 0. So $c_T=0$, a contradiction.
+//: A network that multiplies in this sense has a matrix of rank $2^n$, and as many units.
 //:
-//: That is a proof. What does it look like? Let chance choose integer weights, and compute ranks exactly,
-//: in arithmetic modulo a prime. With $m$ units, is there any choice of $w$? **Guess** how many units
-//: with weights by chance it takes. There are $\binom{2n}{n}$ monomials of degree up to $n$, and
-//: chance, we think, makes no two of them alike:
+//: That is a proof. What does it look like? Let chance choose integer weights, and compute ranks
+//: exactly, in arithmetic modulo a prime. With $m$ units, is there any choice of $w$? **Guess** how
+//: many units with weights by chance it takes. There are $\binom{2n}{n}$ monomials of degree up to
+//: $n$, and chance, we think, makes no two of them alike:
 
 extension CheapLearning {
   static let prime = 2_147_483_647
@@ -216,9 +219,9 @@ extension CheapLearning {
 //: ### Two layers are enough
 //:
 //: So one layer costs $2^n$, a tree $4(n-1)$. It is tempting to stop here, and to say that depth is
-//: what makes the difference. But what about *two* layers? Cut the $n$ inputs into groups of $g$, multiply
-//: each group flat, and then the $n/g$ results flat. That costs $\frac ng2^g+2^{n/g}$ units. **Guess** how far
-//: this is from the tree for $n=64$.
+//: what makes the difference. But what about *two* layers? Cut the $n$ inputs into groups of $g$,
+//: multiply each group flat, and then the $n/g$ results flat. That costs $\frac ng2^g+2^{n/g}$
+//: units. **Guess** how far this is from the tree for $n=64$.
 
 extension CheapLearning {
   /// The fewest units for 2^k inputs in so many layers: groups of sizes 2^e, one e for each layer.
@@ -253,10 +256,11 @@ extension CheapLearning {
   }
 }
 
-//: In one layer $2^{64}$, in two {{two-layers}}, in three {{three-layers}}, in six, which is the tree,
-//: {{tree-layers}}. The first step away from flatness saves sixteen digits, all others together one more.
-//: In general $k$ layers cost about $2^{n^{1/k}}$, which Rolnick and Tegmark conjecture to be the best that can be
-//: done [-@rolnick2018]. To be sure that the count is one of networks that work, we run them:
+//: In one layer $2^{64}$, in two {{two-layers}}, in three {{three-layers}}, in six, which is the
+//: tree, {{tree-layers}}. The first step away from flatness saves sixteen digits, all others
+//: together one more. In general $k$ layers cost about $2^{n^{1/k}}$, which Rolnick and Tegmark
+//: conjecture to be the best that can be done [-@rolnick2018]. To be sure that the count is one of
+//: networks that work, we run them:
 
 extension CheapLearning {
   static let layersClaim = Claim(
@@ -294,17 +298,19 @@ extension CheapLearning {
 
 //: ### What the theorem does not say
 //:
-//: It is about small inputs: the product as a term of a Taylor series. Consider instead inputs that are
-//: $\pm1$, and nothing else. Their product is called **parity**: it says whether the number of minus signs is even. One
-//: would think that this is the hardest product of all. But it depends on the *sum* of the inputs alone, and a
-//: function of one number is a staircase, with a steep unit for each step:
+//: It is about small inputs: the product as a term of a Taylor series. Consider instead inputs that
+//: are $\pm1$, and nothing else. Their product is called **parity**: it says whether the number of
+//: minus signs is even. One would think that this is the hardest product of all. But it depends on
+//: the *sum* of the inputs alone, and a function of one number is a staircase, with a steep unit
+//: for each step:
 //:
-//: $$ s_1s_2\cdots s_n = 1+2\sum_{j=1}^{n}(-1)^j\,\Theta\big(n+1-2j-{\textstyle\sum_i}s_i\big), $$ {#eq:parity}
+//: $$ s_1s_2\cdots s_n =
+//:    1+2\sum_{j=1}^{n}(-1)^j\,\Theta\big(n+1-2j-{\textstyle\sum_i}s_i\big), $$ {#eq:parity}
 //:
-//: where $\Theta$ is 0 or 1 as its argument is negative or positive, or a sigmoid that is steep enough. That
-//: is $n$ units in one layer. (For the product of bits 0 and 1, which is 1 only if all are, a single unit does it
-//: [@lin2017, eq. 13].) So the exponential is not in the product of $n$ things. It is in the wish
-//: to have it *between* the corners of the cube, to every order.
+//: where $\Theta$ is 0 or 1 as its argument is negative or positive, or a sigmoid that is steep
+//: enough. That is $n$ units in one layer. (For the product of bits 0 and 1, which is 1 only if all
+//: are, a single unit does it [@lin2017, eq. 13].) So the exponential is not in the product of $n$
+//: things. It is in the wish to have it *between* the corners of the cube, to every order.
 
 extension CheapLearning {
   static let parityClaim = Claim(
@@ -328,18 +334,20 @@ extension CheapLearning {
   }
 }
 
-//: Nor is it about a unit at a well-chosen place. All derivatives had to be different from zero. Where
-//: $\sigma^{(n-1)}=0$, the signs with $\epsilon_1=1$ alone are enough, half as many (@ex:half). And a unit
-//: made of straight pieces has no derivatives; what it costs to approximate a product with *those* is
-//: another theorem. What remains is a fact about *one* layer and smooth units, and it is a large fact. It is not a
-//: fact about deep learning yet, for two reasons: two layers would do; and nobody has learned anything so far.
+//: Nor is it about a unit at a well-chosen place. All derivatives had to be different from zero.
+//: Where $\sigma^{(n-1)}=0$, the signs with $\epsilon_1=1$ alone are enough, half as many
+//: (@ex:half). And a unit made of straight pieces has no derivatives; what it costs to approximate
+//: a product with *those* is another theorem. What remains is a fact about *one* layer and smooth
+//: units, and it is a large fact. It is not a fact about deep learning yet, for two reasons: two
+//: layers would do; and nobody has learned anything so far.
 
 //: ### And if they learn it?
 //:
-//: Four numbers between $-1$ and 1 have the product that @eq:flat needs 16 units for, or 8 at a good bias, and a
-//: tree three gates. Let networks learn it: one layer of 4 to 32 tanh units, and a tree, in which the same four units look at
-//: both pairs and four more at the eight results. **Predict:** one layer fails below 8 units, and the
-//: tree, with the 53 parameters of a layer of 9, is better than a layer of 32.
+//: Four numbers between $-1$ and 1 have the product that @eq:flat needs 16 units for, or 8 at a
+//: good bias, and a tree three gates. Let networks learn it: one layer of 4 to 32 tanh units, and a
+//: tree, in which the same four units look at both pairs and four more at the eight results.
+//: **Predict:** one layer fails below 8 units, and the tree, with the 53 parameters of a layer of
+//: 9, is better than a layer of 32.
 //:
 //: {{figure:fours}}
 
@@ -383,11 +391,13 @@ extension CheapLearning {
   }
 }
 
-//: The first half came true: four units leave {{fours-4}}, eight {{fours-8}}, sixteen {{fours-16}} (means over starts). The second did
-//: not. The small tree leaves {{fours-tree}} on average, not less than a layer of nine, with as many parameters, {{fours-9}}, and far more than a layer of 32,
-//: {{fours-32}}. It is not that the tree
-//: could not do it. Its best start had {{fours-tree-best}}, the best of nine flat units {{fours-9-best}}; a tree of twice the width had
-//: {{fours-wide-best}}, and {{fours-32-best}} was the best of a flat layer of 32, which has more parameters. But many
-//: trees learn nothing at all. The product of four is a steep staircase to climb: a gate is of no use before the other
-//: has learned its part, and at the start, where all is near zero, the slope is near zero too. What a network *can* do is one
-//: thing, and what descent finds another. Flat networks have many starts in one.
+//: The first half came true: four units leave {{fours-4}}, eight {{fours-8}}, sixteen {{fours-16}}
+//: (means over starts). The second did not. The small tree leaves {{fours-tree}} on average, not
+//: less than a layer of nine, with as many parameters, {{fours-9}}, and far more than a layer of
+//: 32, {{fours-32}}. It is not that the tree could not do it. Its best start had
+//: {{fours-tree-best}}, the best of nine flat units {{fours-9-best}}; a tree of twice the width had
+//: {{fours-wide-best}}, and {{fours-32-best}} was the best of a flat layer of 32, which has more
+//: parameters. But many trees learn nothing at all. The product of four is a steep staircase to
+//: climb: a gate is of no use before the other has learned its part, and at the start, where all is
+//: near zero, the slope is near zero too. What a network *can* do is one thing, and what descent
+//: finds another. Flat networks have many starts in one.

@@ -7,12 +7,13 @@ import Statistics
 
 //: ## Four neurons multiply {#sec:gate}
 //:
-//: A neuron takes a sum of its inputs through a function, $\sigma(\sum_ia_ix_i+b)$. We call $\sigma$ the
-//: **unit**, whatever its shape. How should sums learn to multiply? By the oldest trick of algebra,
-//: $(u+v)^2-(u-v)^2=4uv$, since any curved function has a square in it:
-//: $\sigma(x)=\sigma(0)+\sigma'(0)x+\frac12\sigma''(0)x^2+\dots$ With four of them the constants and
-//: the odd terms cancel [@lin2017, eq. 11]. To stay where $\sigma$ is a parabola we divide the inputs
-//: by a large number, that is we multiply by a small $\lambda$, and set this right at the output:
+//: A neuron takes a sum of its inputs through a function, $\sigma(\sum_ia_ix_i+b)$. We call
+//: $\sigma$ the **unit**, whatever its shape. How should sums learn to multiply? By the oldest
+//: trick of algebra, $(u+v)^2-(u-v)^2=4uv$, since any curved function has a square in it:
+//: $\sigma(x)=\sigma(0)+\sigma'(0)x+\frac12\sigma''(0)x^2+\dots$ With four of them the constants
+//: and the odd terms cancel [@lin2017, eq. 11]. To stay where $\sigma$ is a parabola we divide the
+//: inputs by a large number, that is we multiply by a small $\lambda$, and set this right at the
+//: output:
 //:
 //: $$ m_\lambda(u,v) = \frac{\sigma(\lambda(u{+}v))+\sigma(-\lambda(u{+}v))-\sigma(\lambda(u{-}v))
 //:    -\sigma(-\lambda(u{-}v))}{4\lambda^2\sigma''(0)}. $$ {#eq:gate}
@@ -38,9 +39,9 @@ extension CheapLearning {
 //: $$ m_\lambda(u,v) = uv\Big[1+\tfrac{\lambda^2}{6}\,\frac{\sigma''''(0)}{\sigma''(0)}\,(u^2+v^2)
 //:    +O(\lambda^4)\Big]. $$ {#eq:truncation}
 //:
-//: So four neurons multiply as well as one likes, if there is a $\sigma''$. If it is zero, as that of
-//: tanh at 0, a bias $b$ takes us to another place on the curve. Only units made of straight pieces,
-//: such as $\max(0,x)$, have no such place.
+//: So four neurons multiply as well as one likes, if there is a $\sigma''$. If it is zero, as that
+//: of tanh at 0, a bias $b$ takes us to another place on the curve. Only units made of straight
+//: pieces, such as $\max(0,x)$, have no such place.
 
 extension CheapLearning {
   /// A unit at a bias, with its second and fourth derivatives there.
@@ -97,11 +98,12 @@ extension CheapLearning {
 
 //: ### The price of precision
 //:
-//: As well as one likes? The weights of the gate are $\lambda$ and $1/\lambda^2$, and a computer has
-//: only so many digits. Four numbers near $\sigma(0)$ are added up to something of the size of
-//: $\lambda^2$. Each of them is wrong by about $\varepsilon$, which is $2^{-24}$ in single precision and
-//: $2^{-53}$ in double, and the output multiplies this by $1/\lambda^2$. **Guess** the best $\lambda$
-//: before you look. One error is $C\lambda^2$, the other $B\varepsilon/\lambda^2$; they are equal at
+//: As well as one likes? The weights of the gate are $\lambda$ and $1/\lambda^2$, and a computer
+//: has only so many digits. Four numbers near $\sigma(0)$ are added up to something of the size of
+//: $\lambda^2$. Each of them is wrong by about $\varepsilon$, which is $2^{-24}$ in single
+//: precision and $2^{-53}$ in double, and the output multiplies this by $1/\lambda^2$. **Guess**
+//: the best $\lambda$ before you look. One error is $C\lambda^2$, the other
+//: $B\varepsilon/\lambda^2$; they are equal at
 //:
 //: $$ \lambda^* = (B\varepsilon/C)^{1/4},\qquad\text{where the error is about}\qquad
 //:    2\sqrt{BC\varepsilon}. $$ {#eq:best}
@@ -166,25 +168,27 @@ extension CheapLearning {
   }
 }
 
-//: The best that can be had in single precision, in which networks are usually trained, is an error of
-//: {{best-single}} at $\lambda={{best-scale-single}}$; in double it is {{best-double}}. A tree of gates,
-//: to which we come, adds up such errors. So the theorem speaks of weights that no training would like.
-//: Gradient descent has to make the output weights large *and* the others small. Does it?
+//: The best that can be had in single precision, in which networks are usually trained, is an error
+//: of {{best-single}} at $\lambda={{best-scale-single}}$; in double it is {{best-double}}. A tree
+//: of gates, to which we come, adds up such errors. So the theorem speaks of weights that no
+//: training would like. Gradient descent has to make the output weights large *and* the others
+//: small. Does it?
 //:
 //: ### How few will do? {#sec:few}
 //:
-//: Are four necessary? They are, if units have no biases and all derivatives of $\sigma$ at 0 are not
-//: zero; we shall see why. With biases they are not. Two units can have the square terms, at the
-//: bias $b$; what they leave over is a straight line, and a *third* unit removes it:
+//: Are four necessary? They are, if units have no biases and all derivatives of $\sigma$ at 0 are
+//: not zero; we shall see why. With biases they are not. Two units can have the square terms, at
+//: the bias $b$; what they leave over is a straight line, and a *third* unit removes it:
 //:
 //: $$ \frac{\sigma(b+\lambda(u+v))-\sigma(b+\lambda(u-v))}{2\lambda^2\sigma''(b)}
-//:    -\frac{\sigma'(b)}{\sigma''(b)\,\sigma'(0)\lambda^2}\,\sigma(\lambda v) = uv+O(\lambda). $$ {#eq:three}
+//:    -\frac{\sigma'(b)}{\sigma''(b)\,\sigma'(0)\lambda^2}\,\sigma(\lambda v)
+//:    = uv+O(\lambda). $$ {#eq:three}
 //:
-//: This is for tanh, where $\sigma''(0)=0$, so that the third unit adds no square. The price is an error
-//: that falls as $\lambda$ only. Could two do it? $uv$ is a sum of two squares in one way, up to scale:
-//: $(\alpha u+v/\alpha)^2-(\alpha u-v/\alpha)^2$ over four. These two directions are independent, so their
-//: straight lines cancel only if each slope $\sigma'$ is zero. Units that rise everywhere cannot do that. So
-//: we predict: with tanh units 3, not 4, and never 2.
+//: This is for tanh, where $\sigma''(0)=0$, so that the third unit adds no square. The price is an
+//: error that falls as $\lambda$ only. Could two do it? $uv$ is a sum of two squares in one way, up
+//: to scale: $(\alpha u+v/\alpha)^2-(\alpha u-v/\alpha)^2$ over four. These two directions are
+//: independent, so their straight lines cancel only if each slope $\sigma'$ is zero. Units that
+//: rise everywhere cannot do that. So we predict: with tanh units 3, not 4, and never 2.
 
 extension CheapLearning {
   /// The product of two numbers by three units tanh, one of them where it has no curvature.
@@ -227,10 +231,10 @@ extension CheapLearning {
   }
 }
 
-//: Now let them learn. Networks with one to five tanh units and biases are shown pairs of numbers between $-1$ and 1
-//: with their product, and go down the slope of the squared error (the engine, and how slopes are found, is in
-//: chapter 13). The error is given in units of what a network makes that always says 0, which is $\frac19$. Each is
-//: started several times:
+//: Now let them learn. Networks with one to five tanh units and biases are shown pairs of numbers
+//: between $-1$ and 1 with their product, and go down the slope of the squared error (the engine,
+//: and how slopes are found, is in chapter 13). The error is given in units of what a network makes
+//: that always says 0, which is $\frac19$. Each is started several times:
 //:
 //: {{figure:few}}
 
@@ -303,8 +307,9 @@ extension CheapLearning {
   }
 }
 
-//: There is a staircase, and it is nearly the predicted one. One unit does {{few-1}}, two {{few-2}}, whatever the
-//: start: the floor that no training gets through. Three units get to {{few-3}}, and four, from most
-//: starts, to {{few-4}}. Three are enough in the sense of @eq:three, but their error falls as $\lambda$ only while
-//: their weights grow as $1/\lambda^2$, and the training stops on the way. And some starts with three or four
-//: units end on the stair of two. So descent does find the gate, and keeps away from the limit where it is exact.
+//: There is a staircase, and it is nearly the predicted one. One unit does {{few-1}}, two
+//: {{few-2}}, whatever the start: the floor that no training gets through. Three units get to
+//: {{few-3}}, and four, from most starts, to {{few-4}}. Three are enough in the sense of @eq:three,
+//: but their error falls as $\lambda$ only while their weights grow as $1/\lambda^2$, and the
+//: training stops on the way. And some starts with three or four units end on the stair of two. So
+//: descent does find the gate, and keeps away from the limit where it is exact.

@@ -6,24 +6,26 @@ import Statistics
 
 //: ## Data from a tree {#sec:hierarchy}
 //:
-//: The world may be cheap in another way. Much of it was *made* in steps: a galaxy from the field of the
-//: early universe, a picture from objects, parts and patches, a sentence from a thought, phrases and words
-//: [@lin2017, section 3]. Each step knows only the result of the one before. Let us make data like that, with a
-//: process so small that the best possible answer is known.
+//: The world may be cheap in another way. Much of it was *made* in steps: a galaxy from the field
+//: of the early universe, a picture from objects, parts and patches, a sentence from a thought,
+//: phrases and words [@lin2017, section 3]. Each step knows only the result of the one before. Let
+//: us make data like that, with a process so small that the best possible answer is known.
 //:
-//: It has eight symbols. One of them is drawn: the **label** $y$. It is replaced by a pair of symbols, by a
-//: rule of the first level. Each of the two is replaced by a pair again, by a rule of the second level, and
-//: each of the four by a rule of the third. What we see are the eight **leaves**; and with probability $\epsilon$
-//: a leaf is replaced by any symbol. The question is, what was the label?
+//: It has eight symbols. One of them is drawn: the **label** $y$. It is replaced by a pair of
+//: symbols, by a rule of the first level. Each of the two is replaced by a pair again, by a rule of
+//: the second level, and each of the four by a rule of the third. What we see are the eight
+//: **leaves**; and with probability $\epsilon$ a leaf is replaced by any symbol. The question is,
+//: what was the label?
 //:
 //: {{figure:process}}
 //:
-//: A rule is a table: for each parent $a$ the probabilities $R(b,c\mid a)$ of pairs. We take three kinds.
-//: In a **grammar** four pairs are dealt to each symbol, at random and none to two of them, and one of the four
-//: is taken. Pairs of the same parent are **synonyms**. This is the random hierarchy model of Cagnetta and
-//: others [-@cagnetta2024]. In **sums** the parent is the sum of its children, modulo 8, and all pairs with
-//: that sum are synonyms. And in a **magnet on a tree** there are two symbols only, and each child agrees with
-//: its parent with the probability $e^{K}/2\cosh K$.
+//: A rule is a table: for each parent $a$ the probabilities $R(b,c\mid a)$ of pairs. We take three
+//: kinds. In a **grammar** four pairs are dealt to each symbol, at random and none to two of them,
+//: and one of the four is taken. Pairs of the same parent are **synonyms**. This is the random
+//: hierarchy model of Cagnetta and others [-@cagnetta2024]. In **sums** the parent is the sum of
+//: its children, modulo 8, and all pairs with that sum are synonyms. And in a **magnet on a tree**
+//: there are two symbols only, and each child agrees with its parent with the probability
+//: $e^{K}/2\cosh K$.
 
 extension CheapLearning {
   /// A process that makes leaves from a label.
@@ -101,15 +103,17 @@ extension CheapLearning {
 
 //: ### The best answer goes upward
 //:
-//: By Bayes the label has the probability that it made *these* leaves, and there are very many ways in which
-//: it can have. But they can be added up from below. Let $\mu(a)$ be the probability of all leaves under a node
-//: if the node is $a$. For a leaf it is $1-\epsilon+\epsilon/8$ for the symbol that we see, and $\epsilon/8$
-//: for any other. One level up, the node becomes some pair, and both halves are independent *given* the pair:
+//: By Bayes the label has the probability that it made *these* leaves, and there are very many ways
+//: in which it can have. But they can be added up from below. Let $\mu(a)$ be the probability of
+//: all leaves under a node if the node is $a$. For a leaf it is $1-\epsilon+\epsilon/8$ for the
+//: symbol that we see, and $\epsilon/8$ for any other. One level up, the node becomes some pair,
+//: and both halves are independent *given* the pair:
 //:
-//: $$ \mu(a) = \sum_{b,c}R(b,c\mid a)\,\mu_{\mathrm{left}}(b)\,\mu_{\mathrm{right}}(c). $$ {#eq:upward}
+//: $$ \mu(a) =
+//:    \sum_{b,c}R(b,c\mid a)\,\mu_{\mathrm{left}}(b)\,\mu_{\mathrm{right}}(c). $$ {#eq:upward}
 //:
-//: At the root $\mu(y)$, divided by its sum, is the answer, and no answer is right more often than the one with the
-//: greatest $\mu$.
+//: At the root $\mu(y)$, divided by its sum, is the answer, and no answer is right more often than
+//: the one with the greatest $\mu$.
 
 extension CheapLearning.Process {
   /// μ of one node from those of its children.
@@ -148,16 +152,19 @@ extension CheapLearning.Process {
   }
 }
 
-//: Look at what this is. It sums over the lowest level first, and what remains of the sum is a table for
-//: each node one level up: that is **decimation**, of chapter 03, on a tree. For the magnet it can be
-//: written with one number for each node, the field $h=\frac12\ln\mu(\uparrow)/\mu(\downarrow)$. Each child passes on what
-//: a bond lets through, and fields add:
+//: Look at what this is. It sums over the lowest level first, and what remains of the sum is a
+//: table for each node one level up: that is **decimation**, of chapter 03, on a tree. For the
+//: magnet it can be written with one number for each node, the field
+//: $h=\frac12\ln\mu(\uparrow)/\mu(\downarrow)$. Each child passes on what a bond lets through, and
+//: fields add:
 //:
-//: $$ h = \sum_{\text{children}}\tanh^{-1}\big(\tanh K\,\tanh h_{\text{child}}\big). $$ {#eq:fields}
+//: $$ h = \sum_{\text{children}}
+//:    \tanh^{-1}\big(\tanh K\,\tanh h_{\text{child}}\big). $$ {#eq:fields}
 //:
-//: Now read it as an engineer. It is a **deep network**: local, with the same weights everywhere in a level, a
-//: sum and then a function of one number, once for each level. The best possible answer to data from a tree is a
-//: network that is the tree, turned around. So far the analogy with renormalization is no analogy at all.
+//: Now read it as an engineer. It is a **deep network**: local, with the same weights everywhere in
+//: a level, a sum and then a function of one number, once for each level. The best possible answer
+//: to data from a tree is a network that is the tree, turned around. So far the analogy with
+//: renormalization is no analogy at all.
 
 extension CheapLearning {
   static let upwardClaim = Claim(
@@ -215,10 +222,11 @@ extension CheapLearning {
   }
 }
 
-//: What goes up has to be $\mu$, all of it. One might think that a node could simply *decide* which symbol it
-//: is. Without noise it can. With noise that loses something, which can be given in nats: let $I$ be the
-//: mutual information between the label and what has been passed on, as in chapter 12. Tables that go up lose
-//: nothing, by the theorem that a sufficient statistic keeps the information [@lin2017, section 3]; decisions do.
+//: What goes up has to be $\mu$, all of it. One might think that a node could simply *decide* which
+//: symbol it is. Without noise it can. With noise that loses something, which can be given in nats:
+//: let $I$ be the mutual information between the label and what has been passed on, as in chapter
+//: 12. Tables that go up lose nothing, by the theorem that a sufficient statistic keeps the
+//: information [@lin2017, section 3]; decisions do.
 
 extension CheapLearning {
   /// What the leaves tell about the label, in nats, if each node one level up passes on a summary.
@@ -289,10 +297,11 @@ extension CheapLearning {
 
 //: ### A hierarchy that is flat
 //:
-//: **Guess:** what does it cost to flatten the answer for the magnet on the tree? A network without hidden
-//: units can only add up leaves and look at the sign. If $K$ is small, all fields in @eq:fields are small (but the
-//: leaves'), $\tanh^{-1}(\tanh K\tanh h)\approx h\tanh K$, and the whole network is a sum: a **vote** of
-//: all leaves. If $K$ is large, all leaves agree, and a vote is right again. And between?
+//: **Guess:** what does it cost to flatten the answer for the magnet on the tree? A network without
+//: hidden units can only add up leaves and look at the sign. If $K$ is small, all fields in
+//: @eq:fields are small (but the leaves'), $\tanh^{-1}(\tanh K\tanh h)\approx h\tanh K$, and the
+//: whole network is a sum: a **vote** of all leaves. If $K$ is large, all leaves agree, and a vote
+//: is right again. And between?
 
 extension CheapLearning {
   /// How often the best answer is right, and a vote of all leaves, on a tree of spins, exactly.
@@ -326,7 +335,8 @@ extension CheapLearning {
   }
 }
 
-//: At its worst the vote loses {{vote-loss}}. (It depends only on the sum of all leaves: it is a block spin of
-//: chapter 05, the block being everything.) So here is a process that is as hierarchical as can be, whose best
-//: answer is a deep network, and depth is worth nothing. A hierarchy alone does not make a problem deep. In a grammar
-//: that is different. There no symbol is *for* any label; what a leaf means depends on its neighbor.
+//: At its worst the vote loses {{vote-loss}}. (It depends only on the sum of all leaves: it is a
+//: block spin of chapter 05, the block being everything.) So here is a process that is as
+//: hierarchical as can be, whose best answer is a deep network, and depth is worth nothing. A
+//: hierarchy alone does not make a problem deep. In a grammar that is different. There no symbol is
+//: *for* any label; what a leaf means depends on its neighbor.

@@ -8,16 +8,17 @@ import Statistics
 
 //: ## Who learns it? {#sec:learning}
 //:
-//: Now the experiment of the first figure. A network is shown $M$ samples with their labels, and has to find the
-//: labels of others. Symbols come as eight numbers, one of them 1. We compare networks with the same number of
-//: parameters, about 5000:
+//: Now the experiment of the first figure. A network is shown $M$ samples with their labels, and
+//: has to find the labels of others. Symbols come as eight numbers, one of them 1. We compare
+//: networks with the same number of parameters, about 5000:
 //:
-//: - the **tree**: its first layer takes each pair of neighbors to 32 units $\max(0,z)$, the same weights for all
-//:   four pairs; the second does it with pairs of those, the third with the last pair, and a dense layer gives eight
-//:   numbers for the eight labels. These are convolutions (chapter 13) with windows of two and steps of two;
+//: - the **tree**: its first layer takes each pair of neighbors to 32 units $\max(0,z)$, the same
+//:   weights for all four pairs; the second does it with pairs of those, the third with the last
+//:   pair, and a dense layer gives eight numbers for the eight labels. These are convolutions
+//:   (chapter 13) with windows of two and steps of two;
 //: - **one layer** of 68 units, each with weights from all leaves;
-//: - **three layers** of 35 units, each with weights from all units below: as deep as the tree, and it knows nothing
-//:   of neighbors;
+//: - **three layers** of 35 units each, with weights from all units below: as deep as the tree, and
+//:   it knows nothing of neighbors;
 //: - the **shuffled tree**: the tree, but the leaves come in another order, always the same one.
 
 extension CheapLearning {
@@ -44,14 +45,16 @@ extension CheapLearning {
   }
 }
 
-//: All are trained in the same way: cross-entropy, Adam [@kingma2015] with a rate that falls to zero, the same
-//: number of steps whatever $M$. (Adam divides each step by the size that slopes of this parameter had lately.)
-//: Eight grammars would give eight results, so we take several, each with other rules.
+//: All are trained in the same way: cross-entropy, Adam [@kingma2015] with a rate that falls to
+//: zero, and the same number of steps, at most a hundred times through the samples. (Adam divides
+//: each step by the size that slopes of this parameter had lately.) Two grammars are not equally
+//: hard, so we take several, each with other rules.
 //:
-//: **Predict.** There is a rule of thumb for how many samples a grammar takes [@cagnetta2024]: the network has to
-//: find out which pairs are synonyms, and it can see this from how often a pair occurs with a label. There are 8 labels
-//: and, below each, $4^3$ paths to a pair of leaves; so about $8\cdot4^3=512$ samples, times a number. One that does not know pairs
-//: has $8^8$ strings before it. And knowing the wrong pairs?
+//: **Predict.** There is a rule of thumb for how many samples a grammar takes [@cagnetta2024]: the
+//: network has to find out which pairs are synonyms, and it can see this from how often a pair
+//: occurs with a label. There are 8 labels and, below each, $4^3$ paths to a pair of leaves; so
+//: about $8\cdot4^3=512$ samples, times a number. One that does not know pairs has $8^8$ strings
+//: before it. And knowing the wrong pairs?
 
 extension CheapLearning {
   struct Course: Sendable {
@@ -254,22 +257,25 @@ extension CheapLearning {
   }
 }
 
-//: The tree needs about two thousand samples, four times the rule of thumb. From 8000 it is right {{tree-8000}} of the time, where
-//: {{best-grammar}} is possible. One layer of the same size is right {{flat-8000}} of the time, and *three* layers
-//: {{deep-8000}}. So it is not depth that does it. It is the tree: depth and knowing who belongs together. And a network that
-//: believes in wrong pairs, {{shuffled-8000}}, is worse than one that believes nothing. Where the process is a magnet, the right-hand panel, tree and layer are alike,
-//: {{magnet-tree}} and {{magnet-flat}}, as @claim:vote made us expect.
+//: The tree needs about two thousand samples, four times the rule of thumb. From 8000 it is right
+//: {{tree-8000}} of the time, where {{best-grammar}} is possible. One layer of the same size is
+//: right {{flat-8000}} of the time, and *three* layers {{deep-8000}}. So it is not depth that does
+//: it. It is the tree: depth and knowing who belongs together. And a network that believes in wrong
+//: pairs, {{shuffled-8000}}, is worse than one that believes nothing. Where the process is a
+//: magnet, the right-hand panel, tree and layer are alike, {{magnet-tree}} and {{magnet-flat}}, as
+//: @claim:vote made us expect.
 //:
-//: (What full effort adds, in the figure: the three layers do find out who belongs together, in the end. It takes them
-//: some thirty times as many samples as the tree.)
+//: (What full effort adds, in the figure: the three layers do find out who belongs together, in the
+//: end. It takes them some thirty times as many samples as the tree.)
 //:
 //: ### Cheap to say, impossible to learn
 //:
-//: The last process is the purest hierarchy of all: sums modulo 8. The rules are the same at each level, and there is no
-//: noise. **Guess** how the tree does. It certainly *can* do it, and we can write its weights down. A unit $\max(0,z)$
-//: has a corner, and three of them make a hat: $\max(0,z+1)-2\max(0,z)+\max(0,z-1)$ is 1 at $z=0$ and 0 at all other integers. A pair of
-//: symbols has the sum $z=b+c$, from 0 to 14; 15 units have their corners at $-1$ to 13, and hats at $a$ and $a+8$ say that the pair stands for
-//: $a$ (the last ones need not come down again):
+//: The last process is the purest hierarchy of all: sums modulo 8. The rules are the same at each
+//: level, and there is no noise. **Guess** how the tree does. It certainly *can* do it, and we can
+//: write its weights down. A unit $\max(0,z)$ has a corner, and three of them make a hat:
+//: $\max(0,z+1)-2\max(0,z)+\max(0,z-1)$ is 1 at $z=0$ and 0 at all other integers. A pair of
+//: symbols has the sum $z=b+c$, from 0 to 14; 15 units have their corners at $-1$ to 13, and hats
+//: at $a$ and $a+8$ say that the pair stands for $a$ (the last ones need not come down again):
 
 extension CheapLearning {
   /// A tree whose weights were written down for sums modulo the number of symbols, up to 8.
@@ -329,8 +335,10 @@ extension CheapLearning {
   }
 }
 
-//: It learns nothing at all. As with parity, no leaf, and no pair, and no seven of the eight leaves, tell anything about the label: they are independent
-//: of it. Descent looks for what goes together with the label, finds in the samples only chance, and learns that by
-//: heart. A grammar is learned since *it leaks*. Its rules were drawn at random, so that by chance a pair below one label is more frequent than below
-//: another, and this is enough to see which pairs are alike [@cagnetta2024]. Tell the network what the
-//: nodes in between were, and sums are easy: each node is a table of 64 entries. Not every cheap function can be learned cheaply.
+//: It learns nothing at all. As with parity, no leaf, and no pair, and no seven of the eight
+//: leaves, tell anything about the label: they are independent of it. Descent looks for what goes
+//: together with the label, finds in the samples only chance, and learns that by heart. A grammar
+//: is learned since *it leaks*. Its rules were drawn at random, so that by chance a pair below one
+//: label is more frequent than below another, and this is enough to see which pairs are alike
+//: [@cagnetta2024]. Tell the network what the nodes in between were, and sums are easy: each node
+//: is a table of 64 entries. Not every cheap function can be learned cheaply.

@@ -7,16 +7,18 @@ import Statistics
 
 //: ## What the layers forget {#sec:reading}
 //:
-//: Mehta and Schwab read depth as renormalization, and here, for once, the renormalization is known: it is @eq:upward. So
-//: let us ask whether the trained tree does it. A step of renormalization forgets. Once a pair of leaves has been
-//: decimated, nothing is left of *which* of its synonyms it was. So we take a sample, keep the four symbols above the leaves, and let
-//: the leaves grow again from them: other leaves, same meaning. By how much do the fields $z$ of a layer change? In units of how much they differ between any two
-//: samples,
+//: Mehta and Schwab read depth as renormalization, and here, for once, the renormalization is
+//: known: it is @eq:upward. So let us ask whether the trained tree does it. A step of
+//: renormalization forgets. Once a pair of leaves has been decimated, nothing is left of *which* of
+//: its synonyms it was. So we take a sample, keep the four symbols above the leaves, and let the
+//: leaves grow again from them: other leaves, same meaning. By how much do the fields $z$ of a
+//: layer change? In units of how much they differ between any two samples,
 //:
 //: $$ S = \frac{\langle|z(x)-z(x')|^2\rangle}{\langle|z(x)-z(x'')|^2\rangle}, $$ {#eq:forgetting}
 //:
-//: where $x'$ has grown again and $x''$ is another sample. $S=1$: the layer does not know that $x$ and $x'$ mean the same. $S=0$: it knows nothing else. The same can be done
-//: one level higher: keep the two symbols, and let four and then eight grow again. (This is the measure of
+//: where $x'$ has grown again and $x''$ is another sample. $S=1$: the layer does not know that $x$
+//: and $x'$ mean the same. $S=0$: it knows nothing else. The same can be done one level higher:
+//: keep the two symbols, and let four and then eight grow again. (This is the measure of
 //: [@cagnetta2024].)
 
 extension CheapLearning {
@@ -37,10 +39,11 @@ extension CheapLearning {
   }
 }
 
-//: **Predict,** for the tree. A layer sees two symbols at a time, but only the *next* one can add up what the units
-//: make of them. So the fields of layer 1 cannot forget anything; those of layer 2 can forget which synonym a pair of leaves
-//: was, those of layer 3 also which synonym the pair above them was. Before training nothing is forgotten, and as
-//: the number of samples grows the layers begin to forget at the same number at which the tree begins to be right.
+//: **Predict,** for the tree. A layer sees two symbols at a time, but only the *next* one can add
+//: up what the units make of them. So the fields of layer 1 cannot forget anything; those of layer
+//: 2 can forget which synonym a pair of leaves was, those of layer 3 also which synonym the pair
+//: above them was. Before training nothing is forgotten, and as the number of samples grows the
+//: layers begin to forget at the same number at which the tree begins to be right.
 //:
 //: {{figure:forgetting}}
 
@@ -120,25 +123,31 @@ extension CheapLearning {
   }
 }
 
-//: The tree forgets, and it forgets in the right order. After 8000 samples layer 2 has a sensitivity of {{second-leaves}} to which leaves
-//: they were, and of {{second-above}} to which symbols stood above them; in layer 3 these are {{third-leaves}} and {{third-above}}. The points fall where
-//: the accuracy rises. And the network of three layers, which was not told of pairs? After as many samples it is at {{deep-leaves}} in its third layer. At full effort one can see it
-//: begin to forget, where it begins to be right. It was not made to renormalize, and from enough samples it learns to.
+//: The tree forgets, and it forgets in the right order. After 8000 samples layer 2 has a
+//: sensitivity of {{second-leaves}} to which leaves they were, and of {{second-above}} to which
+//: symbols stood above them; in layer 3 these are {{third-leaves}} and {{third-above}}. The points
+//: fall where the accuracy rises. And the network of three layers, which was not told of pairs?
+//: After as many samples it is at {{deep-leaves}} in its third layer. At full effort one can see it
+//: begin to forget, where it begins to be right. It was not made to renormalize, and from enough
+//: samples it learns to.
 //:
 //: ### What this explains, and what not
 //:
-//: So the reading of depth as renormalization is right here, literally. The best answer is a decimation, the tree has room for it, and
-//: after training its layers forget what a decimation forgets. Whatever was hard to see in the magnets of chapters 11 and 12 is
-//: plain to see in a grammar. Three things should be said against taking it for more.
+//: So the reading of depth as renormalization is right here, literally. The best answer is a
+//: decimation, the tree has room for it, and after training its layers forget what a decimation
+//: forgets. Whatever was hard to see in the magnets of chapters 11 and 12 is plain to see in a
+//: grammar. Three things should be said against taking it for more.
 //:
-//: It does not explain **why descent finds it**. Sums are renormalized by the same equation, and no network learned them.
-//: What made the grammar learnable is that its levels leak, and this is a property of the correlations with the label, of which
-//: renormalization says nothing.
+//: It does not explain **why descent finds it**. Sums are renormalized by the same equation, and no
+//: network learned them. What made the grammar learnable is that its levels leak, and this is a
+//: property of the correlations with the label, of which renormalization says nothing.
 //:
-//: It does not explain **depth**. What is not told who belongs together has the same depth and little of the success; and the magnet on a tree, which is
-//: renormalized by @eq:fields, could do without depth. What is bought with the tree is locality, in space and in scale. Two layers
-//: would do for products.
+//: It does not explain **depth**. What is not told who belongs together has the same depth and
+//: little of the success; and the magnet on a tree, which is renormalized by @eq:fields, could do
+//: without depth. What is bought with the tree is locality, in space and in scale. Two layers would
+//: do for products.
 //:
-//: And there is **no flow**. Each level of the grammar has its own rules, and each layer is another map. What makes a renormalization *group* is that
-//: one map is repeated, so that it has fixed points, and exponents. Sums have one rule for all levels, and are
-//: the case in which nothing is learned.
+//: And there is **no flow**. Each level of the grammar has its own rules, and each layer is another
+//: map. What makes a renormalization *group* is that one map is repeated, so that it has fixed
+//: points, and exponents. Sums have one rule for all levels, and are the case in which nothing is
+//: learned.
