@@ -85,7 +85,7 @@ struct CheapLearning: Chapter {
 //: | the product of many things is hard | not on spins: parity takes $n$ units | @claim:parity |
 //: | what is cheap to express is found | not by descent: small trees do worse than a flat layer | @claim:fours |
 //: | data made in steps want a deep network | not the magnet on a tree, for which a vote is enough | @claim:vote, @claim:magnet |
-//: | | a grammar does; and it wants the tree, not depth as such | @claim:depth, @claim:shuffled |
+//: | | a grammar does; and it wants the tree, not depth as such, nor width | @claim:depth, @claim:shuffled |
 //: | and then it is learned | if its parts tell something of the whole; sums are not | @claim:adder, @claim:sums |
 //: | depth is renormalization | here literally, and the trained layers forget as it does | @claim:upward, @claim:forgets |
 //:

@@ -55,7 +55,8 @@ extension CheapLearning {
   private static let learningNumbers: [Number] = {
     let accuracy = [
       ("tree-8000", "grammar", "tree"), ("flat-8000", "grammar", "one layer"),
-      ("deep-8000", "grammar", "three layers"), ("shuffled-8000", "grammar", "shuffled tree"),
+      ("deep-8000", "grammar", "three layers"), ("wide-8000", "grammar", "wide layer"),
+      ("shuffled-8000", "grammar", "shuffled tree"),
       ("magnet-tree", "magnet", "tree"), ("magnet-flat", "magnet", "one layer"),
     ].map { id, process, network in
       Number(id, measuredFrom: taught) { rows in
@@ -94,7 +95,7 @@ extension CheapLearning {
     "learners",
     "How often networks with as many parameters find the label of new data, against the number of samples that they "
       + "have learned from. Left: data made by a grammar; a tree-shaped network, two others that do not know of the "
-      + "tree, and a tree that has the leaves in a wrong order. Right: two networks on a magnet on a tree, and the tree on sums "
+      + "tree, a tree that has the leaves in a wrong order, and (cross) one layer with ten times as many parameters. Right: two networks on a magnet on a tree, and the tree on sums "
       + "modulo 8. Dashed: the best possible answer; dotted: a guess. Points are means over several grammars and "
       + "starts, bars their standard errors.",
     from: taught, shows: [depthClaim, shuffledClaim, magnetClaim, sumsClaim]
@@ -102,7 +103,9 @@ extension CheapLearning {
     func curve(
       _ process: String, _ network: String, _ label: String, _ style: (Color, Marker, Dash)
     ) -> [any Mark] {
-      let sizes = Set(rows.map(\.samples)).sorted()
+      let sizes = Set(
+        rows.filter { $0.process == process && $0.network == network }.map(\.samples)
+      ).sorted()
       let means = sizes.map { mean(of: accuracies(rows, process, network, $0)) }
       return [
         Line(x: sizes.map(Double.init), y: means.map(\.value)).color(style.0).dash(style.2),
@@ -123,6 +126,7 @@ extension CheapLearning {
         for (name, color, marker, dash) in networkStyles {
           curve("grammar", name, name, (color, marker, dash))
         }
+        curve("grammar", "wide layer", "one layer, ten times", (.vermillion, .cross, .dotted))
       }
       Panel(
         title: "a magnet, and sums", x: axis, y: Axis("right", range: 0...1.02),
