@@ -268,9 +268,9 @@ extension CheapLearning {
 //: in pairs, {{samples-bonds}} if one knows who talks to whom, and {{samples-one}} if one knows
 //: that all talk alike. For 100 spins the last number is the same, and the first has thirty digits.
 //: That is the first half of an answer to why learning can be cheap: *the world is*, and the
-//: learner's class has to be cheap in the same way. The line shows what happens otherwise. It
-//: learns as fast as its eight numbers allow and then nothing more, {{line-floor}} nats from the
-//: truth; for a while it is the better choice all the same.
+//: learner's class has to be cheap in the same way. The patch shows what happens otherwise. It
+//: learns as fast as its twelve numbers allow and then nothing more, {{patch-floor}} nats from the
+//: truth. For a while it is the better choice all the same.
 //:
 //: So a low order, locality and symmetry are not features of networks. They are features of
 //: $\ln P$, which a network may share or not. It may share symmetry by equal weights and locality

@@ -222,6 +222,8 @@ extension CheapLearning {
 //: what makes the difference. But what about *two* layers? Cut the $n$ inputs into groups of $g$,
 //: multiply each group flat, and then the $n/g$ results flat. That costs $\frac ng2^g+2^{n/g}$
 //: units. **Guess** how far this is from the tree for $n=64$.
+//:
+//: {{figure:layers}}
 
 extension CheapLearning {
   /// The fewest units for 2^k inputs in so many layers: groups of sizes 2^e, one e for each layer.

@@ -71,9 +71,8 @@ extension CheapLearning {
 extension CheapLearning {
   static let gateClaim = Claim(
     "gate",
-    "Four units multiply, with the error of @eq:truncation; for softplus, $u=0.7\\lambda$ and "
-      + "$v=-0.4\\lambda$ it is $-0.05014$, $-0.004840$, $-5.412\\cdot10^{-4}$ and $-4.875\\cdot10^{-5}$ at "
-      + "$\\lambda=1$, $0.3$, $0.1$ and $0.03$.",
+    "Four units of four kinds multiply, with the error of @eq:truncation; for softplus, $u=0.7\\lambda$ and "
+      + "$v=-0.4\\lambda$ it has the digits of an independent computation, for $\\lambda$ from 1 down to $0.03$.",
     source: "[@lin2017, eq. 11]; the digits from an independent computation",
     of: { (unit: Unit) in unit.value },
     control: ("straight pieces, $\\max(0,x)$", { _ in { max(0, $0) } })
