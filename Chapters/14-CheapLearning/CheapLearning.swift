@@ -102,11 +102,10 @@ struct CheapLearning: Chapter {
 //: in training it is gone. That three units can multiply. That the spins on a tree, the physicist's
 //: hierarchy, are a problem for a ballot box. That wrong knowledge costs more than none: the
 //: shuffled tree is below the single layer. And that the process with the simplest rule cannot be
-//: learned, while eight tables drawn at random can. Chance is what makes it learnable: it leaves
+//: learned, while three tables drawn at random can. Chance is what makes it learnable: it leaves
 //: traces.
 //:
 //: **To read on.** [@lin2017] is written for physicists and should be read whole. [@rolnick2018]
-//: proves the theorem on flattening for every polynomial, and has the conjecture on $k$ layers.
-//: Data that are made in steps are the subject of [@cagnetta2024], which derives how many samples a
-//: grammar takes, and shows more of what is forgotten when. On parity and descent, see
-//: [@shalev2017].
+//: goes on to other polynomials, and to $k$ layers. Data that are made in steps are the subject of
+//: [@cagnetta2024], which derives how many samples a grammar takes, and shows more of what is
+//: forgotten when. On parity and descent, see [@shalev2017].

@@ -85,7 +85,9 @@ extension CheapLearning {
 //: by all weights that $T$ lacks, $\prod_{i\notin T}a_{ij}$. The row $T$ becomes the product of all
 //: weights, and all other rows become other products of degree $n$ at most. Add up over $j$ with
 //: the $w_j$: by @eq:conditions the row $T$ gives 1, and all others 0. So $c_T=0$, a contradiction.
-//: A network that multiplies in this sense has a matrix of rank $2^n$, and as many units.
+//: A network that multiplies in this sense has a matrix of rank $2^n$, and as many units at
+//: least.^[If the output may add a constant, the empty subset needs no condition, and the bound is
+//: $2^n-1$.]
 //:
 //: That is a proof. What does it look like? Let chance choose integer weights, and compute ranks
 //: exactly, in arithmetic modulo a prime. With $m$ units, is there any choice of $w$? **Guess** how
@@ -151,7 +153,7 @@ extension CheapLearning {
   }
 
   static func chance(_ count: Int, inputs: Int, using random: inout RandomStream) -> [[Int]] {
-    (0..<count).map { _ in (0..<inputs).map { _ in random.integer(below: 41) - 20 } }
+    (0..<count).map { _ in (0..<inputs).map { _ in random.integer(below: 2_001) - 1_000 } }
   }
 }
 
@@ -260,9 +262,9 @@ extension CheapLearning {
 
 //: In one layer $2^{64}$, in two {{two-layers}}, in three {{three-layers}}, in six, which is the
 //: tree, {{tree-layers}}. The first step away from flatness saves sixteen digits, all others
-//: together one more. In general $k$ layers cost about $2^{n^{1/k}}$, which Rolnick and Tegmark
-//: conjecture to be the best that can be done [-@rolnick2018]. To be sure that the count is one of
-//: networks that work, we run them:
+//: together one more. In general the cost of $k$ layers is exponential in $n^{1/k}$, and Rolnick
+//: and Tegmark give evidence that one cannot do better [-@rolnick2018]. To be sure that the count
+//: is one of networks that work, we run them:
 
 extension CheapLearning {
   static let layersClaim = Claim(

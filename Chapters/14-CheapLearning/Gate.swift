@@ -175,9 +175,10 @@ extension CheapLearning {
 //:
 //: ### How few will do? {#sec:few}
 //:
-//: Are four necessary? They are, if units have no biases and all derivatives of $\sigma$ at 0 are
-//: not zero; we shall see why. With biases they are not. Two units can have the square terms, at
-//: the bias $b$; what they leave over is a straight line, and a *third* unit removes it:
+//: Are four necessary? They are, if nothing has a bias, neither units nor the output, and no
+//: derivative of $\sigma$ is zero at 0; we shall see why. With biases they are not. Two units can
+//: have the square terms, at the bias $b$; what they leave over is a straight line, and a *third*
+//: unit removes it:
 //:
 //: $$ \frac{\sigma(b+\lambda(u+v))-\sigma(b+\lambda(u-v))}{2\lambda^2\sigma''(b)}
 //:    -\frac{\sigma'(b)}{\sigma''(b)\,\sigma'(0)\lambda^2}\,\sigma(\lambda v)

@@ -52,7 +52,8 @@ extension CheapLearning {
 //: All are trained in the same way: cross-entropy, Adam [@kingma2015] with a rate that falls to
 //: zero, and the same number of steps, at most a hundred times through the samples. (Adam divides
 //: each step by the size that slopes of this parameter had lately.) Two grammars are not equally
-//: hard, so we take several, each with other rules.
+//: hard, so we take several, each with other rules. No network was tuned: it is the order of the
+//: curves that we ask for, not their place.
 //:
 //: **Predict.** There is a rule of thumb for how many samples a grammar takes [@cagnetta2024]: the
 //: network has to find out which pairs are synonyms, and it can see this from how often a pair

@@ -135,8 +135,8 @@ extension CheapLearning {
 //:
 //: So the reading of depth as renormalization is right here, literally. The best answer is a
 //: decimation, the tree has room for it, and after training its layers forget what a decimation
-//: forgets. Whatever was hard to see in the magnets of chapters 11 and 12 is plain to see in a
-//: grammar. Three things should be said against taking it for more.
+//: forgets. What was hard to see in the magnets of chapters 11 and 12 is plain to see in a grammar.
+//: Three things should be said against taking it for more.
 //:
 //: It does not explain **why descent finds it**. Sums are renormalized by the same equation, and no
 //: network learned them. What made the grammar learnable is that its levels leak, and this is a
