@@ -32,7 +32,7 @@ import Statistics
 struct CheapLearning: Chapter {
   static let number: ChapterNumber = 14
   static let title = "Why cheap learning works"
-  static let question = "why does cheap learning work, and what does flattening cost?"
+  static let question = "Why does cheap learning work, and what does flattening cost?"
   static let contents = Contents(
     figures: [
       learnersFigure, countingFigure, precisionFigure, fewFigure, flatteningFigure, layersFigure,

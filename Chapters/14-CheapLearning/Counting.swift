@@ -61,11 +61,11 @@ extension CheapLearning {
   }
 }
 
-//: This is what [@lin2017] call cheap: of the functions that could be, physics uses few. A
-//: Hamiltonian is a polynomial of **low order** (here 2). It is **local**: of the 36 pairs only 18
-//: are bonds. It is **symmetric**: all bonds have the same $K$. Each property throws out numbers:
-//: 511, 36, 18, 1. (They are $2^n-1$, $n(n-1)/2$, $2n$ and 1, since the constant is fixed by
-//: $\sum P=1$.)
+//: This is what Lin, Tegmark and Rolnick [-@lin2017] call cheap: of the functions that could be,
+//: physics uses few. A Hamiltonian is a polynomial of **low order** (here 2). It is **local**: of
+//: the 36 pairs only 18 are bonds. It is **symmetric**: all bonds have the same $K$. Each property
+//: throws out numbers: 511, 36, 18, 1. (They are $2^n-1$, $n(n-1)/2$, $2n$ and 1, since the
+//: constant is fixed by $\sum P=1$.)
 //:
 //: What are they worth? Suppose that you see $M$ samples of the magnet and have to find its law.
 //: You choose a class of laws, with $k$ numbers, and take from it the law $\hat p$ under which the
