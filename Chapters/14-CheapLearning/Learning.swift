@@ -73,8 +73,18 @@ extension CheapLearning {
     var process: Process
     /// Levels of each sample, from the label to the leaves.
     var lessons, tests: [[[Int]]]
-    /// How often the best answer is right.
-    var best: Double
+    /// The probabilities of each label for each test.
+    var posteriors: [[Double]]
+
+    /// How often the best answers are right, in the mean.
+    var best: Double {
+      posteriors.reduce(0) { $0 + ($1.max() ?? 0) } / Double(posteriors.count)
+    }
+
+    /// How often these answers to the tests are right, in the mean over all labels that the tests may have.
+    func accuracy(of answers: [Int]) -> Double {
+      zip(posteriors, answers).reduce(0) { $0 + $1.0[$1.1] } / Double(answers.count)
+    }
   }
 
   static func school(_ name: String, seed: Int, run: Run) throws -> School {
@@ -88,10 +98,9 @@ extension CheapLearning {
         }
       let lessons = (0..<(sizes(run).last ?? 0)).map { _ in process.sample(using: &random) }
       let tests = (0..<4_000).map { _ in process.sample(using: &random) }
-      let chances = tests.map { process.posterior(leaves: $0[3]).max() ?? 0 }
       return School(
         process: process, lessons: lessons, tests: tests,
-        best: chances.reduce(0, +) / Double(chances.count))
+        posteriors: tests.map { process.posterior(leaves: $0[3]) })
     }
   }
 
@@ -115,7 +124,7 @@ extension CheapLearning {
       let lessons = school.lessons[..<samples]
       if samples == 0 { return network }
       let steps = max(
-        run.count(quick: 1_250, full: 3_000), samples / 64 * (samples > 16_000 ? 6 : 0))
+        run.count(quick: 1_000, full: 3_000), samples / 64 * (samples > 16_000 ? 6 : 0))
       let epochs = min(100, max(1, steps * 64 / samples))
       let training = NetworkTraining(
         network: network,
@@ -135,7 +144,7 @@ extension CheapLearning {
   struct Taught: Codable {
     var process, network: String
     var seed, parameters, samples: Int
-    /// How often the network is right on new samples, and the best answer.
+    /// How often the network's answers to new samples are right, and the best answers, in the mean.
     var accuracy, best: Double
   }
 
@@ -151,7 +160,7 @@ extension CheapLearning {
       return Taught(
         process: course.process, network: course.network, seed: course.seed,
         parameters: network.parameters.count, samples: samples,
-        accuracy: network.accuracy(on: tests, classes: school.tests.map { $0[0][0] }),
+        accuracy: school.accuracy(of: network.classes(of: tests)),
         best: school.best)
     }
   }
@@ -337,8 +346,11 @@ extension CheapLearning {
       row.process = ["grammar": "sums", "sums": "grammar"][row.process] ?? row.process
     }
   ) { rows in
-    .agreement(
-      mean(of: accuracies(rows, "sums", "tree", 8_000)), 0.125, resolution: 0.01)
+    // Each seed has 4000 tests, and a guess is right with probability p
+    let found = accuracies(rows, "sums", "tree", 8_000)
+    let error = (0.125 * 0.875 / Double(4_000 * found.count)).squareRoot()
+    return .agreement(
+      Estimate(mean(of: found).value, standardError: error), 0.125, resolution: 0.01)
   }
 }
 
