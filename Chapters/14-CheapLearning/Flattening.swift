@@ -164,7 +164,7 @@ extension CheapLearning {
     var inputs: Int
     /// The rank of the matrix of subsets with 2ⁿ units of weights by chance, and with half as many.
     var rank, halfRank: Int
-    /// The fewest units with which they multiply: with weights by chance, and with signs (0: not searched).
+    /// The fewest units with which they multiply: with weights by chance, and with signs (0: not searched, −1: none do).
     var chance, signs: Int
   }
 
@@ -172,6 +172,7 @@ extension CheapLearning {
     let units = chance(1 << n, inputs: n, using: &run.random)
     // Units are added until the product is in their span
     func fewest(_ units: [[Int]]) -> Int {
+      guard canMultiply(units) else { return -1 }
       var (low, high) = (0, units.count)
       while low + 1 < high {
         let middle = (low + high) / 2
