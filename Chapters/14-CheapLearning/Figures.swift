@@ -95,7 +95,7 @@ extension CheapLearning {
     "learners",
     "How often networks with as many parameters find the label of new data, against the number of samples that they "
       + "have learned from. Left: data made by a grammar; a tree-shaped network, two others that do not know of the "
-      + "tree, a tree that has the leaves in a wrong order, and (cross) one layer with ten times as many parameters. Right: two networks on a magnet on a tree, and the tree on sums "
+      + "tree, a tree that has the leaves in a wrong order, and (cross) one layer with four times as many parameters. Right: two networks on a magnet on a tree, and the tree on sums "
       + "modulo 8. Dashed: the best possible answer; dotted: a guess. Points are means over several grammars and "
       + "starts, bars their standard errors.",
     from: taught, shows: [depthClaim, shuffledClaim, magnetClaim, sumsClaim]
@@ -126,7 +126,7 @@ extension CheapLearning {
         for (name, color, marker, dash) in networkStyles {
           curve("grammar", name, name, (color, marker, dash))
         }
-        curve("grammar", "wide layer", "one layer, ten times", (.vermillion, .cross, .dotted))
+        curve("grammar", "wide layer", "one layer, four times", (.vermillion, .cross, .dotted))
       }
       Panel(
         title: "a magnet, and sums", x: axis, y: Axis("right", range: 0...1.02),
