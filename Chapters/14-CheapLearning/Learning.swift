@@ -284,7 +284,7 @@ extension CheapLearning {
 //: are alike, {{magnet-tree}} and {{magnet-flat}}, as @claim:vote made us expect.
 //:
 //: (What full effort adds, in the figure: the three layers do find out who belongs together, in the
-//: end. It takes them some thirty times as many samples as the tree.)
+//: end. It takes them more than ten times as many samples as the tree.)
 //:
 //: ### Cheap to say, impossible to learn
 //:
