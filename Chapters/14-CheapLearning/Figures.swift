@@ -22,6 +22,13 @@ extension CheapLearning {
       Number("two-layers", digits: 4) { fewestUnits(inputs: 64, layers: 2).units },
       Number("three-layers", digits: 3) { fewestUnits(inputs: 64, layers: 3).units },
       Number("tree-layers", digits: 3) { fewestUnits(inputs: 64, layers: 6).units },
+      Number("steps", from: taught, digits: 4) { Double($0.first?.steps ?? 0) },
+      Number("size-tree", from: taught, digits: 4) { parameters($0, "tree") },
+      Number("size-flat", from: taught, digits: 4) { parameters($0, "one layer") },
+      Number("needs-tree", from: taught, digits: 2) { needs($0, "tree") },
+      Number("needs-ratio", from: taught, digits: 1) {
+        needs($0, "three layers") / needs($0, "tree")
+      },
       Number("vote-loss", digits: 2) {
         (1...32).map { step in
           let found = votes(coupling: Double(step) / 20, levels: 4)
@@ -33,29 +40,43 @@ extension CheapLearning {
       Number("few-\(units)", from: multipliers, digits: 2) { leastError($0, units: units) }
     } + fourNumbers + learningNumbers
 
+  /// How many parameters a network for the magnet has.
+  static func parameters(_ rows: [Taught], _ network: String) -> Double {
+    rows.first { $0.process == "magnet" && $0.network == network }.map { Double($0.parameters) }
+      ?? .nan
+  }
+
   static func best(_ rows: [Precision], _ digits: String) -> Precision {
     rows.filter { $0.digits == digits }.min { $0.error.value < $1.error.value } ?? rows[0]
   }
 
   private static let fourNumbers: [Number] = {
-    let means = [("4", 4), ("8", 8), ("16", 16), ("9", 9), ("32", 32), ("tree", 12)].map {
-      name, units in
-      Number("fours-\(name)", measuredFrom: fours) { rows in
-        mean(of: rows.filter { $0.units == units }.map(\.error))
+    let means = [("4", 4), ("8", 8), ("16", 16), ("9", 9), ("32", 32), ("tree", 12), ("wide", 24)]
+      .map {
+        name, units in
+        Number("fours-\(name)", measuredFrom: fours) { rows in
+          mean(of: rows.filter { $0.units == units }.map(\.error))
+        }
       }
-    }
     let best = [("9", 9), ("tree", 12), ("wide", 24), ("32", 32)].map { name, units in
       Number("fours-\(name)-best", from: fours, digits: 2) { rows in
         leastError(rows, units: units)
       }
     }
-    return means + best
+    let shares = [("lost", 1 / 3.0), ("stuck", 0.9)].map { name, bound in
+      Number("fours-tree-\(name)", from: fours, digits: 2) { rows in
+        let errors = rows.filter { $0.units == 12 }.map(\.error)
+        return Double(errors.count { $0 > bound }) / Double(max(errors.count, 1))
+      }
+    }
+    return means + best + shares
   }()
 
   private static let learningNumbers: [Number] = {
     let accuracy = [
       ("tree-8000", "grammar", "tree"), ("flat-8000", "grammar", "one layer"),
       ("deep-8000", "grammar", "three layers"), ("wide-8000", "grammar", "wide layer"),
+      ("pairs-8000", "grammar", "pairs"),
       ("shuffled-8000", "grammar", "shuffled tree"),
       ("magnet-tree", "magnet", "tree"), ("magnet-flat", "magnet", "one layer"),
     ].map { id, process, network in

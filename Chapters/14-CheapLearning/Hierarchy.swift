@@ -93,10 +93,13 @@ extension CheapLearning {
       for level in rules.indices {
         levels.append(children(of: levels[level], level: level, using: &random))
       }
-      levels[rules.count] = levels[rules.count].map { leaf in
-        random.uniform() < noise ? random.integer(below: symbols) : leaf
-      }
+      levels[rules.count] = blurred(levels[rules.count], using: &random)
       return levels
+    }
+
+    /// Leaves with noise.
+    func blurred(_ leaves: [Int], using random: inout RandomStream) -> [Int] {
+      leaves.map { random.uniform() < noise ? random.integer(below: symbols) : $0 }
     }
   }
 }

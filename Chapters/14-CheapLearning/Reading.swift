@@ -30,6 +30,8 @@ extension CheapLearning {
     for above in level..<process.rules.count {
       sample[above + 1] = process.children(of: sample[above], level: above, using: &random)
     }
+    let last = process.rules.count
+    sample[last] = process.blurred(sample[last], using: &random)
     return sample
   }
 
@@ -49,6 +51,7 @@ extension CheapLearning {
 
 extension CheapLearning {
   struct Forgotten: Codable {
+    /// "decimation" for the messages of the best answer.
     var network: String
     var seed, samples: Int
     /// What has grown again: 1 the leaves, 2 also the symbols above them.
@@ -68,33 +71,64 @@ extension CheapLearning {
   ) { course, run in
     let school = try school(course.process, seed: course.seed, run: run)
     let tests = Array(school.tests[..<run.count(quick: 500, full: 2_000)])
-    return try ([0] + sizes(run)).flatMap { samples -> [Forgotten] in
-      let network = try trained(course, in: school, samples: samples, run: run)
-      func fields(_ samples: [[[Int]]], _ layer: Int) -> Samples<Float> {
-        network.values(
-          of: inputs(
-            samples.map { $0[3] }, symbols: school.process.symbols, shuffled: false),
-          after: network.trainable[layer - 1])
-      }
-      return [1, 2].flatMap { grown -> [Forgotten] in
-        let again = tests.map {
-          regrown($0, from: 3 - grown, in: school.process, using: &run.random)
+    let exact = course.network == "tree" ? decimated(tests, course, school.process, run) : []
+    return try exact
+      + ([0] + sizes(run)).flatMap { samples -> [Forgotten] in
+        let network = try trained(course, in: school, samples: samples, run: run)
+        func fields(_ samples: [[[Int]]], _ layer: Int) -> Samples<Float> {
+          network.values(
+            of: inputs(
+              samples.map { $0[3] }, symbols: school.process.symbols, shuffled: false),
+            after: network.trainable[layer - 1])
         }
-        let others = Array(tests[1...] + tests[..<1])
-        return (1...4).map { layer in
-          let here = fields(tests, layer)
-          return Forgotten(
-            network: course.network, seed: course.seed, samples: samples, grown: grown,
-            layer: layer,
-            sensitivity: distance(here, fields(again, layer))
-              / distance(here, fields(others, layer)))
+        return [1, 2].flatMap { grown -> [Forgotten] in
+          let again = tests.map {
+            regrown($0, from: 3 - grown, in: school.process, using: &run.random)
+          }
+          let others = Array(tests[1...] + tests[..<1])
+          return (1...4).map { layer in
+            let here = fields(tests, layer)
+            return Forgotten(
+              network: course.network, seed: course.seed, samples: samples, grown: grown,
+              layer: layer,
+              sensitivity: distance(here, fields(again, layer))
+                / distance(here, fields(others, layer)))
+          }
         }
       }
-    }
   }
 }
 
 extension CheapLearning {
+  /// The same for the tables of @eq:upward, each divided by its sum, from the leaves up.
+  static func decimated(
+    _ tests: [[[Int]]], _ course: Course, _ process: Process, _ run: Run
+  ) -> [Forgotten] {
+    func tables(_ samples: [[[Int]]]) -> [Samples<Float>] {
+      let messages = samples.map { process.messages(leaves: $0[3]) }
+      return (0...3).map { level in
+        Samples(
+          messages.map { levels in
+            levels[level].flatMap { table -> [Float] in
+              let total = table.reduce(0, +)
+              return table.map { Float($0 / total) }
+            }
+          })
+      }
+    }
+    var random = run.random.substream("decimation")
+    let here = tables(tests)
+    let others = tables(Array(tests[1...] + tests[..<1]))
+    return [1, 2].flatMap { grown in
+      let again = tables(tests.map { regrown($0, from: 3 - grown, in: process, using: &random) })
+      return here.indices.map { level in
+        Forgotten(
+          network: "decimation", seed: course.seed, samples: 0, grown: grown, layer: level + 1,
+          sensitivity: distance(here[level], again[level]) / distance(here[level], others[level]))
+      }
+    }
+  }
+
   static func sensitivity(
     _ rows: [Forgotten], samples: Int, grown: Int, layer: Int, network: String = "tree"
   ) -> Estimate {
