@@ -37,8 +37,31 @@ extension CheapLearning {
       },
     ]
     + (1...4).map { units in
-      Number("few-\(units)", from: multipliers, digits: 2) { leastError($0, units: units) }
-    } + fourNumbers + learningNumbers
+      Number("few-\(units)", from: multipliers, digits: 1) { rows in
+        median(rows.filter { $0.units == units }.map(\.error))
+      }
+    }
+    + [3, 4].map { units in
+      Number("few-\(units)-share", from: multipliers, digits: 2) { rows in
+        let errors = rows.filter { $0.units == units }.map(\.error)
+        return Double(errors.count { $0 < 0.1 }) / Double(max(errors.count, 1))
+      }
+    }
+    + [
+      Number("few-2-best", from: multipliers, digits: 2) { leastError($0, units: 2) }
+    ]
+    + [("flat", "one layer"), ("tree", "tree")].map { name, network in
+      Number("\(name)-twelve", from: twelve, digits: 1) { rows in
+        rows.filter { $0.network == network }.map(\.error).min() ?? .nan
+      }
+    }
+    + fourNumbers + learningNumbers
+
+  static func median(_ values: [Double]) -> Double {
+    guard !values.isEmpty else { return .nan }
+    let sorted = values.sorted()
+    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
 
   /// How many parameters a network for the magnet has.
   static func parameters(_ rows: [Taught], _ network: String) -> Double {
@@ -99,7 +122,15 @@ extension CheapLearning {
         sensitivity(rows, samples: 8_000, grown: grown, layer: layer, network: network)
       }
     }
-    return accuracy + [best] + forgotten
+    let exact = [
+      ("second-leaves", 1, 2), ("second-above", 2, 2), ("third-leaves", 1, 3),
+      ("third-above", 2, 3),
+    ].map { id, grown, layer in
+      Number("exact-\(id)", measuredFrom: forgetting) { rows in
+        sensitivity(rows, samples: 0, grown: grown, layer: layer, network: "decimation")
+      }
+    }
+    return accuracy + [best] + forgotten + exact
   }()
 }
 
@@ -437,7 +468,8 @@ extension CheapLearning {
     "forgetting",
     "How sensitive the fields of each layer are to synonyms, against the number of samples that a network has learned from; 1 is as "
       + "sensitive as to another sample. Left: the tree, when the leaves grow again. Middle: when the symbols above them grow again, too. "
-      + "Right: three layers that do not know of the tree, when the leaves grow again. The points at the left edge are networks before training.",
+      + "Right: three layers that do not know of the tree, when the leaves grow again. Dashed: the tables of the best answer, of the "
+      + "level that a layer can see. The points at the left edge are networks before training.",
     from: forgetting, shows: [forgetsClaim]
   ) { rows in
     let styles: [(Int, Color, Marker)] = [
@@ -451,6 +483,14 @@ extension CheapLearning {
         legend: legend
       ) {
         for (layer, color, marker) in styles {
+          if network == "tree" {
+            Rule(
+              .horizontal(
+                at: sensitivity(
+                  rows, samples: 0, grown: grown, layer: layer, network: "decimation"
+                ).value)
+            ).color(color).dash(.dashed)
+          }
           let means = sizes.map {
             sensitivity(rows, samples: $0, grown: grown, layer: layer, network: network)
           }
