@@ -1,18 +1,19 @@
 // The text of chapter 14: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Four networks with the same number of parameters learn the same thing from the same samples:
+//: Networks with the same number of parameters learn the same thing from the same samples:
 //:
 //: {{figure:learners}}
 //:
 //: On the left the data were made in steps, a symbol into a pair, each of the pair into a pair
-//: again, until there are eight; the networks are shown the eight and have to find the first. One
-//: network has the shape of this process. One is as deep, but does not know who belongs to whom;
-//: one has a single layer; and one has the right shape, but is shown the eight in another order.
-//: **Guess, before you read on,** for each of them, how many samples it takes. And then guess why
-//: on the right, where the data come from a tree just as well, the shape of the network does not
-//: matter (upper curves), and why in a third process, which is the simplest of all (lowest curve),
-//: nothing is ever learned.
+//: again, until there are eight; the networks are shown the eight and have to find the first. The
+//: "tree" has the shape of this process. "Three layers" is as deep, but does not know who belongs
+//: to whom; "one layer" is flat, and its cross has four times the width; the "shuffled tree" has
+//: the right shape, but is shown the eight in another order; and "pairs" knows the pairs at the
+//: bottom only. **Guess, before you read on,** *why* the curves come in this order: is it depth, or
+//: who belongs to whom? And why does the shape of the network not matter on the right, where the
+//: data come from a tree just as well (upper curves)? And why is nothing learned in a third
+//: process, which is the simplest of all (lowest curve)?
 //:
 //: A picture of a thousand black or white pixels is one of $2^{1000}$. A function that says "cat"
 //: or "dog" to each of them is a list of $2^{1000}$ words, and no list of parameters is as long.
@@ -77,33 +78,35 @@ struct CheapLearning: Chapter {
 //:
 //: | what is said | what we found | by which claim |
 //: |---|---|---|
-//: | physics needs few numbers | yes: 511, 36, 18 or 1, and each costs half a nat, shared among all samples | @claim:price |
+//: | physics needs few numbers | yes: instead of 511, 36, 18 or 1, and each costs half a nat, shared among all samples | @claim:price |
 //: | few numbers are good | if they are the right ones | @claim:wrong |
-//: | four neurons multiply | yes, and with biases three; to half the digits of the computer | @claim:gate, @claim:three, @claim:precision |
+//: | four neurons multiply | yes, and with biases three; with this gate to half the digits of the computer | @claim:gate, @claim:three, @claim:precision |
 //: | and descent finds them | nearly, and from most starts | @claim:few |
-//: | flattening a product costs $2^n$ | in one layer of smooth units, near zero; two layers give back nearly all | @claim:ranks, @claim:layers |
-//: | the product of many things is hard | not on spins: parity takes $n$ units | @claim:parity |
-//: | what is cheap to express is found | not by descent: small trees do worse than a flat layer | @claim:fours |
+//: | flattening a product costs $2^n$ | in one layer of like units, near zero, and precision besides; a second layer gives back most | @claim:ranks, @claim:layers |
+//: | the product of many things is hard | not on spins: parity: $n$ units do | @claim:parity |
+//: | what is cheap to express is found | not reliably: at equal size trees are worse on average, and better at their best | @claim:fours |
 //: | data made in steps want a deep network | not the magnet on a tree, for which a vote is enough | @claim:vote, @claim:magnet |
-//: | | a grammar does; and it wants the tree, not depth as such, nor width | @claim:depth, @claim:shuffled |
-//: | and then it is learned | if its parts tell something of the whole; sums are not | @claim:adder, @claim:sums |
-//: | depth is renormalization | here literally, and the trained layers forget as it does | @claim:upward, @claim:forgets |
+//: | | a grammar does; depth alone or width alone do not help much, neighbors, equal weights and depth together do | @claim:depth, @claim:shuffled |
+//: | and then it is learned | if its parts tell something of the whole; sums the tree did not learn | @claim:adder, @claim:sums |
+//: | depth is renormalization | the best answer is, literally; trained layers forget in its order, and less | @claim:upward, @claim:forgets |
 //:
 //: So *why does cheap learning work?* Because the world has few numbers, and networks that share
 //: its symmetries and its neighborhoods need not learn more than these. *What does flattening
-//: cost?* For a product in one layer everything, for a vote nothing; and for a network that knows
-//: its neighbors the price is paid in samples. Renormalization enters at one place, and there it is
-//: exact: it is what the best answer to such data *is*. That a network gets there is another
-//: matter. It depends on whether errors that start at the end reach the beginning; depth itself is
-//: a flow, through which signals pass or not. This is the next chapter.
+//: cost?* For a product in one layer everything, in units and in digits; for a vote nothing; and a
+//: network that does not know its neighbors pays in samples. Renormalization enters at one place,
+//: and there it is exact: it is what the best answer to such data *is*. That a network gets there
+//: is another matter. It depends on whether errors that start at the end reach the beginning; depth
+//: itself is a flow, through which signals pass or not. This is the next chapter.
 //:
-//: **What surprised us.** That the tree of gates, which we had expected to win, is the worse
-//: student: the advantage of depth for products is there on paper, at the second layer already, and
-//: in training it is gone. That three units can multiply. That the spins on a tree, the physicist's
+//: **What surprised us.** That the tree of gates, which we had expected to win, wins with its best
+//: start only, and loses on average. That one layer pays for a product not only in units but in
+//: digits, so that twelve numbers are out of its reach in single precision. That three units can
+//: multiply. That the spins on a tree, the physicist's
 //: hierarchy, are a problem for a ballot box. That wrong knowledge costs more than none: the
-//: shuffled tree is below the single layer. And that the process with the simplest rule cannot be
-//: learned, while three tables drawn at random can. Chance is what makes it learnable: it leaves
-//: traces.
+//: shuffled tree is below the single layer. That a tree whose answers are nearly the best still
+//: remembers several times as much of the synonyms as the best answer does. And that the process
+//: with the simplest rule was not learned, while three tables drawn at random were. Chance is what
+//: makes it learnable: it leaves traces.
 //:
 //: **To read on.** [@lin2017] is written for physicists and should be read whole. [@rolnick2018]
 //: goes on to other polynomials, and to $k$ layers. Data that are made in steps are the subject of

@@ -64,14 +64,16 @@ extension CheapLearning {
 //: This is what Lin, Tegmark and Rolnick [-@lin2017] call cheap: of the functions that could be,
 //: physics uses few. A Hamiltonian is a polynomial of **low order** (here 2). It is **local**: of
 //: the 36 pairs only 18 are bonds. It is **symmetric**: all bonds have the same $K$. Each property
-//: throws out numbers: 511, 36, 18, 1. (They are $2^n-1$, $n(n-1)/2$, $2n$ and 1, since the
-//: constant is fixed by $\sum P=1$.)
+//: throws out numbers. There are 511, or $2^n-1$, since the constant is fixed by $\sum P=1$; low
+//: order leaves 45, of one spin or of two, and 36 of them, $n(n-1)/2$, since up and down are alike,
+//: which is a symmetry too; neighborhood leaves 18, or $2n$; and the symmetry of the bonds one.
 //:
 //: What are they worth? Suppose that you see $M$ samples of the magnet and have to find its law.
 //: You choose a class of laws, with $k$ numbers, and take from it the law $\hat p$ under which the
 //: samples have the greatest probability. How far from the magnet is it? For a class that contains
-//: the magnet and for many samples the answer is old, and astonishingly simple [@wilks1938]:
-//: whatever the $k$ numbers mean,
+//: the magnet inside it, not at an edge, whose $k$ numbers all make a difference, and for many more
+//: samples than numbers, the answer is old, and astonishingly simple [@akaike1973]: whatever the
+//: $k$ numbers mean,
 //:
 //: $$ \langle D(P\Vert\hat p)\rangle = \frac{k}{2M}. $$ {#eq:price}
 //:
@@ -79,7 +81,8 @@ extension CheapLearning {
 //: a nat, shared among all samples. The reason: near the best $\theta$ the relative entropy is a
 //: parabola, $\frac12\delta\theta^TC\,\delta\theta$ with the covariances $C$ of what the numbers
 //: multiply, and the error $\delta\theta$ has the covariances $C^{-1}/M$; so the mean is
-//: $\frac1{2M}\mathrm{tr}\,C\,C^{-1}$. To measure it we need the most likely law of a class
+//: $\frac1{2M}\mathrm{tr}\,C\,C^{-1}$. (On the samples themselves the most likely law is *better*
+//: than the magnet, by as much [@wilks1938].) To measure it we need the most likely law of a class
 //: $p_\theta(s)\propto\exp\sum_a\theta_af_a(s)$. At the maximum the means of all $f_a$ are those of
 //: the samples. We go there by Newton's method, which divides the difference of the means by $C$:
 
@@ -235,7 +238,7 @@ extension CheapLearning {
     "price",
     "A number costs half a nat: with 36, 18 numbers and 1 that have to be learned from 6,400 samples or more, "
       + "$2MD/k=1$.",
-    source: "@eq:price [@wilks1938]", from: counted,
+    source: "@eq:price [@akaike1973]", from: counted,
     control: .altered("a number costs one nat") { $0.price = $0.price / 2 }
   ) { rows in
     .each(rows.filter { $0.samples >= 6_400 && !["table", "a patch"].contains($0.law) }) { row in
@@ -271,7 +274,8 @@ extension CheapLearning {
 //: the first has more than thirty digits. That is the first half of an answer to why learning can
 //: be cheap: *the world is*, and the learner's class has to be cheap in the same way. The patch
 //: shows what happens otherwise. It learns as fast as its twelve numbers allow and then nothing
-//: more, {{patch-floor}} nats from the truth. For a while it is the better choice all the same.
+//: more, {{patch-floor}} nats from the truth. For a while it is a better choice than the table all
+//: the same; than the one right coupling it is worse from the beginning.
 //:
 //: So a low order, locality and symmetry are not features of networks. They are features of
 //: $\ln P$, which a network may share or not. It may share symmetry by equal weights and locality

@@ -67,8 +67,9 @@ extension Exercises {
 //: and $x_2\cdots x_n$ without $x_1$, of degree $n-1$. It comes with $\sigma^{(n-1)}(b)$. So choose
 //: the bias where this is zero. For three numbers it is $\sigma''=0$, at $b=0$ for tanh: four
 //: units. For four it is $\sigma'''=0$, at $\tanh b=1/\sqrt3$: eight. The next term is then of
-//: first order in $\lambda$. For two numbers it would be $\sigma'=0$, which tanh does not have, and
-//: a third unit is needed. The price is $2^{n-1}$, which is still exponential.
+//: first order in $\lambda$ for four numbers; for three it is of second order, since tanh is odd
+//: about $b=0$. For two numbers it would be $\sigma'=0$, which tanh does not have, and a third unit
+//: is needed. The price is $2^{n-1}$, which is still exponential.
 
 extension Exercises {
   /// The product of numbers by units tanh at a bias, one for each choice of all signs but the first.
@@ -161,7 +162,7 @@ extension Exercises {
 
 //: ### ★★★ A leak {#ex:leak}
 //:
-//: No network has learned sums modulo 8. Let the rule leak: with the probability $\ell$ the left
+//: The tree has not learned sums modulo 8. Let the rule leak: with the probability $\ell$ the left
 //: child is 0, and only otherwise any symbol; the right child is what is missing to the sum. How
 //: much of a leak makes the tree learn, from 8000 samples?
 //:
@@ -202,7 +203,7 @@ extension Exercises {
         input: Shape(rows: 1, columns: 8, channels: 8),
         layers: CheapLearning.layers("tree", symbols: 8))
       network.initialize(.he, using: &run.random)
-      let epochs = run.count(quick: 10, full: 24)
+      let epochs = run.count(quick: 8, full: 24)
       let training = NetworkTraining(
         network: network, samples: inputs(0..<8_000),
         answers: .classes(samples[..<8_000].map { $0[0][0] }),

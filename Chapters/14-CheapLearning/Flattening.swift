@@ -24,8 +24,8 @@ import Statistics
 //: Expand $\sigma$. A unit with weights $a_i$ turns into all products of its weights: next to
 //: $x_1^{r_1}\cdots x_n^{r_n}$, with degree $r=\sum r_i$, stands
 //: $\lambda^r\sigma^{(r)}(0)\prod_ia_i^{r_i}/r_i!$. The output adds units, with weights that we
-//: write as $w_j/\lambda^n\sigma^{(n)}(0)$. In the limit of small $\lambda$ it is the product of all
-//: inputs if
+//: write as $w_j/\lambda^n\sigma^{(n)}(0)$. In the limit of small $\lambda$ it is the product of
+//: all inputs if
 //:
 //: $$ \sum_jw_j\prod_ia_{ij}^{r_i} =
 //:    \begin{cases}1 & r_1=\dots=r_n=1,\\ 0 & \text{all other }r\text{ of
@@ -34,10 +34,10 @@ import Statistics
 //: provided that none of the derivatives $\sigma^{(r)}(0)$ up to the $n$-th is zero (terms whose
 //: derivative is zero need no condition), and that all units are expanded at the *same* point: none
 //: has a bias of its own. With signs for weights $\prod\epsilon_i^{r_i}$ knows only which $r_i$ are
-//: odd, and with $w_\epsilon=2^{-n}\prod\epsilon_i$ the sum over all signs is zero if a single $r_i$
-//: is even. In every $r$ of degree up to $n$ there is an even one, 0 included, unless all are 1: if
-//: all $n$ are odd, they are 1 at least, and there is no degree left for more. So @eq:conditions
-//: holds, exactly.
+//: odd, and with $w_\epsilon=2^{-n}\prod\epsilon_i$ the sum over all signs is zero if a single
+//: $r_i$ is even. In every $r$ of degree up to $n$ there is an even one, 0 included, unless all are
+//: 1: if all $n$ are odd, they are 1 at least, and there is no degree left for more. So
+//: @eq:conditions holds, exactly.
 
 extension CheapLearning {
   /// All r of n numbers whose sum is at most a degree.
@@ -91,13 +91,13 @@ extension CheapLearning {
 //: the $w_j$: by @eq:conditions the row $T$ gives 1, and all others 0. So $c_T=0$, a contradiction.
 //: A network that multiplies in this sense, with units that have the same bias and no derivative up
 //: to the $n$-th that is zero there, has a matrix of rank $2^n$, and as many units at least. (The
-//: three units of @eq:three have two different biases, and one derivative that is zero.)^[If the output may add a constant, the empty subset needs no condition, and the bound is
-//: $2^n-1$.]
+//: three units of @eq:three have two different biases, and one derivative that is zero.)^[If the
+//: output may add a constant, the empty subset needs no condition, and the bound is $2^n-1$.]
 //:
 //: That is a proof. What does it look like? Let chance choose integer weights, and compute ranks
 //: exactly, in arithmetic modulo a prime. With $m$ units, is there any choice of $w$? **Guess** how
-//: many units with random weights it takes. There are $\binom{2n}{n}$ monomials of degree up to $n$,
-//: each with a condition, and random weights satisfy no condition by luck:
+//: many units with random weights it takes. There are $\binom{2n}{n}$ monomials of degree up to
+//: $n$, each with a condition, and random weights satisfy no condition by luck:
 
 extension CheapLearning {
   static let prime = 2_147_483_647
@@ -271,9 +271,10 @@ extension CheapLearning {
 
 //: In one layer $2^{64}$, in two {{two-layers}}, in three {{three-layers}}, in six, which is the
 //: tree, {{tree-layers}}. The first step away from flatness saves sixteen digits, all others
-//: together one more. That is so for 64 numbers. For 1024 two layers, of $32\cdot2^{32}+2^{32}$ units,
-//: are out of reach as well, and the tree has 4092. In general the cost of $k$ layers is exponential in $n^{1/k}$, and Rolnick
-//: and Tegmark give evidence that one cannot do better [-@rolnick2018].
+//: together one more. That is so for 64 numbers. For 1024 two layers, of $32\cdot2^{32}+2^{32}$
+//: units, are out of reach as well, and the tree has 4092. In general the cost of $k$ layers is
+//: exponential in $n^{1/k}$, and Rolnick and Tegmark give evidence that one cannot do better
+//: [-@rolnick2018].
 //:
 //: There is a second price, which no count of units shows. In @eq:flat the output weights are
 //: $\lambda^{-n}$, and so the errors of rounding are multiplied by $\lambda^{-n}$. As in @eq:best
@@ -311,9 +312,9 @@ extension CheapLearning {
   }
 }
 
-//: To be sure that the count of units is one of networks that work, we run them, in double precision
-//: and with a $\lambda$ that leaves enough of it; in one layer that is $0.3$, where the error has
-//: more terms than the first:
+//: To be sure that the count of units is one of networks that work, we run them, in double
+//: precision and with a $\lambda$ that leaves enough of it; in one layer that is $0.3$, where the
+//: error has more terms than the first:
 
 extension CheapLearning {
   static let layersClaim = Claim(
@@ -388,8 +389,8 @@ extension CheapLearning {
   }
 }
 
-//: Nor does it hold for a unit at a well-chosen place. All derivatives had to be different from zero.
-//: Where $\sigma^{(n-1)}=0$, the signs with $\epsilon_1=1$ alone are enough, half as many
+//: Nor does it hold for a unit at a well-chosen place. All derivatives had to be different from
+//: zero. Where $\sigma^{(n-1)}=0$, the signs with $\epsilon_1=1$ alone are enough, half as many
 //: (@ex:half). And a unit made of straight pieces has no derivatives; what it costs to approximate
 //: a product with *those* is another theorem. What remains is a fact about *one* layer and smooth
 //: units, and it is a large fact. It is not a fact about deep learning yet, for two reasons: two
@@ -417,7 +418,7 @@ extension CheapLearning {
       : Network<Float>(input: .list(4), layers: [.dense(units), .tanh, .dense(1)])
     // The two that are compared at equal size are started more often
     let starts =
-      [0, 9].contains(units) ? run.count(quick: 30, full: 48) : run.count(quick: 5, full: 24)
+      [0, 9].contains(units) ? run.count(quick: 24, full: 48) : run.count(quick: 5, full: 24)
     return (1...starts).map { start in
       Multiplier(
         network: units <= 0 ? "tree" : "one layer", units: units == 0 ? 12 : units < 0 ? 24 : units,
@@ -448,16 +449,17 @@ extension CheapLearning {
   }
 }
 
-//: Of the first half something came true: four units leave {{fours-4}} (means over starts), but eight
-//: still leave {{fours-8}}, and sixteen {{fours-16}}; nothing happens at eight. The second half did
-//: not. On average the small tree leaves {{fours-tree}}, where nine units, of the same size, leave
+//: Of the first half something came true: four units leave {{fours-4}} (means over starts), but
+//: eight still leave {{fours-8}}, and sixteen {{fours-16}}; nothing happens at eight. The second
+//: half did not. On average the small tree leaves {{fours-tree}}, where nine units, of the same
+//: size, leave
 //: {{fours-9}}. A tree of twice the width has {{fours-wide}}, with 169 parameters, and one layer of
 //: 32, with 193, has {{fours-32}}. At its *best* the tree wins both times: its best start had
 //: {{fours-tree-best}} and that of nine units {{fours-9-best}}; the wider tree had
 //: {{fours-wide-best}} and the layer of 32 {{fours-32-best}}. So it is not that the tree could not do
-//: it. It scatters: {{fours-tree-lost}} of its starts leave more than a third of the error of saying
-//: 0, and {{fours-tree-stuck}} learn next to nothing. We think that the product of four is a steep
-//: staircase to climb: a gate is of no use before the other has learned its part, and at the start,
-//: where all is near zero, the slope is near zero too. (All this is after one length of training;
-//: who has patience, and throws bad starts away, will judge the tree more kindly.) What a network
-//: *can* do is one thing, and what descent finds, on average, is another.
+//: it. It scatters: {{fours-tree-lost}} of its starts leave more than a third of the error of
+//: saying 0, and {{fours-tree-stuck}} learn next to nothing. We think that the product of four is a
+//: steep staircase to climb: a gate is of no use before the other has learned its part, and at the
+//: start, where all is near zero, the slope is near zero too. (All this is after one length of
+//: training; who has patience, and throws bad starts away, will judge the tree more kindly.) What a
+//: network *can* do is one thing, and what descent finds, on average, is another.

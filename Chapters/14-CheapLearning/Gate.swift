@@ -143,6 +143,9 @@ extension CheapLearning {
 }
 
 extension CheapLearning {
+  /// Where the error is that of rounding, and not yet as large as the product.
+  static let growth = ["single": 1e-3...5e-3, "double": 1e-7...1e-5]
+
   static let precisionClaim = Claim(
     "precision",
     "The error of the gate falls as $\\lambda^2$ and then grows as $\\lambda^{-2}$, and the growing part is "
@@ -153,7 +156,7 @@ extension CheapLearning {
     }
   ) { rows in
     let falls = rows.filter { $0.digits == "double" && (0.005...0.1).contains($0.scale) }
-    let grows = ["single": 1e-3...5e-3, "double": 1e-7...1e-5].map { digits, range in
+    let grows = growth.map { digits, range in
       rows.filter { $0.digits == digits && range.contains($0.scale) }
     }
     // B ε from each precision, and its base-2 logarithm
@@ -316,6 +319,6 @@ extension CheapLearning {
 //: leave {{few-2-best}}; that is a floor which no start got through, and it, not our argument, is
 //: the evidence for weights that are not small. Three units get below a tenth from {{few-3-share}}
 //: of the starts, and the others stay on the stair of two; four do from {{few-4-share}}. Three are
-//: enough in the sense of @eq:three, but their error falls as $\lambda$ only while their weights grow
-//: as $1/\lambda^2$, and the training stops on the way. So descent does find the gate, and keeps away
-//: from the limit where it is exact.
+//: enough in the sense of @eq:three, but their error falls as $\lambda$ only while their weights
+//: grow as $1/\lambda^2$, and the training stops on the way. So descent does find the gate, and
+//: keeps away from the limit where it is exact.

@@ -23,9 +23,9 @@ import Statistics
 //: - the **shuffled tree**: the tree, but the leaves come in another order, always the same one.
 //:
 //: Beside them stand, for one number of samples, a layer of 272 units, with four times as many
-//: parameters; and a network of **pairs**, which knows a part of what the tree knows. It begins like
-//: the tree, with equal weights for the four pairs, and then forgets about places: a layer of 32
-//: units sees all pairs at once.
+//: parameters; and a network of **pairs**, which knows a part of what the tree knows. It begins
+//: like the tree, with equal weights for the four pairs, and then forgets about places: a layer of
+//: 32 units sees all pairs at once.
 
 extension CheapLearning {
   /// The layers of a network for eight leaves.
@@ -115,7 +115,7 @@ extension CheapLearning {
       ? [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000] : [500, 2_000, 8_000]
   }
 
-  static func steps(_ run: Run) -> Int { run.count(quick: 1_250, full: 3_000) }
+  static func steps(_ run: Run) -> Int { run.count(quick: 1_000, full: 3_000) }
 
   /// A network that has learned from the first samples of a school.
   static func trained(
@@ -300,26 +300,28 @@ extension CheapLearning {
 }
 
 //: Let us say that a network *needs* the number of samples at which it is half way from a guess to
-//: the best answer. The tree needs {{needs-tree}}, a few times the rule of thumb. From 8000 it is
-//: right {{tree-8000}} of the time, where {{best-grammar}} is possible. One layer of the same size is
-//: right {{flat-8000}} of the time, and *three* layers {{deep-8000}}. Four times the width gives
+//: the best answer. The tree needs {{needs-tree}}, about twice the rule of thumb. From 8000 it is
+//: right {{tree-8000}} of the time, where {{best-grammar}} is possible. One layer of the same size
+//: is right {{flat-8000}} of the time, and *three* layers {{deep-8000}}. Four times the width gives
 //: {{wide-8000}}. So it is not depth as such that does it, nor width. Equal weights for pairs at the
-//: first level alone, and all else dense, give {{pairs-8000}}. PAIRSTEXT
-//: And a network that believes in wrong pairs, {{shuffled-8000}}, is worse than one that believes
-//: nothing. Where the process is a magnet, the right-hand panel, tree and layer are alike from 2000
-//: samples on, {{magnet-tree}} and {{magnet-flat}} after 8000, as @claim:vote made us expect; with
-//: fewer the layer, which has fewer parameters, is a little ahead.
+//: first level alone, and all else dense, give {{pairs-8000}}: more than any network without them,
+//: and less than the tree. It is depth, neighbors and equal weights together that make the tree;
+//: more than this one step we have not taken them apart. And a network that believes in wrong
+//: pairs, {{shuffled-8000}}, is worse than one that believes nothing. Where the process is a
+//: magnet, the right-hand panel, tree and layer are alike from 2000 samples on, {{magnet-tree}} and
+//: {{magnet-flat}} after 8000, as @claim:vote made us expect; with fewer the layer, which has fewer
+//: parameters, is a little ahead.
 //:
-//: The networks that do not know the tree go on learning. Three layers need {{needs-ratio}} times as
-//: many samples as the tree by the measure of half way, and with more their answers go on getting
-//: better: the right edge of the figure is not where they end, since the steps end first.
+//: The networks that do not know the tree go on learning. Three layers need {{needs-ratio}} times
+//: as many samples as the tree by the measure of half way, and with more their answers go on
+//: getting better: the right edge of the figure is not where they end, since the steps end first.
 //:
-//: (Is this not against @eq:price? There 5000 numbers learned from 2000 samples would cost more than
-//: a nat each time, and the tree gives good answers. But the law of half a nat is one of classes
-//: with as many directions as numbers, at their maximum, and with many more samples than numbers.
-//: The weights of a network are not such numbers: many of them can be changed together without
-//: changing any answer, and training starts small and stops early. How many numbers a network *has*
-//: in that sense is not the count of its weights.)
+//: (Is this not against @eq:price? There 5000 numbers learned from 2000 samples would cost more
+//: than a nat each time, and the tree gives good answers. But the law of half a nat is one of
+//: classes with as many directions as numbers, at their maximum, and with many more samples than
+//: numbers. The weights of a network are not such numbers: many of them can be changed together
+//: without changing any answer, and training starts small and stops early. How many numbers a
+//: network *has* in that sense is not the count of its weights.)
 //:
 //: ### Cheap to say, impossible to learn
 //:
@@ -394,8 +396,8 @@ extension CheapLearning {
 //: The tree did not learn them (we have tried no other network). As with parity, no leaf, and no
 //: pair, and no seven of the eight leaves, tell anything about the label: they are independent of
 //: it. Descent looks for what goes together with the label, and in the samples there is nothing of
-//: that kind but chance. A grammar is learned, we think, since *it leaks*. Its rules were drawn at random, so that by chance a pair below one
-//: label is more frequent than below another, and this is enough to see which pairs are alike
-//: [@cagnetta2024]. If a network were told what the nodes in between were, sums should be easy, each
-//: node being a table of 64 entries; this we have not tried. Not every cheap function is learned
-//: cheaply.
+//: that kind but chance. A grammar is learned, we think, since *it leaks*. Its rules were drawn at
+//: random, so that by chance a pair below one label is more frequent than below another, and this
+//: is enough to see which pairs are alike [@cagnetta2024]. If a network were told what the nodes in
+//: between were, sums should be easy, each node being a table of 64 entries; this we have not
+//: tried. Not every cheap function is learned cheaply.

@@ -18,11 +18,10 @@ import Statistics
 //:
 //: where $x'$ has grown again and $x''$ is another sample. $S=1$: the layer does not know that $x$
 //: and $x'$ mean the same. $S=0$: it knows nothing else. (Before any learning it is not 1 but near
-//: $0.8$, since with four synonyms one pair in four grows back as it was.) For the exact messages of
-//: @eq:upward, each table divided by its sum, $S$ can be computed as well; they are the dashed lines
-//: below. The same can be done one level higher:
-//: keep the two symbols, and let four and then eight grow again. (This is the measure of
-//: [@cagnetta2024].)
+//: $0.8$, since with four synonyms one pair in four grows back as it was.) For the exact messages
+//: of @eq:upward, each table divided by its sum, $S$ can be computed as well; they are the dashed
+//: lines below. The same can be done one level higher: keep the two symbols, and let four and then
+//: eight grow again. (This is the measure of [@cagnetta2024].)
 
 extension CheapLearning {
   /// A sample with the same symbols down to a level, and others below.
@@ -172,41 +171,42 @@ extension CheapLearning {
   }
 }
 
-//: The tree begins to forget, in the order in which a decimation does; but it keeps several times as
-//: much. After 8000 samples layer 2 has a sensitivity of {{second-leaves}} to which leaves they were,
-//: and of {{second-above}} to which symbols stood above them; the exact messages have
+//: The tree begins to forget, in the order in which a decimation does; but it keeps several times
+//: as much. After 8000 samples layer 2 has a sensitivity of {{second-leaves}} to which leaves they
+//: were, and of {{second-above}} to which symbols stood above them; the exact messages have
 //: {{exact-second-leaves}} and {{exact-second-above}}. In layer 3 it is {{third-leaves}} and
 //: {{third-above}}, where the messages have {{exact-third-leaves}} and {{exact-third-above}}. (The
-//: messages do not forget everything, since the leaves are noisy.) The steep part of the curves lies
-//: where the accuracy rises, and at the right edge they still fall. And the network of three layers,
-//: which was not told of pairs? After as many samples it is at {{deep-leaves}} in its third layer,
-//: and with more it goes on forgetting, as it goes on getting better. It was not made to
+//: messages do not forget everything, since the leaves are noisy.) The steep part of the curves
+//: lies where the accuracy rises, and at the right edge they still fall. And the network of three
+//: layers, which was not told of pairs? After as many samples it is at {{deep-leaves}} in its third
+//: layer, and with more it goes on forgetting, as it goes on getting better. It was not made to
 //: renormalize, and from enough samples it begins to.
 //:
 //: ### What this explains, and what not
 //:
-//: So the reading of depth as renormalization has a true core here. The best answer is a decimation,
-//: literally; the tree has room for it; and training leads some way toward it, in the right order.
-//: What was hard to see in the magnets of chapters 11 and 12 is plain to see in a grammar. Three
-//: things should be said against taking it for more.
+//: So the reading of depth as renormalization has a true core here. The best answer is a
+//: decimation, literally; the tree has room for it; and training leads some way toward it, in the
+//: right order. What was hard to see in the magnets of chapters 11 and 12 is plain to see in a
+//: grammar. Three things should be said against taking it for more.
 //:
-//: It does not explain **why descent finds it**. Sums are renormalized by the same equation, and the
-//: tree did not learn them. What made the grammar learnable is, we think, that its levels leak, and
-//: this is a property of the correlations with the label, of which renormalization says nothing.
+//: It does not explain **why descent finds it**. Sums are renormalized by the same equation, and
+//: the tree did not learn them. What made the grammar learnable is, we think, that its levels leak,
+//: and this is a property of the correlations with the label, of which renormalization says
+//: nothing.
 //:
-//: It does not explain **depth**. A network that is not told who belongs together has the same depth
-//: and little of the success; and the magnet on a tree, which is renormalized by @eq:fields, could do
-//: without depth. What is bought with the tree is depth, neighbors and equal weights, all together;
-//: equal weights for the first pairs alone bring a part of it, and further we have not taken them
-//: apart.
+//: It does not explain **depth**. A network that is not told who belongs together has the same
+//: depth and little of the success; and the magnet on a tree, which is renormalized by @eq:fields,
+//: could do without depth. What is bought with the tree is depth, neighbors and equal weights, all
+//: together; equal weights for the first pairs alone bring a part of it, and further we have not
+//: taken them apart.
 //:
 //: And in a grammar there is **no flow**. Each of its levels has its own rules, and each layer is
 //: another map. What makes a renormalization *group* is that one map is repeated, so that it has
-//: fixed points, and exponents. The magnet on a tree has that: @eq:fields is one map, with the fixed
-//: point $h=0$, at which the root does not know its leaves. Near it fields are multiplied by
+//: fixed points, and exponents. The magnet on a tree has that: @eq:fields is one map, with the
+//: fixed point $h=0$, at which the root does not know its leaves. Near it fields are multiplied by
 //: $\tanh K$ on each bond, and so is the chance that a spin still knows its parent; two children
 //: add up. So what the leaves tell about the root grows from level to level if $2\tanh^2K>1$, and
-//: dies out if it is less: a critical point, at $K=\tanh^{-1}(1/\sqrt2)=0.88$, known as the threshold
-//: of Kesten and Stigum [@evans2000]. Our $K=0.8$ lies below it, so with more and more levels the best
-//: answer would become a guess. It is a true flow, and it is where depth is not needed. Sums have
-//: one rule for all levels as well, and the tree did not learn them.
+//: dies out if it is less: a critical point, at $K=\tanh^{-1}(1/\sqrt2)=0.88$, known as the
+//: threshold of Kesten and Stigum [@evans2000]. Our $K=0.8$ lies below it, so with more and more
+//: levels the best answer would become a guess. It is a true flow, and it is where depth is not
+//: needed. Sums have one rule for all levels as well, and the tree did not learn them.
