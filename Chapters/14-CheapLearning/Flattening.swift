@@ -452,12 +452,11 @@ extension CheapLearning {
 //: Of the first half something came true: four units leave {{fours-4}} (means over starts), but
 //: eight still leave {{fours-8}}, and sixteen {{fours-16}}; nothing happens at eight. The second
 //: half did not. On average the small tree leaves {{fours-tree}}, where nine units, of the same
-//: size, leave
-//: {{fours-9}}. A tree of twice the width has {{fours-wide}}, with 169 parameters, and one layer of
-//: 32, with 193, has {{fours-32}}. At its *best* the tree wins both times: its best start had
-//: {{fours-tree-best}} and that of nine units {{fours-9-best}}; the wider tree had
-//: {{fours-wide-best}} and the layer of 32 {{fours-32-best}}. So it is not that the tree could not do
-//: it. It scatters: {{fours-tree-lost}} of its starts leave more than a third of the error of
+//: size, leave {{fours-9}}. A tree of twice the width has {{fours-wide}}, with 169 parameters, and
+//: one layer of 32, with 193, has {{fours-32}}. At its *best* the tree wins both times: its best
+//: start had {{fours-tree-best}} and that of nine units {{fours-9-best}}; the wider tree had
+//: {{fours-wide-best}} and the layer of 32 {{fours-32-best}}. So it is not that the tree could not
+//: do it. It scatters: {{fours-tree-lost}} of its starts leave more than a third of the error of
 //: saying 0, and {{fours-tree-stuck}} learn next to nothing. We think that the product of four is a
 //: steep staircase to climb: a gate is of no use before the other has learned its part, and at the
 //: start, where all is near zero, the slope is near zero too. (All this is after one length of
