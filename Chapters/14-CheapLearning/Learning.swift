@@ -306,14 +306,15 @@ extension CheapLearning {
 //: the best answer. The tree needs {{needs-tree}}, about twice the rule of thumb. From 8000 it is
 //: right {{tree-8000}} of the time, where {{best-grammar}} is possible. One layer of the same size
 //: is right {{flat-8000}} of the time, and *three* layers {{deep-8000}}. Four times the width gives
-//: {{wide-8000}}. So it is not depth as such that does it, nor width. Equal weights for pairs at
-//: the first level alone, and all else dense, give {{pairs-8000}}: more than any network without
-//: them, and less than the tree. It is depth, neighbors and equal weights together that make the
-//: tree; more than this one step we have not taken them apart. And a network that believes in wrong
-//: pairs, {{shuffled-8000}}, is worse than one that believes nothing. Where the process is a
-//: magnet, the right-hand panel, tree and layer are alike from 2000 samples on, {{magnet-tree}} and
-//: {{magnet-flat}} after 8000, as @claim:vote made us expect; with fewer the layer, which has fewer
-//: parameters, is a little ahead.
+//: {{wide-8000}}. So it is not depth as such that does it, nor width. And the whole tree is not
+//: necessary: equal weights for the pairs of the first level alone, and all else dense, give
+//: {{pairs-8000}}, with one layer less than the three layers and far more success. Most of what the
+//: tree knows, it knows about the lowest pairs. (Neighbors and equal weights come together there,
+//: and we have not taken *them* apart: equal weights also let each sample teach the same thing four
+//: times.) And a network that believes in wrong pairs, {{shuffled-8000}}, is worse than one that
+//: believes nothing. Where the process is a magnet, the right-hand panel, tree and layer are alike
+//: from 2000 samples on, {{magnet-tree}} and {{magnet-flat}} after 8000, as @claim:vote made us
+//: expect; with fewer the layer, which has fewer parameters, is a little ahead.
 //:
 //: The networks that do not know the tree go on learning. Three layers need {{needs-ratio}} times
 //: as many samples as the tree by the measure of half way, and with more their answers go on
