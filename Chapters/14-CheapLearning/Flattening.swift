@@ -460,6 +460,5 @@ extension CheapLearning {
 //: more than a third of the error of saying 0, and {{fours-tree-stuck}} learn next to nothing. We
 //: think that the product of four is a steep staircase to climb: a gate is of no use before the
 //: other has learned its part, and at the start, where all is near zero, the slope is near zero
-//: too. (All this is after one length of training; who has patience, and throws bad starts away,
-//: will judge the tree more kindly.) What a network *can* do is one thing, and what descent finds,
-//: on average, is another.
+//: too. (All this is after one length of training, and the verdict may depend on it.) What a
+//: network *can* do is one thing, and what descent finds, on average, is another.
