@@ -56,6 +56,7 @@ struct CheapLearning: Chapter {
 //: | $D(P\Vert\hat p)$ | relative entropy, in nats | `relativeEntropy` |
 //: | $\sigma$, $\lambda$, $b$ | what a unit does to a sum; scale of its inputs; bias | `Unit`, `scale` |
 //: | $m_\lambda(u,v)$ | four units that multiply | `product` |
+//: | $\varepsilon$ | by how much a computer rounds a number of size 1 (@sec:gate) | |
 //: | $\epsilon_i$, $A_{Sj}$ | signs; products of the weights of unit $j$ (@sec:flattening) | `signs`, `subsetRank` |
 //: | $y$, $R(b,c\mid a)$, $\epsilon$ | label, rule of a level, noise of leaves (from @sec:hierarchy on) | `Process` |
 //: | $\mu(a)$, $h$ | table of a node, that goes up; field of a spin | `messages` |
@@ -86,7 +87,7 @@ struct CheapLearning: Chapter {
 //: | the product of many things is hard | not on spins: parity: $n$ units do | @claim:parity |
 //: | what is cheap to express is found | not reliably: at equal size trees are worse on average, and better at their best | @claim:fours |
 //: | data made in steps want a deep network | not the magnet on a tree, for which a vote is enough | @claim:vote, @claim:magnet |
-//: | | a grammar does; depth alone or width alone do not help much, neighbors, equal weights and depth together do | @claim:depth, @claim:shuffled |
+//: | | a grammar does not either, as such: depth or width alone help little, neighbors with equal weights much, most of it at the lowest level | @claim:depth, @claim:shuffled |
 //: | and then it is learned | if its parts tell something of the whole; sums the tree did not learn | @claim:adder, @claim:sums |
 //: | depth is renormalization | the best answer is, literally; trained layers forget in its order, and less | @claim:upward, @claim:forgets |
 //:
@@ -101,12 +102,12 @@ struct CheapLearning: Chapter {
 //: **What surprised us.** That the tree of gates, which we had expected to win, wins with its best
 //: start only, and loses on average. That one layer pays for a product not only in units but in
 //: digits, so that twelve numbers are out of its reach in single precision. That three units can
-//: multiply. That the spins on a tree, the physicist's
-//: hierarchy, are a problem for a ballot box. That wrong knowledge costs more than none: the
-//: shuffled tree is below the single layer. That a tree whose answers are nearly the best still
-//: remembers several times as much of the synonyms as the best answer does. And that the process
-//: with the simplest rule was not learned, while three tables drawn at random were. Chance is what
-//: makes it learnable: it leaves traces.
+//: multiply. That the spins on a tree, the physicist's hierarchy, are a problem for a ballot box.
+//: That wrong knowledge costs more than none: the shuffled tree is below the single layer. That
+//: equal weights for the lowest pairs do most of what the tree does. That a tree whose answers are
+//: nearly the best still remembers several times as much of the synonyms as the best answer does.
+//: And that the process with the simplest rule was not learned, while three tables drawn at random
+//: were. Chance is what makes it learnable: it leaves traces.
 //:
 //: **To read on.** [@lin2017] is written for physicists and should be read whole. [@rolnick2018]
 //: goes on to other polynomials, and to $k$ layers. Data that are made in steps are the subject of

@@ -491,7 +491,7 @@ extension CheapLearning {
     "forgetting",
     "How sensitive the fields of each layer are to synonyms, against the number of samples that a network has learned from; 1 is as "
       + "sensitive as to another sample. Left: the tree, when the leaves grow again. Middle: when the symbols above them grow again, too. "
-      + "Right: three layers that do not know of the tree, when the leaves grow again. Dashed: the tables of the best answer, of the "
+      + "Right: three layers that do not know of the tree, when the leaves grow again. Horizontal: the tables of the best answer, of the "
       + "level that a layer can see. The points at the left edge are networks before training.",
     from: forgetting, shows: [forgetsClaim]
   ) { rows in
@@ -526,8 +526,8 @@ extension CheapLearning {
     }
     return Drawing(width: .doubleColumn, height: .centimeters(6.2), columns: 3) {
       panel("tree, leaves", "tree", 1, legend: .none)
-      panel("tree, symbols above", "tree", 2, legend: .bottomLeft)
-      panel("three layers, leaves", "three layers", 1, legend: .none)
+      panel("tree, symbols above", "tree", 2, legend: .none)
+      panel("three layers, leaves", "three layers", 1, legend: .bottomLeft)
     }
   }
 }

@@ -278,12 +278,12 @@ extension CheapLearning {
 //:
 //: There is a second price, which no count of units shows. In @eq:flat the output weights are
 //: $\lambda^{-n}$, and so the errors of rounding are multiplied by $\lambda^{-n}$. As in @eq:best
-//: they have to be weighed against $\lambda^2$, and the best error goes as
-//: $\varepsilon^{2/(n+2)}$: for two numbers half of the digits, for twelve one digit in seven. The
-//: product of twelve numbers between $0.7$ and 1, by 4096 units in single precision, cannot be had
-//: better than with an error of {{flat-twelve}} of itself, whatever $\lambda$ is. In layers of twos
-//: and a three the error is {{tree-twelve}}. This is perhaps the best argument for depth: a gate
-//: that is large enough for the precision of its numbers does not get worse with $n$.
+//: they have to be weighed against $\lambda^2$, and the best error goes as $\varepsilon^{2/(n+2)}$:
+//: for two numbers half of the digits are left, for twelve one digit in seven. The product of
+//: twelve numbers between $0.7$ and 1, by 4096 units in single precision, cannot be had better than
+//: with an error of {{flat-twelve}} of itself, whatever $\lambda$ is. In layers of twos and a three
+//: the error is {{tree-twelve}}. This is perhaps the best argument for depth: in a tree each gate
+//: pays the price of two numbers, whatever $n$ is.
 
 extension CheapLearning {
   struct Twelve: Codable {
@@ -450,16 +450,15 @@ extension CheapLearning {
 }
 
 //: Of the first half something came true: four units leave {{fours-4}} (means over starts), but
-//: eight still leave {{fours-8}}, and sixteen {{fours-16}}; nothing happens at eight. The second
-//: half did not. On average the small tree leaves {{fours-tree}}, where nine units, of the same
-//: size, leave
-//: {{fours-9}}. A tree of twice the width has {{fours-wide}}, with 169 parameters, and one layer of
-//: 32, with 193, has {{fours-32}}. At its *best* the tree wins both times: its best start had
-//: {{fours-tree-best}} and that of nine units {{fours-9-best}}; the wider tree had
-//: {{fours-wide-best}} and the layer of 32 {{fours-32-best}}. So it is not that the tree could not do
-//: it. It scatters: {{fours-tree-lost}} of its starts leave more than a third of the error of
-//: saying 0, and {{fours-tree-stuck}} learn next to nothing. We think that the product of four is a
-//: steep staircase to climb: a gate is of no use before the other has learned its part, and at the
-//: start, where all is near zero, the slope is near zero too. (All this is after one length of
-//: training; who has patience, and throws bad starts away, will judge the tree more kindly.) What a
+//: eight still leave {{fours-8}}, and sixteen {{fours-16}}; the error goes on falling, and there is
+//: no edge at eight. The second half did not. On average the small tree leaves {{fours-tree}},
+//: where nine units, of the same size, leave {{fours-9}}. A tree of twice the width has
+//: {{fours-wide}}, with 169 parameters, and one layer of 32, with 193, has {{fours-32}}. At its
+//: *best* the tree wins both times: its best start had {{fours-tree-best}} and that of nine units
+//: {{fours-9-best}}; the wider tree had {{fours-wide-best}} and the layer of 32 {{fours-32-best}}.
+//: So it is not that the tree could not do it. It scatters: {{fours-tree-lost}} of its starts leave
+//: more than a third of the error of saying 0, and {{fours-tree-stuck}} learn next to nothing. We
+//: think that the product of four is a steep staircase to climb: a gate is of no use before the
+//: other has learned its part, and at the start, where all is near zero, the slope is near zero
+//: too. (All this is after one length of training, and the verdict may depend on it.) What a
 //: network *can* do is one thing, and what descent finds, on average, is another.

@@ -115,7 +115,7 @@ extension CheapLearning {
       ? [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000] : [500, 2_000, 8_000]
   }
 
-  static func steps(_ run: Run) -> Int { run.count(quick: 1_000, full: 3_000) }
+  static func steps(_ run: Run) -> Int { run.count(quick: 1_150, full: 3_000) }
 
   /// A network that has learned from the first samples of a school.
   static func trained(
@@ -160,7 +160,9 @@ extension CheapLearning {
     "taught", over: { courses($0 == .full ? 6 : 4) }
   ) { course, run in
     let school = try school(course.process, seed: course.seed, run: run)
-    let isExtra = ["wide layer", "pairs"].contains(course.network)
+    let isExtra =
+      ["wide layer", "pairs"].contains(course.network)
+      || (course.process == "sums" && run.effort != .full)
     return try sizes(run).filter { !isExtra || $0 == 8_000 }.map { samples in
       let network = try trained(course, in: school, samples: samples, run: run)
       let tests = inputs(
@@ -233,7 +235,7 @@ extension CheapLearning {
 extension CheapLearning {
   static let depthClaim = Claim(
     "depth",
-    "From 8000 samples of a grammar the tree is at most $0.1$ below the best answer. It is $0.2$ or more above one layer "
+    "From 8000 samples of a grammar the tree is at most $0.15$ below the best answer. It is $0.2$ or more above one layer "
       + "and above three layers with equally many parameters, and $0.1$ or more above one layer with four times as many.",
 
     source: "[@lin2017; @cagnetta2024]", from: taught,
@@ -244,7 +246,8 @@ extension CheapLearning {
     .all(
       [
         .excess(
-          of: 0.1 - missing(rows, "grammar", "tree", samples: 8_000), over: 0, at: "the best answer"
+          of: 0.15 - missing(rows, "grammar", "tree", samples: 8_000), over: 0,
+          at: "the best answer"
         )
       ]
         + [("one layer", 0.2), ("three layers", 0.2), ("wide layer", 0.1)].map { other, bound in
@@ -303,14 +306,15 @@ extension CheapLearning {
 //: the best answer. The tree needs {{needs-tree}}, about twice the rule of thumb. From 8000 it is
 //: right {{tree-8000}} of the time, where {{best-grammar}} is possible. One layer of the same size
 //: is right {{flat-8000}} of the time, and *three* layers {{deep-8000}}. Four times the width gives
-//: {{wide-8000}}. So it is not depth as such that does it, nor width. Equal weights for pairs at the
-//: first level alone, and all else dense, give {{pairs-8000}}: more than any network without them,
-//: and less than the tree. It is depth, neighbors and equal weights together that make the tree;
-//: more than this one step we have not taken them apart. And a network that believes in wrong
-//: pairs, {{shuffled-8000}}, is worse than one that believes nothing. Where the process is a
-//: magnet, the right-hand panel, tree and layer are alike from 2000 samples on, {{magnet-tree}} and
-//: {{magnet-flat}} after 8000, as @claim:vote made us expect; with fewer the layer, which has fewer
-//: parameters, is a little ahead.
+//: {{wide-8000}}. So it is not depth as such that does it, nor width. And the whole tree is not
+//: necessary: equal weights for the pairs of the first level alone, and all else dense, give
+//: {{pairs-8000}}, with one layer less than the three layers and far more success. Most of what the
+//: tree knows, it knows about the lowest pairs. (Neighbors and equal weights come together there,
+//: and we have not taken *them* apart: equal weights also let each sample teach the same thing four
+//: times.) And a network that believes in wrong pairs, {{shuffled-8000}}, is worse than one that
+//: believes nothing. Where the process is a magnet, the right-hand panel, tree and layer are alike
+//: from 2000 samples on, {{magnet-tree}} and {{magnet-flat}} after 8000, as @claim:vote made us
+//: expect; with fewer the layer, which has fewer parameters, is a little ahead.
 //:
 //: The networks that do not know the tree go on learning. Three layers need {{needs-ratio}} times
 //: as many samples as the tree by the measure of half way, and with more their answers go on

@@ -144,8 +144,8 @@ extension CheapLearning {
   static let forgetsClaim = Claim(
     "forgets",
     "In a tree that learns from 8000 samples of a grammar the sensitivity $S$ of the first layer falls by less than "
-      + "$0.15$. That of the second falls more for synonyms of leaves than for those of the symbols above, by $0.1$ or "
-      + "more; that of the third falls for these by $0.4$ or more. And what these layers keep is more than twice what "
+      + "$0.15$. That of the second falls more for synonyms of leaves than for those of the symbols above; "
+      + "that of the third falls for these by $0.4$ or more. And what these layers keep is more than twice what "
       + "the exact messages keep.",
     source: "[@cagnetta2024]; for the layers, predicted here; against the messages, found here",
     from: forgetting,
@@ -163,7 +163,7 @@ extension CheapLearning {
       [
         .excess(of: 0.15 - mean(of: fall(1, 1)), over: 0, at: "the first layer, leaves"),
         .excess(of: 0.15 - mean(of: fall(2, 1)), over: 0, at: "the first layer, above"),
-        .excess(of: mean(of: second), over: 0.1, at: "the second layer"),
+        .excess(of: mean(of: second), over: 0, at: "the second layer"),
         .excess(of: mean(of: fall(2, 3)), over: 0.4, at: "the third layer"),
         .excess(of: excess(1, 2), over: 0, at: "second layer and message"),
         .excess(of: excess(2, 3), over: 0, at: "third layer and message"),
@@ -196,17 +196,17 @@ extension CheapLearning {
 //:
 //: It does not explain **depth**. A network that is not told who belongs together has the same
 //: depth and little of the success; and the magnet on a tree, which is renormalized by @eq:fields,
-//: could do without depth. What is bought with the tree is depth, neighbors and equal weights, all
-//: together; equal weights for the first pairs alone bring a part of it, and further we have not
-//: taken them apart.
+//: could do without depth. What the tree brings is mostly neighbors and equal weights, and most of
+//: that at the lowest level: the network of pairs, which is less deep, is second to the tree only.
 //:
 //: And in a grammar there is **no flow**. Each of its levels has its own rules, and each layer is
 //: another map. What makes a renormalization *group* is that one map is repeated, so that it has
 //: fixed points, and exponents. The magnet on a tree has that: @eq:fields is one map, with the
-//: fixed point $h=0$, at which the root does not know its leaves. Near it fields are multiplied by
-//: $\tanh K$ on each bond, and so is the chance that a spin still knows its parent; two children
-//: add up. So what the leaves tell about the root grows from level to level if $2\tanh^2K>1$, and
-//: dies out if it is less: a critical point, at $K=\tanh^{-1}(1/\sqrt2)=0.88$, known as the
-//: threshold of Kesten and Stigum [@evans2000]. Our $K=0.8$ lies below it, so with more and more
-//: levels the best answer would become a guess. It is a true flow, and it is where depth is not
-//: needed. Sums have one rule for all levels as well, and the tree did not learn them.
+//: fixed point $h=0$, at which the root does not know its leaves. Near it a field is multiplied by
+//: $\tanh K$ on its way up a bond; that the child may differ from its parent makes the mean field
+//: smaller by another $\tanh K$; and two children add up. So what the leaves tell lives on from
+//: level to level if $2\tanh^2K>1$, and dies out if it is less: a critical point, at
+//: $K=\tanh^{-1}(1/\sqrt2)=0.88$, known as the threshold of Kesten and Stigum [@evans2000]. Our
+//: $K=0.8$ lies below it, so with more and more levels the best answer would become a guess. It is
+//: a true flow, and it is where depth is not needed. Sums have one rule for all levels as well, and
+//: the tree did not learn them.
