@@ -273,9 +273,9 @@ extension LearningPhases {
 
 //: With $L={{largest-size}}$ the dense networks cross at {{dense-triangle}}, above $T_c$, and the
 //: convolutional ones at {{convolution-triangle}}, below and not far from {{impostor}}. They miss
-//: $T_c$ by as much; who looks at that alone learns nothing. But divide by $T_c$. The dense networks
-//: have {{dense-ratio-triangle}} on the triangular lattice, and {{dense-ratio-square}} on the one
-//: that they were taught. The convolutional ones have {{convolution-ratio-triangle}} and
+//: $T_c$ by as much; who looks at that alone learns nothing. But divide by $T_c$. The dense
+//: networks have {{dense-ratio-triangle}} on the triangular lattice, and {{dense-ratio-square}} on
+//: the one that they were taught. The convolutional ones have {{convolution-ratio-triangle}} and
 //: {{convolution-ratio-square}}. Network by network, and for all sizes, the differences are
 //: {{shift-dense}} and {{shift-convolution}}; we predicted none and $-{{impostor-shift}}$.
 //:

@@ -11,8 +11,8 @@ import Statistics
 //: A better question than "where does it look" is "what happens if I change this, and nothing
 //: else". Turn over the lower half of a cold magnet: no magnetization is left, and of the neighbors
 //: only two rows differ. Shuffle the spins of a magnet, as in chapter 12: the magnetization stays,
-//: and neighbors agree no more than any two spins do, by $m^2$. **We predict** that the two kinds of networks disagree
-//: on both, in opposite ways:
+//: and neighbors agree no more than any two spins do, by $m^2$. **We predict** that the two kinds
+//: of networks disagree on both, in opposite ways:
 //:
 //: {{figure:altered}}
 
@@ -102,8 +102,8 @@ extension LearningPhases {
 //: Now we spoil lessons, in two ways that happen. First, **sign**: somebody generates ordered
 //: states below $T_c$ with a chain that flips single spins and began with all spins up. Their
 //: majority points up, always. Second, **start**: somebody has no patience, and takes states after
-//: three sweeps of Metropolis, from all equal below $T_c$ and from coins above. (We turn over half of
-//: these states, so that this lesson does not tell by its signs as well. Chapter 02 has shown
+//: three sweeps of Metropolis, from all equal below $T_c$ and from coins above. (We turn over half
+//: of these states, so that this lesson does not tell by its signs as well. Chapter 02 has shown
 //: for how long a large magnet near $T_c$ remembers where it began, if single spins are flipped.)
 //: Of which of them will the marks tell us?
 
@@ -207,12 +207,12 @@ extension LearningPhases {
 
 }
 
-//: The network taught with starts gets {{start-own}} right. That is the alarm. Nobody can expect more
-//: than {{start-limit}}, the limit of @eq:posterior, of states in equilibrium; who is better has
-//: been told something. Of honest states it gets {{start-honest}}, where the honest network gets
-//: {{honest-own}}: fewer, but so many that an honest test alone would hardly have alarmed anybody;
-//: nor does the symmetry, for this lesson respects it. Few problems have a limit that is known
-//: exactly. But whoever has a marvelous result should ask what the limit might be.
+//: The network taught with starts gets {{start-own}} right. That is the alarm. Nobody can expect
+//: more than {{start-limit}}, the limit of @eq:posterior, of states in equilibrium; who is better
+//: has been told something. Of honest states it gets {{start-honest}}, where the honest network
+//: gets {{honest-own}}: fewer, but so many that an honest test alone would hardly have alarmed
+//: anybody; nor does the symmetry, for this lesson respects it. Few problems have a limit that is
+//: known exactly. But whoever has a marvelous result should ask what the limit might be.
 
 extension LearningPhases {
   static let startClaim = Claim(

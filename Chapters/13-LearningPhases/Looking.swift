@@ -15,8 +15,8 @@ import Statistics
 //:
 //: $$ z(m) = c\left[\sigma(\kappa(m-\varepsilon))+\sigma(\kappa(-m-\varepsilon))-\tfrac12\right], \qquad y=\sigma(z). $$ {#eq:toy}
 //:
-//: This **toy model** is even in $m$, negative for small $|m|$ and positive beyond $\varepsilon$. It
-//: is a network, with weights $\pm\kappa/N$ at every spin, and everything about it is known:
+//: This **toy model** is even in $m$, negative for small $|m|$ and positive beyond $\varepsilon$.
+//: It is a network, with weights $\pm\kappa/N$ at every spin, and everything about it is known:
 
 extension LearningPhases {
   /// Two units that see the magnetization, with the same weight at every spin: z(m) as a network.
@@ -62,9 +62,9 @@ extension LearningPhases {
 //:
 //: of its answers are right, for *any* weights. Two units can do it, as Kim and Kim found
 //: [-@kim2018]: the best of ours gets {{two-units}} of the test and its mirror images right, where
-//: one unit gets {{one-unit}}. (If both units come to rest on the same side, they are one; with other
-//: seeds we have seen that.) Their weights are not the toy's, though. Over the sites the mean weight is only
-//: {{uniformity}} times as large as the scatter.
+//: one unit gets {{one-unit}}. (If both units come to rest on the same side, they are one; with
+//: other seeds we have seen that.) Their weights are not the toy's, though. Over the sites the mean
+//: weight is only {{uniformity}} times as large as the scatter.
 //:
 //: {{claim:one-unit}}
 //:
@@ -83,8 +83,8 @@ extension LearningPhases {
 //: a discovery, either.)
 //:
 //: Nor does it tell $M$ from $E$. Over all temperatures the two go together, so each of them
-//: explains nearly all of anything. At $T_c$ alone they do not. The part of the variance of $z$ that
-//: is explained:
+//: explains nearly all of anything. At $T_c$ alone they do not. The part of the variance of $z$
+//: that is explained:
 //:
 //: | network | by $M$, all $T$ | by $E$, all $T$ | by $M$, at $T_c$ | by $E$, at $T_c$ |
 //: |---|---|---|---|---|
@@ -98,8 +98,9 @@ extension LearningPhases {
 //: Which spins does an answer rest on? Three methods give each spin a number $A_i$, and the numbers
 //: make a picture. **Saliency** is the slope $\partial z/\partial v_i$ [@simonyan2014].
 //: **Occlusion** is the change of $z$ when the spin is turned over. **Integrated gradients** take
-//: the slope all along the way from nothing, all zeros, to the state [@sundararajan2017]. (All zeros is
-//: no state of spins; it is a **baseline**, a choice, and here the one that no flip changes.)
+//: the slope all along the way from nothing, all zeros, to the state [@sundararajan2017]. (All
+//: zeros is no state of spins; it is a **baseline**, a choice, and here the one that no flip
+//: changes.)
 //:
 //: $$ A_i = v_i\int_0^1d\alpha\,\frac{\partial z}{\partial v_i}(\alpha v),\qquad \sum_iA_i = z(v)-z(0). $$ {#eq:integrated}
 //:
@@ -408,24 +409,24 @@ extension LearningPhases {
 //: The toy's maps are as computed. Of the trained networks' we look at all three, and begin with
 //: integrated gradients, in the upper row. They hardly show the spins. Two networks that judge
 //: {{alike}} of all states alike have maps whose correlation is {{map-pairs}}; that of one map with
-//: the spins, seen from the majority, is {{map-spins}} (and {{map-untrained}} for a network that has
-//: learned nothing). Occlusion says the same as integrated gradients, with the correlation
+//: the spins, seen from the majority, is {{map-spins}} (and {{map-untrained}} for a network that
+//: has learned nothing). Occlusion says the same as integrated gradients, with the correlation
 //: {{methods}}, and saliency is that without the spins: no other method helps. We had forgotten to
 //: ask how a sum of $N$ spins treats noise. Let the slope at spin $i$ be $s+\eta_i$, the same $s$
 //: for all and noise $\eta_i$ of the size $rs$ that differs from network to network. In the field
 //: the common part is $Nsm$ and the noise $\sqrt N\,rs$, smaller by $r/(\sqrt N|m|)$; in the map,
 //: site by site, it is $r$ times *larger*. With $r$ between 1 and $\sqrt N|m|$ the answer is signal
 //: and the picture is noise. If that is the explanation, it can be tested. Let $\rho$ be the
-//: correlation of a network's map with the spins in one state, so that the common part has the share
-//: $\rho^2$ of its variance. Then in that state the maps of two networks have in common just that,
-//: and in the mean of $n$ maps the noise is $n$ times weaker in variance:
+//: correlation of a network's map with the spins in one state, so that the common part has the
+//: share $\rho^2$ of its variance. Then in that state the maps of two networks have in common just
+//: that, and in the mean of $n$ maps the noise is $n$ times weaker in variance:
 //:
 //: $$ \rho_{\mathrm{pair}} = \rho^2, \qquad \rho_n = \frac{\rho\sqrt n}{\sqrt{1+(n-1)\rho^2}}. $$ {#eq:noise}
 //:
 //: State by state, and then averaged, the first is {{map-pairs-expected}}, where we found
 //: {{map-pairs}}; the second {{map-together-expected}}, and the mean map of all networks has the
-//: correlation {{map-together}} with the spins. What is common comes out when noise is averaged, and
-//: then it is what the toy model says.
+//: correlation {{map-together}} with the spins. What is common comes out when noise is averaged,
+//: and then it is what the toy model says.
 //:
 //: Nothing is wrong with the method. Its numbers are correct for this network, and complete. But a
 //: picture is evidence of what *a network* does, not of what *learning* finds, until it has been
