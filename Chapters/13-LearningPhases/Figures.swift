@@ -110,6 +110,12 @@ extension LearningPhases {
     Number("convolution-critical-energy", measuredFrom: inside) {
       mean(of: $0.map(\.convolutionCriticalEnergy))
     },
+    Number("convolution-critical-least", from: inside, digits: 2) {
+      $0.map(\.convolutionCriticalEnergy).min() ?? 0
+    },
+    Number("convolution-critical-most", from: inside, digits: 2) {
+      $0.map(\.convolutionCriticalEnergy).max() ?? 0
+    },
     Number("methods", measuredFrom: inside) { mean(of: $0.map(\.methods)) },
     Number("map-pairs", measuredFrom: inside) { pairs($0) },
     Number("map-pairs-expected", from: inside, digits: 3) {

@@ -91,6 +91,10 @@ extension LearningPhases {
 //: | 100 units | {{explained}} | {{dense-energy}} | {{dense-critical}} | {{dense-critical-energy}} |
 //: | convolution | {{convolution-all}} | {{convolution-energy}} | {{convolution-critical}} | {{convolution-critical-energy}} |
 //:
+//: By $M$ both kinds look alike even there; it is $E$ that tells them apart. (Not all convolutions
+//: are the same. In most of them $E$ explains up to {{convolution-critical-most}} at $T_c$, in some
+//: only {{convolution-critical-least}}: these have found something besides, in the same windows.)
+//:
 //: {{claim:inside}}
 //:
 //: ### Looking at maps
@@ -445,8 +449,8 @@ extension LearningPhases {
 
   static let insideClaim = Claim(
     "inside",
-    "The magnetization explains more than $\\frac9{10}$ of the variance of $z$ over states of all temperatures. At $T_c$, "
-      + "$M$ explains more of it than $E$ does in networks with 100 units, and less in convolutional ones.",
+    "The magnetization explains more than $\\frac9{10}$ of the variance of $z$ over states of all temperatures. At $T_c$ "
+      + "$M$ explains more of it than $E$ does, in networks with 100 units; in convolutional ones $E$ explains more than in those.",
     source: "[@carrasquilla2017]", from: inside,
     control: .altered("a network that has not been trained") { $0.output = $0.blank }
   ) { rows in
@@ -456,8 +460,8 @@ extension LearningPhases {
         of: mean(of: rows.map { $0.denseCritical - $0.denseCriticalEnergy }), over: 0,
         at: "100 units, at $T_c$"),
       .excess(
-        of: mean(of: rows.map { $0.convolutionCriticalEnergy - $0.convolutionCritical }), over: 0,
-        at: "convolution, at $T_c$"),
+        of: mean(of: rows.map { $0.convolutionCriticalEnergy - $0.denseCriticalEnergy }), over: 0,
+        at: "$E$, convolution over 100 units, at $T_c$"),
     ])
   }
 
