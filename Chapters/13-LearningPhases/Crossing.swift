@@ -148,7 +148,7 @@ extension LearningPhases {
 
 //: The collapse is good, and $\nu$ from the width is {{nu}}. (The sizes scatter about a power law
 //: by more than the scatter of networks explains, $\chi^2={{nu-chi}}$ with {{nu-freedom}} degrees
-//: of freedom; the error has been enlarged by $\sqrt{\chi^2}$ per degree of freedom.) The paper has
+//: of freedom; the error has been enlarged by the square root of their ratio.) The paper has
 //: {{=1.0(2)}}, and {{=2.266(2)}} for $T_c$ from the crossings [@carrasquilla2017].
 //:
 //: *Our* crossings do not tend to $T_c$. In $x$ they drift, from {{drift-first}} at the smallest
