@@ -72,7 +72,7 @@ extension LearningPhases {
     }
     let run = run
     return try kinds(size, run.effort).flatMap { kind in
-      let network = try graduate(kind, size, machine: machine, run).network
+      let network = try learned(kind, size, machine: machine, run)
       return exams.map { exam in
         Answer(
           kind: kind, size: size, machine: machine, lattice: exam.lattice,
@@ -232,7 +232,7 @@ extension LearningPhases {
     (subject: Subject, run: inout Run) throws -> [Score] in
     let (size, machine) = (subject.size, subject.machine)
     let (dense, school) = try graduate("dense", size, machine: machine, run)
-    let convolution = try graduate("convolution", size, machine: machine, run).network
+    let convolution = try learned("convolution", size, machine: machine, run)
     let test = School.labelled(school.tests)
     let lesson = School.labelled(school.lessons)
     func accuracy(_ judge: ([Float]) -> Bool) -> Double {

@@ -503,9 +503,18 @@ extension LearningPhases {
   static func graduate(
     _ kind: String, _ size: Int, machine: Int, _ run: Run
   ) throws -> (network: Network<Float>, school: School) {
-    let school = try school(size, machine: machine, run)
+    (
+      try learned(kind, size, machine: machine, run), try school(size, machine: machine, run)
+    )
+  }
+
+  /// The network alone.
+  static func learned(
+    _ kind: String, _ size: Int, machine: Int, _ run: Run
+  ) throws -> Network<Float> {
     let epochs = 15
-    let network = try run.shared("\(kind) \(size) \(machine)") { stream, _ in
+    return try run.shared("\(kind) \(size) \(machine)") { stream, _ in
+      let school = try school(size, machine: machine, run)
       switch kind {
       case "early":
         return taught(
@@ -531,7 +540,6 @@ extension LearningPhases {
           epochs: kind == "dense" ? epochs : 2 * epochs, using: stream)
       }
     }
-    return (network, school)
   }
 }
 

@@ -219,7 +219,7 @@ extension LearningPhases {
     (machine: Int, run: inout Run) throws -> [Small] in
     let size = closeSize(run.effort)
     let (two, school) = try graduate("two units", size, machine: machine, run)
-    let one = try graduate("one unit", size, machine: machine, run).network
+    let one = try learned("one unit", size, machine: machine, run)
     let mirrored = School.labelled(school.tests.map { $0 + $0.map { $0.map { -$0 } } })
     let weights = two[weights: 0]
     let uniformity = (0..<2).map { unit -> Double in
@@ -298,7 +298,7 @@ extension LearningPhases {
     let (single, school) = try graduate("dense", size, machine: machine, run)
     let count = machines(run.effort)
     let others = try (1..<count).map { shift in
-      try graduate("dense", size, machine: (machine + shift) % count, run).network
+      try learned("dense", size, machine: (machine + shift) % count, run)
     }
     let (next, doubles) = (others[0], others.map { Network<Double>($0) })
     let other = doubles[0]
@@ -329,7 +329,7 @@ extension LearningPhases {
     let run = run
     let all = Samples(
       try (0..<count).flatMap { try LearningPhases.school(size, machine: $0, run).exams[place] })
-    let window = try graduate("convolution", size, machine: machine, run).network
+    let window = try learned("convolution", size, machine: machine, run)
     func share(_ network: Network<Float>, _ states: Samples<Float>, byEnergy: Bool) -> Double {
       let outputs = network.outputs(of: states)
       let parts = variances(
@@ -551,7 +551,7 @@ extension LearningPhases {
     (_: Int, run: inout Run) throws -> [Site] in
     let size = closeSize(run.effort)
     let networks = try (0..<machines(run.effort)).map {
-      Network<Double>(try graduate("dense", size, machine: $0, run).network)
+      Network<Double>(try learned("dense", size, machine: $0, run))
     }
     let school = try school(size, machine: 0, run)
     let states = school.exams[distances.firstIndex(of: 0) ?? 0]
