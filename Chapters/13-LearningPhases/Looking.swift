@@ -480,7 +480,9 @@ extension LearningPhases {
 }
 
 extension LearningPhases {
-  /// The correlation of maps of two networks. Noise of two networks is as parallel in one state as
+  /// The correlation of maps of two networks.
+  ///
+  /// Noise of two networks is as parallel in one state as
   /// in another, so the error is that of independent numbers on N sites, 1/√N for each pair.
   static func pairs(_ rows: [Inside]) -> Estimate {
     let (sites, count) = (Double(rows.first?.sites ?? 1), Double(rows.count))
@@ -489,7 +491,9 @@ extension LearningPhases {
       standardError: 1 / (sites * count * ((count - 1) / 2).rounded(.down)).squareRoot())
   }
 
-  /// That of the mean map with the spins. All rows have the same networks, so that their scatter is
+  /// That of the mean map with the spins.
+  ///
+  /// All rows have the same networks, so that their scatter is
   /// no error; it is (1 − ρₙ²)/√N.
   static func together(_ rows: [Inside]) -> Estimate {
     let value = mean(of: rows.map(\.together)).value
