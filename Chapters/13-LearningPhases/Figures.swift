@@ -612,7 +612,8 @@ extension LearningPhases {
     // Within a group, as if it were estimated from the others: n − 1
     var within = 0.0
     var count = 0
-    for group in groups.values where group.count > 1 {
+    // In a fixed order, so that rounding is the same in every run
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) where group.count > 1 {
       let own = group.reduce(0, +) / Double(group.count)
       within +=
         group.reduce(0) { $0 + ($1 - own) * ($1 - own) } * Double(group.count)
