@@ -11,11 +11,11 @@ import Statistics
 //: Look at the opening figure again. What should we expect? The labels change at $T_c$, so of
 //: course the answers change near $T_c$: that the network finds the critical temperature of the
 //: lattice it was taught is *no* discovery, and @claim:crossing is nearly implied by the labels.
-//: What is not in the labels is how sharply it can tell. A
-//: torus of size $L$ knows $T_c$ only to within $|T-T_c|\approx T_c/L^{1/\nu}$, where the
-//: correlation length is as large as the torus (chapter 02). If the network reads something that
-//: scales, its outputs must be one function of $x=L(T-T_c)/T_c$, since $\nu=1$. **We predict:** the
-//: crossing of $\frac12$ at less than $x=1$ from $T_c$, and a fall whose width shrinks as $1/L$.
+//: What is not in the labels is how sharply it can tell. A torus of size $L$ knows $T_c$ only to
+//: within $|T-T_c|\approx T_c/L^{1/\nu}$, where the correlation length is as large as the torus
+//: (chapter 02). If the network reads something that scales, its outputs must be one function of
+//: $x=L(T-T_c)/T_c$, since $\nu=1$. **We predict:** the crossing of $\frac12$ at less than $x=1$
+//: from $T_c$, and a fall whose width shrinks as $1/L$.
 //:
 //: There is a third prediction. If it reads $|m|$, it has a threshold; which? At a given $x$ the
 //: magnetization of a torus falls as $L^{-1/8}$, the power that belongs to $m$ (chapter 05). A
@@ -62,7 +62,7 @@ extension LearningPhases {
         lattice: "square", distance: distances[k],
         temperature: critical * (1 + distances[k] / Double(size)), states: school.exams[k])
     }
-    exams += distances.filter { -5...4 ~= $0 }.map { distance in
+    exams += distances.filter { $0 <= 4 }.map { distance in
       let temperature = triangularCritical * (1 + distance / Double(size))
       return Exam(
         lattice: "triangle", distance: distance, temperature: temperature,
@@ -72,7 +72,7 @@ extension LearningPhases {
     }
     let run = run
     return try kinds(size, run.effort).flatMap { kind in
-      let network = try graduate(kind, size, machine: machine, run).network
+      let network = try learned(kind, size, machine: machine, run)
       return exams.map { exam in
         Answer(
           kind: kind, size: size, machine: machine, lattice: exam.lattice,
@@ -146,16 +146,16 @@ extension LearningPhases {
   ) { rows in .agreement(scattered(inverseWidth(rows)), 1, resolution: 0.1) }
 }
 
-//: The collapse is good, and $\nu$ from the width is {{nu}}. (The sizes scatter about a power law by
-//: more than the scatter of networks explains, $\chi^2={{nu-chi}}$ with {{nu-freedom}} degrees of
-//: freedom; the error has been enlarged by $\sqrt{\chi^2}$ per degree of freedom.) The paper has
+//: The collapse is good, and $\nu$ from the width is {{nu}}. (The sizes scatter about a power law
+//: by more than the scatter of networks explains, $\chi^2={{nu-chi}}$ with {{nu-freedom}} degrees
+//: of freedom; the error has been enlarged by the square root of their ratio.) The paper has
 //: {{=1.0(2)}}, and {{=2.266(2)}} for $T_c$ from the crossings [@carrasquilla2017].
 //:
 //: *Our* crossings do not tend to $T_c$. In $x$ they drift, from {{drift-first}} at the smallest
 //: size to {{drift-last}} at the largest, and extrapolated with $1/L$ they tend to
-//: {{extrapolated}}, which misses $T_c$ by {{extrapolated-miss}} of its errors. Why? Our lessons are
-//: a tenth apart at every size, and between $2.22$ and $2.32$ nobody has told the network anything.
-//: The larger the torus, the more happens in that gap.
+//: {{extrapolated}}, which misses $T_c$ by {{extrapolated-miss}} of its errors. Why? Our lessons
+//: are a tenth apart at every size, and between $2.22$ and $2.32$ nobody has told the network
+//: anything. The larger the torus, the more happens in that gap.
 //:
 //: The threshold falls. Where their outputs cross, networks with 100 units have an $|m|$ that goes
 //: as $L$ to the power {{threshold-power}}; the best threshold on $|m|$, of which more below, goes
@@ -166,9 +166,9 @@ extension LearningPhases {
 //:
 //: And a network whose labels change at $1.8$? It crosses at {{early-crossing}}, and on the
 //: triangular lattice, to which we shall come, at {{early-triangle}}. That is nowhere near $T_c$,
-//: and not at $1.8$ either, for so far below $T_c$ the magnetization hardly changes. (There is a way
-//: to use such labels: move the border through all temperatures, and see where it is learned best
-//: [@nieuwenburg2017].)
+//: and not at $1.8$ either, for so far below $T_c$ the magnetization hardly changes. (There is a
+//: way to use such labels: move the border through all temperatures, and see where it is learned
+//: best [@nieuwenburg2017].)
 //:
 //: ### What is a good mark?
 //:
@@ -232,7 +232,7 @@ extension LearningPhases {
     (subject: Subject, run: inout Run) throws -> [Score] in
     let (size, machine) = (subject.size, subject.machine)
     let (dense, school) = try graduate("dense", size, machine: machine, run)
-    let convolution = try graduate("convolution", size, machine: machine, run).network
+    let convolution = try learned("convolution", size, machine: machine, run)
     let test = School.labelled(school.tests)
     let lesson = School.labelled(school.lessons)
     func accuracy(_ judge: ([Float]) -> Bool) -> Double {
@@ -301,9 +301,8 @@ extension LearningPhases {
 }
 
 //: The convolution nearly reaches the limit with eight windows, and from an eighth of the lesson.
-//: The dense network does not quite reach the
-//: threshold on $|m|$: {{score-dense}} against {{score-magnetization}}; on its own lesson it has
-//: {{score-memory}}, and the difference was learned by heart. A hundred units and $100N$ weights are
-//: a poor threshold for one number. The accuracy rises with $L$, for all of them:
-//: not because larger pictures are learned better, but because fewer of the 24 temperatures are
-//: within $T_c/L$ of the transition.
+//: The dense network does not quite reach the threshold on $|m|$: {{score-dense}} against
+//: {{score-magnetization}}; on its own lesson it has {{score-memory}}, and the difference was
+//: learned by heart. A hundred units and $100N$ weights are a poor threshold for one number. The
+//: accuracy rises with $L$, for all of them: not because larger pictures are learned better, but
+//: because fewer of the 24 temperatures are within $T_c/L$ of the transition.

@@ -110,6 +110,12 @@ extension LearningPhases {
     Number("convolution-critical-energy", measuredFrom: inside) {
       mean(of: $0.map(\.convolutionCriticalEnergy))
     },
+    Number("convolution-critical-least", from: inside, digits: 2) {
+      $0.map(\.convolutionCriticalEnergy).min() ?? 0
+    },
+    Number("convolution-critical-most", from: inside, digits: 2) {
+      $0.map(\.convolutionCriticalEnergy).max() ?? 0
+    },
     Number("methods", measuredFrom: inside) { mean(of: $0.map(\.methods)) },
     Number("map-pairs", measuredFrom: inside) { pairs($0) },
     Number("map-pairs-expected", from: inside, digits: 3) {
@@ -497,9 +503,18 @@ extension LearningPhases {
   static func graduate(
     _ kind: String, _ size: Int, machine: Int, _ run: Run
   ) throws -> (network: Network<Float>, school: School) {
-    let school = try school(size, machine: machine, run)
+    (
+      try learned(kind, size, machine: machine, run), try school(size, machine: machine, run)
+    )
+  }
+
+  /// The network alone.
+  static func learned(
+    _ kind: String, _ size: Int, machine: Int, _ run: Run
+  ) throws -> Network<Float> {
     let epochs = 15
-    let network = try run.shared("\(kind) \(size) \(machine)") { stream, _ in
+    return try run.shared("\(kind) \(size) \(machine)") { stream, _ in
+      let school = try school(size, machine: machine, run)
       switch kind {
       case "early":
         return taught(
@@ -525,7 +540,6 @@ extension LearningPhases {
           epochs: kind == "dense" ? epochs : 2 * epochs, using: stream)
       }
     }
-    return (network, school)
   }
 }
 
@@ -598,7 +612,8 @@ extension LearningPhases {
     // Within a group, as if it were estimated from the others: n − 1
     var within = 0.0
     var count = 0
-    for group in groups.values where group.count > 1 {
+    // In a fixed order, so that rounding is the same in every run
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) where group.count > 1 {
       let own = group.reduce(0, +) / Double(group.count)
       within +=
         group.reduce(0) { $0 + ($1 - own) * ($1 - own) } * Double(group.count)

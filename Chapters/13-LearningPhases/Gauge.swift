@@ -253,13 +253,14 @@ extension LearningPhases {
 
 //: We were wrong about the memory. It does not fail on larger tori, it gets *better* there: of its
 //: lesson the dense network gets {{gauge-memory-3}} right with $L=3$, {{gauge-memory-4}} with $L=4$
-//: and {{gauge-memory}} with $L=8$. It has $100\cdot2N$ weights, more on larger tori, and 4000 states
-//: to keep; and in more dimensions states lie farther apart. What fails is what the memory is good
-//: for. On $2\times2$ sites there are 256 states, nearly all of which are in the lesson, and new ones are
-//: answered as well, {{gauge-small}}. (Nobody can have more than $\frac{15}{16}$, since one in eight
-//: states of infinite temperature is flat by accident.) On $3\times3$ sites there are $2^{18}$, of
-//: which $2^{10}$ are flat: most of the flat ones have been shown, and {{gauge-three}} of new states
-//: are answered right. From $4\times4$ on it is half: a perfect memory, and no idea.
+//: and {{gauge-memory}} with $L=8$. It has $100\cdot2N$ weights, more on larger tori, and 4000
+//: states to keep; and in more dimensions states lie farther apart. What fails is what the memory
+//: is good for. On $2\times2$ sites there are 256 states, nearly all of which are in the lesson,
+//: and new ones are answered as well, {{gauge-small}}. (Nobody can have more than $\frac{15}{16}$,
+//: since one in eight states of infinite temperature is flat by accident.) On $3\times3$ sites
+//: there are $2^{18}$, of which $2^{10}$ are flat: most of the flat ones have been shown, and
+//: {{gauge-three}} of new states are answered right. From $4\times4$ on it is half: a perfect
+//: memory, and no idea.
 //:
 //: From $3\times3$ on the convolution judges tori of twice the size without having seen one; its
 //: parameters do not know the size. On $2\times2$ it sees the whole torus through each window. It
@@ -271,8 +272,9 @@ extension LearningPhases {
 //: did not matter, since there is a sum that tells.
 //:
 //: Must it fail? With five times as many states, 20,000, dense networks on $6\times6$ sites get
-//: {{gauge-more}} of new ones right, between {{gauge-more-least}} and {{gauge-more-most}}: some have
-//: begun to see it. (They were also taught with five times as many steps. But with 4000 states, each
-//: shown five times as often, they get {{gauge-longer}}: it is the states that do it.) So it is not
-//: that a dense network cannot say what a plaquette is. It has to find each of them by itself, among
-//: all products of four; and what a convolution learns from any plaquette it has to learn for each.
+//: {{gauge-more}} of new ones right, between {{gauge-more-least}} and {{gauge-more-most}}: some
+//: have begun to see it. (They were also taught with five times as many steps. But with 4000
+//: states, each shown five times as often, they get {{gauge-longer}}: it is the states that do it.)
+//: So it is not that a dense network cannot say what a plaquette is. It has to find each of them by
+//: itself, among all products of four; and what a convolution learns from any plaquette it has to
+//: learn for each.

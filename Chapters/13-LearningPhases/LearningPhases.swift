@@ -12,9 +12,9 @@
 //:
 //: On the left each point is the mean probability that networks give to "ordered", on the right the
 //: same networks look at a magnet on the triangular lattice. There they change their mind at the
-//: same fraction of its $T_c$. **Guess, before you read on:** what do they look at? It is *not* what
-//: they should look at, if all they wanted were good marks; if they did, the crossing on the right
-//: would lie below $T_c$ while that on the left does not.
+//: same fraction of its $T_c$. **Guess, before you read on:** what do they look at? It is *not*
+//: what they should look at, if all they wanted were good marks; if they did, the crossing on the
+//: right would lie below $T_c$ while that on the left does not.
 //:
 //: Chapter 12 ended with a network that was to be a thermometer, in fifty plain lines. This chapter
 //: begins with an engine for networks of any layers, and uses it to ask a question that is asked of
@@ -83,11 +83,11 @@ struct LearningPhases: Chapter {
 //: the things that tell the labels of its lesson apart. For a dense layer the easy thing is a sum,
 //: and near a transition one sum is larger than all others, the magnetization: it is the mode that
 //: a Boltzmann machine learns first, too (chapter 08). For a small window the easy thing is a
-//: product of neighbors. Neither network knows what order is. That the dense one changes its mind at
-//: the same fraction of $T_c$ on another lattice is due to the magnet: $m$ goes to zero at $T_c$ on
-//: every lattice, so that a wrong threshold costs a number of order 1 in $x$; the energy at $T_c$ is
-//: another number on each lattice. And where no easy thing exists, in a gauge theory, the network
-//: learns its lesson by heart.
+//: product of neighbors. Neither network knows what order is. That the dense one changes its mind
+//: at the same fraction of $T_c$ on another lattice is due to the magnet: $m$ goes to zero at $T_c$
+//: on every lattice, so that a wrong threshold costs a number of order 1 in $x$; the energy at
+//: $T_c$ is another number on each lattice. And where no easy thing exists, in a gauge theory, the
+//: network learns its lesson by heart.
 //:
 //: How can one find out? Not by a picture. What told us were *interventions*, states that were made
 //: to differ in one thing (@claim:altered, @claim:match); *limits* that no honest network can pass
@@ -95,20 +95,21 @@ struct LearningPhases: Chapter {
 //:
 //: **What surprised us.** That the best student is the one that looks at the wrong thing: the
 //: convolution has the better marks on the square lattice, nearly as good as marks can be, and on
-//: the triangular one it changes its mind at another fraction of $T_c$. That two networks which judge nearly all states alike have maps that have
-//: hardly anything in common. We had expected the map of @eq:integrated to show the spins, because
-//: the toy model says so and the magnetization explains nearly all of $z$; it shows mostly the
-//: noise of the weights, of which a sum over all spins takes no notice. That a cheat gives itself
-//: away by being *too good*. And that the dense network, of which we had expected that it fails in
-//: the gauge theory whatever it is shown, at times begins to see it with 20,000 states of
-//: $6\times6$ sites: we noticed it when the full effort contradicted a claim of the quick one.
+//: the triangular one it changes its mind at another fraction of $T_c$. That two networks which
+//: judge nearly all states alike have maps that have hardly anything in common. We had expected the
+//: map of @eq:integrated to show the spins, because the toy model says so and the magnetization
+//: explains nearly all of $z$; it shows mostly the noise of the weights, of which a sum over all
+//: spins takes no notice. That a cheat gives itself away by being *too good*. And that the dense
+//: network, of which we had expected that it fails in the gauge theory whatever it is shown, at
+//: times begins to see it with 20,000 states of $6\times6$ sites: we noticed it when the full
+//: effort contradicted a claim of the quick one.
 //:
 //: The dense network hardly sees products, and the convolution, which sees eight numbers at a time,
 //: could. Chapter 14 asks what a layer can multiply, and at which price: why does cheap learning
 //: work, and what does flattening cost?
 //:
 //: **To read on.** The experiment is [@carrasquilla2017], with a toy model of three units; two
-//: suffice according to [@kim2018]. Labels that change in many places, one after another, find $T_c$
-//: without being told [@nieuwenburg2017]. For maps, read
-//: [@simonyan2014] and [@sundararajan2017], and then [@adebayo2018], who compare them with those of
-//: networks that have learned nothing.
+//: suffice according to [@kim2018]. Labels that change in many places, one after another, find
+//: $T_c$ without being told [@nieuwenburg2017]. For maps, read [@simonyan2014] and
+//: [@sundararajan2017], and then [@adebayo2018], who compare them with those of networks that have
+//: learned nothing.

@@ -9,12 +9,12 @@ import Statistics
 //: ## The lesson {#sec:lesson}
 //:
 //: The lesson consists of states of the square lattice at 24 temperatures, as many below $T_c$ as
-//: above, a tenth apart whatever the size. Two traps wait here. States that are not in equilibrium show where their chain
-//: began, and a network is very good at seeing that (@sec:cheating). And states of one chain
-//: resemble each other, so that tests are not tests if their states lie next to those of the
-//: lesson. Our samples come from clusters, begin in an exact sample, and lie three autocorrelation
-//: times apart (chapter 02); each network has a lesson and a test of its own, which it shares with
-//: nobody, so that the scatter between networks is an honest error.
+//: above, a tenth apart whatever the size. Two traps wait here. States that are not in equilibrium
+//: show where their chain began, and a network is very good at seeing that (@sec:cheating). And
+//: states of one chain resemble each other, so that tests are not tests if their states lie next to
+//: those of the lesson. Our samples come from clusters, begin in an exact sample, and lie three
+//: autocorrelation times apart (chapter 02); each network has a lesson and a test of its own, which
+//: it shares with nobody, so that the scatter between networks is an honest error.
 
 extension LearningPhases {
   static let critical = InfiniteIsingPlane.criticalTemperature
@@ -55,10 +55,10 @@ extension LearningPhases {
 }
 
 //: A network with $100N$ weights and some thousand states could learn the states by heart. It is
-//: partly kept from that by a **decay** of weights: $\frac\lambda2\sum W^2$ is added to the loss. To keep
-//: the field of the magnetization, $Nwm$, at the same price for all sizes, weights $w\propto1/N$
-//: must pay the same: their squares sum to $N w^2\propto1/N$, so we take $\lambda\propto N$.
-//: Everything else is the engine's habit, Adam in batches of 100:
+//: partly kept from that by a **decay** of weights: $\frac\lambda2\sum W^2$ is added to the loss.
+//: To keep the field of the magnetization, $Nwm$, at the same price for all sizes, weights
+//: $w\propto1/N$ must pay the same: their squares sum to $N w^2\propto1/N$, so we take
+//: $\lambda\propto N$. Everything else is the engine's habit, Adam in batches of 100:
 
 extension LearningPhases {
   /// A network of a size, taught with Adam; decay pulls weights to 0.

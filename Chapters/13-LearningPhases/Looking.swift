@@ -15,8 +15,8 @@ import Statistics
 //:
 //: $$ z(m) = c\left[\sigma(\kappa(m-\varepsilon))+\sigma(\kappa(-m-\varepsilon))-\tfrac12\right], \qquad y=\sigma(z). $$ {#eq:toy}
 //:
-//: This **toy model** is even in $m$, negative for small $|m|$ and positive beyond $\varepsilon$. It
-//: is a network, with weights $\pm\kappa/N$ at every spin, and everything about it is known:
+//: This **toy model** is even in $m$, negative for small $|m|$ and positive beyond $\varepsilon$.
+//: It is a network, with weights $\pm\kappa/N$ at every spin, and everything about it is known:
 
 extension LearningPhases {
   /// Two units that see the magnetization, with the same weight at every spin: z(m) as a network.
@@ -62,9 +62,9 @@ extension LearningPhases {
 //:
 //: of its answers are right, for *any* weights. Two units can do it, as Kim and Kim found
 //: [-@kim2018]: the best of ours gets {{two-units}} of the test and its mirror images right, where
-//: one unit gets {{one-unit}}. (If both units come to rest on the same side, they are one; with other
-//: seeds we have seen that.) Their weights are not the toy's, though. Over the sites the mean weight is only
-//: {{uniformity}} times as large as the scatter.
+//: one unit gets {{one-unit}}. (If both units come to rest on the same side, they are one; with
+//: other seeds we have seen that.) Their weights are not the toy's, though. Over the sites the mean
+//: weight is only {{uniformity}} times as large as the scatter.
 //:
 //: {{claim:one-unit}}
 //:
@@ -83,13 +83,17 @@ extension LearningPhases {
 //: a discovery, either.)
 //:
 //: Nor does it tell $M$ from $E$. Over all temperatures the two go together, so each of them
-//: explains nearly all of anything. At $T_c$ alone they do not. The part of the variance of $z$ that
-//: is explained:
+//: explains nearly all of anything. At $T_c$ alone they do not. The part of the variance of $z$
+//: that is explained:
 //:
 //: | network | by $M$, all $T$ | by $E$, all $T$ | by $M$, at $T_c$ | by $E$, at $T_c$ |
 //: |---|---|---|---|---|
 //: | 100 units | {{explained}} | {{dense-energy}} | {{dense-critical}} | {{dense-critical-energy}} |
 //: | convolution | {{convolution-all}} | {{convolution-energy}} | {{convolution-critical}} | {{convolution-critical-energy}} |
+//:
+//: By $M$ both kinds look alike even there; it is $E$ that tells them apart. (Not all convolutions
+//: are the same. In most of them $E$ explains up to {{convolution-critical-most}} at $T_c$, in some
+//: only {{convolution-critical-least}}: these have found something besides, in the same windows.)
 //:
 //: {{claim:inside}}
 //:
@@ -98,8 +102,9 @@ extension LearningPhases {
 //: Which spins does an answer rest on? Three methods give each spin a number $A_i$, and the numbers
 //: make a picture. **Saliency** is the slope $\partial z/\partial v_i$ [@simonyan2014].
 //: **Occlusion** is the change of $z$ when the spin is turned over. **Integrated gradients** take
-//: the slope all along the way from nothing, all zeros, to the state [@sundararajan2017]. (All zeros is
-//: no state of spins; it is a **baseline**, a choice, and here the one that no flip changes.)
+//: the slope all along the way from nothing, all zeros, to the state [@sundararajan2017]. (All
+//: zeros is no state of spins; it is a **baseline**, a choice, and here the one that no flip
+//: changes.)
 //:
 //: $$ A_i = v_i\int_0^1d\alpha\,\frac{\partial z}{\partial v_i}(\alpha v),\qquad \sum_iA_i = z(v)-z(0). $$ {#eq:integrated}
 //:
@@ -214,7 +219,7 @@ extension LearningPhases {
     (machine: Int, run: inout Run) throws -> [Small] in
     let size = closeSize(run.effort)
     let (two, school) = try graduate("two units", size, machine: machine, run)
-    let one = try graduate("one unit", size, machine: machine, run).network
+    let one = try learned("one unit", size, machine: machine, run)
     let mirrored = School.labelled(school.tests.map { $0 + $0.map { $0.map { -$0 } } })
     let weights = two[weights: 0]
     let uniformity = (0..<2).map { unit -> Double in
@@ -293,7 +298,7 @@ extension LearningPhases {
     let (single, school) = try graduate("dense", size, machine: machine, run)
     let count = machines(run.effort)
     let others = try (1..<count).map { shift in
-      try graduate("dense", size, machine: (machine + shift) % count, run).network
+      try learned("dense", size, machine: (machine + shift) % count, run)
     }
     let (next, doubles) = (others[0], others.map { Network<Double>($0) })
     let other = doubles[0]
@@ -324,7 +329,7 @@ extension LearningPhases {
     let run = run
     let all = Samples(
       try (0..<count).flatMap { try LearningPhases.school(size, machine: $0, run).exams[place] })
-    let window = try graduate("convolution", size, machine: machine, run).network
+    let window = try learned("convolution", size, machine: machine, run)
     func share(_ network: Network<Float>, _ states: Samples<Float>, byEnergy: Bool) -> Double {
       let outputs = network.outputs(of: states)
       let parts = variances(
@@ -408,24 +413,24 @@ extension LearningPhases {
 //: The toy's maps are as computed. Of the trained networks' we look at all three, and begin with
 //: integrated gradients, in the upper row. They hardly show the spins. Two networks that judge
 //: {{alike}} of all states alike have maps whose correlation is {{map-pairs}}; that of one map with
-//: the spins, seen from the majority, is {{map-spins}} (and {{map-untrained}} for a network that has
-//: learned nothing). Occlusion says the same as integrated gradients, with the correlation
+//: the spins, seen from the majority, is {{map-spins}} (and {{map-untrained}} for a network that
+//: has learned nothing). Occlusion says the same as integrated gradients, with the correlation
 //: {{methods}}, and saliency is that without the spins: no other method helps. We had forgotten to
 //: ask how a sum of $N$ spins treats noise. Let the slope at spin $i$ be $s+\eta_i$, the same $s$
 //: for all and noise $\eta_i$ of the size $rs$ that differs from network to network. In the field
 //: the common part is $Nsm$ and the noise $\sqrt N\,rs$, smaller by $r/(\sqrt N|m|)$; in the map,
 //: site by site, it is $r$ times *larger*. With $r$ between 1 and $\sqrt N|m|$ the answer is signal
 //: and the picture is noise. If that is the explanation, it can be tested. Let $\rho$ be the
-//: correlation of a network's map with the spins in one state, so that the common part has the share
-//: $\rho^2$ of its variance. Then in that state the maps of two networks have in common just that,
-//: and in the mean of $n$ maps the noise is $n$ times weaker in variance:
+//: correlation of a network's map with the spins in one state, so that the common part has the
+//: share $\rho^2$ of its variance. Then in that state the maps of two networks have in common just
+//: that, and in the mean of $n$ maps the noise is $n$ times weaker in variance:
 //:
 //: $$ \rho_{\mathrm{pair}} = \rho^2, \qquad \rho_n = \frac{\rho\sqrt n}{\sqrt{1+(n-1)\rho^2}}. $$ {#eq:noise}
 //:
 //: State by state, and then averaged, the first is {{map-pairs-expected}}, where we found
 //: {{map-pairs}}; the second {{map-together-expected}}, and the mean map of all networks has the
-//: correlation {{map-together}} with the spins. What is common comes out when noise is averaged, and
-//: then it is what the toy model says.
+//: correlation {{map-together}} with the spins. What is common comes out when noise is averaged,
+//: and then it is what the toy model says.
 //:
 //: Nothing is wrong with the method. Its numbers are correct for this network, and complete. But a
 //: picture is evidence of what *a network* does, not of what *learning* finds, until it has been
@@ -444,8 +449,8 @@ extension LearningPhases {
 
   static let insideClaim = Claim(
     "inside",
-    "The magnetization explains more than $\\frac9{10}$ of the variance of $z$ over states of all temperatures. At $T_c$, "
-      + "$M$ explains more of it than $E$ does in networks with 100 units, and less in convolutional ones.",
+    "The magnetization explains more than $\\frac9{10}$ of the variance of $z$ over states of all temperatures. At $T_c$ "
+      + "$M$ explains more of it than $E$ does, in networks with 100 units; in convolutional ones $E$ explains more than in those.",
     source: "[@carrasquilla2017]", from: inside,
     control: .altered("a network that has not been trained") { $0.output = $0.blank }
   ) { rows in
@@ -455,8 +460,8 @@ extension LearningPhases {
         of: mean(of: rows.map { $0.denseCritical - $0.denseCriticalEnergy }), over: 0,
         at: "100 units, at $T_c$"),
       .excess(
-        of: mean(of: rows.map { $0.convolutionCriticalEnergy - $0.convolutionCritical }), over: 0,
-        at: "convolution, at $T_c$"),
+        of: mean(of: rows.map { $0.convolutionCriticalEnergy - $0.denseCriticalEnergy }), over: 0,
+        at: "$E$, convolution over 100 units, at $T_c$"),
     ])
   }
 
@@ -475,7 +480,9 @@ extension LearningPhases {
 }
 
 extension LearningPhases {
-  /// The correlation of maps of two networks. Noise of two networks is as parallel in one state as
+  /// The correlation of maps of two networks.
+  ///
+  /// Noise of two networks is as parallel in one state as
   /// in another, so the error is that of independent numbers on N sites, 1/√N for each pair.
   static func pairs(_ rows: [Inside]) -> Estimate {
     let (sites, count) = (Double(rows.first?.sites ?? 1), Double(rows.count))
@@ -484,7 +491,9 @@ extension LearningPhases {
       standardError: 1 / (sites * count * ((count - 1) / 2).rounded(.down)).squareRoot())
   }
 
-  /// That of the mean map with the spins. All rows have the same networks, so that their scatter is
+  /// That of the mean map with the spins.
+  ///
+  /// All rows have the same networks, so that their scatter is
   /// no error; it is (1 − ρₙ²)/√N.
   static func together(_ rows: [Inside]) -> Estimate {
     let value = mean(of: rows.map(\.together)).value
@@ -546,7 +555,7 @@ extension LearningPhases {
     (_: Int, run: inout Run) throws -> [Site] in
     let size = closeSize(run.effort)
     let networks = try (0..<machines(run.effort)).map {
-      Network<Double>(try graduate("dense", size, machine: $0, run).network)
+      Network<Double>(try learned("dense", size, machine: $0, run))
     }
     let school = try school(size, machine: 0, run)
     let states = school.exams[distances.firstIndex(of: 0) ?? 0]
