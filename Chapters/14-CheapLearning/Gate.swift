@@ -156,8 +156,8 @@ extension CheapLearning {
     }
   ) { rows in
     let falls = rows.filter { $0.digits == "double" && (0.005...0.1).contains($0.scale) }
-    let grows = growth.map { digits, range in
-      rows.filter { $0.digits == digits && range.contains($0.scale) }
+    let grows = ["single", "double"].map { digits in
+      rows.filter { $0.digits == digits && growth[digits]?.contains($0.scale) == true }
     }
     // B ε from each precision, and its base-2 logarithm
     let sizes = grows.map { rows in

@@ -243,8 +243,8 @@ extension CheapLearning {
   /// What the leaves tell about the label, in nats, if each node one level up passes on a summary.
   static func information(_ process: Process, summary: ([Double]) -> [Double]) -> Double {
     let (v, count) = (process.symbols, process.leaves)
-    // Probabilities of the label with each of the pairs of summaries
-    var joint: [[Int]: [Double]] = [:]
+    // Probabilities of the label with each of the pairs of summaries, in the order of appearance
+    var (joint, places) = ([[Double]](), [[Int]: Int]())
     for state in 0..<Int(pow(Double(v), Double(count))) {
       var rest = state
       let leaves = (0..<count).map { _ in
@@ -257,9 +257,14 @@ extension CheapLearning {
         return summary(table.map { $0 / total }).map { Int(($0 * 1e9).rounded()) }
       }
       let root = (messages.last?.first ?? []).map { $0 / Double(v) }
-      joint[key] = joint[key].map { zip($0, root).map { $0 + $1 } } ?? root
+      if let place = places[key] {
+        joint[place] = zip(joint[place], root).map { $0 + $1 }
+      } else {
+        places[key] = joint.count
+        joint.append(root)
+      }
     }
-    return joint.values.reduce(0) { sum, row in
+    return joint.reduce(0) { sum, row in
       let total = row.reduce(0, +)
       return sum
         + row.reduce(0) { $1 > 0 ? $0 + $1 * log($1 / total * Double(v)) : $0 }
