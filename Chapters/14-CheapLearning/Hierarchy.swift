@@ -340,15 +340,25 @@ extension CheapLearning {
   /// How often the best answer is right, and a vote of all leaves, on a tree of spins, exactly.
   static func votes(coupling: Double, levels: Int) -> (best: Double, vote: Double) {
     let process = Process.magnet(coupling: coupling, levels: levels)
-    return (0..<1 << process.leaves).reduce((0, 0)) { sums, state in
-      let leaves = (0..<process.leaves).map { state >> $0 & 1 }
-      let root = process.messages(leaves: leaves).last?.first ?? []
-      let up = 2 * leaves.reduce(0, +) - process.leaves
+    let half = Process.magnet(coupling: coupling, levels: levels - 1)
+    // Tables and sums of half a tree; two halves are put together in all ways
+    let halves = (0..<1 << half.leaves).map { state in
+      let leaves = (0..<half.leaves).map { state >> $0 & 1 }
       return (
-        sums.0 + (root.max() ?? 0) / 2,
-        sums.1 + (up > 0 ? root[1] : up < 0 ? root[0] : (root[0] + root[1]) / 2) / 2
+        table: half.messages(leaves: leaves).last?.first ?? [],
+        up: 2 * leaves.reduce(0, +) - half.leaves
       )
     }
+    var (best, vote) = (0.0, 0.0)
+    for left in halves {
+      for right in halves {
+        let root = process.merged(left.table, right.table, level: 0)
+        let up = left.up + right.up
+        best += max(root[0], root[1]) / 2
+        vote += (up > 0 ? root[1] : up < 0 ? root[0] : (root[0] + root[1]) / 2) / 2
+      }
+    }
+    return (best, vote)
   }
 }
 
