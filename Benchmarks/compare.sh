@@ -9,8 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 runs=${1:-20} python=${PYTHON:-python3}
 
-say() { printf '%s\n' "$*" >&2; }
-has() { command -v "$1" >/dev/null 2>&1; }
+. ./common.sh
 
 swift build -c release >&2
 programs=$PWD/$(swift build -c release --show-bin-path | sed "s|^$PWD/||")

@@ -9,8 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 rounds=${1:-5} python=${PYTHON:-python3} peers=${PEERS:-} compiler=${CC:-cc}
 
-say() { printf '%s\n' "$*" >&2; }
-has() { command -v "$1" >/dev/null 2>&1; }
+. ./common.sh
 
 swift build -c release --product ising-speed >&2
 ours=$PWD/$(swift build -c release --show-bin-path | sed "s|^$PWD/||")/ising-speed
@@ -47,7 +46,6 @@ number() {  # number WORD COMMAND…
   shift
   "$@" | tr ' ' '\n' | grep -A1 -x -- "$word" | sed -n '2s/[;,]$//p;2p' | head -1
 }
-median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
 # compare NAME SIZE OURS WORD PEER…   rates in turn, and the median of their ratios
 compare() {

@@ -10,7 +10,7 @@ cd "$(dirname "$0")"
 rounds=${1:-3} python=${PYTHON:-python3} peers=${PEERS:-} steps=20
 dimensions=${DIMENSIONS:-8 16 24 32} slow=${SLOW:-8 16 24}
 
-say() { printf '%s\n' "$*" >&2; }
+. ./common.sh
 
 swift build -c release --product tensor-speed >&2
 ours=$PWD/$(swift build -c release --show-bin-path | sed "s|^$PWD/||")/tensor-speed
@@ -32,7 +32,6 @@ fi
 
 # MARK: Run
 
-median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 mine() { "$ours" "$steps" "$1" | awk '{ print $3 }'; }
 # The number after "best" in what the peer prints.
 its() {  # its χ DRIVER
