@@ -53,11 +53,19 @@ extension CheapLearning {
     let drawn = magnet.exponents.map { _ in random.normal() }
     let found = couplings(of: exponents(magnet, drawn).map { $0 - magnet.logPartition })
     let bonds = Set(magnet.bonds.map { 1 << $0[0] | 1 << $0[1] })
-    return .each(found.indices) { set in
-      .identity(
-        found[set], set == 0 ? -magnet.logPartition : bonds.contains(set) ? coupling : 0,
-        tolerance: 1e-12, at: "the subset \(String(set, radix: 2))")
+    func farthest(_ sets: [Int], from value: Double) -> Double {
+      sets.map { found[$0] }.max { abs($0 - value) < abs($1 - value) } ?? .nan
     }
+    let others = found.indices.filter { $0 != 0 && !bonds.contains($0) }
+    return .all([
+      .identity(found[0], -magnet.logPartition, tolerance: 1e-12, at: "the empty subset"),
+      .identity(
+        farthest(bonds.sorted(), from: coupling), coupling, tolerance: 1e-12,
+        at: "the worst of \(bonds.count) bonds"),
+      .identity(
+        farthest(others, from: 0), 0, tolerance: 1e-12,
+        at: "the worst of \(others.count) others"),
+    ])
   }
 }
 

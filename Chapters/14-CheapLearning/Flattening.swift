@@ -71,13 +71,14 @@ extension CheapLearning {
     control: ("half of the signs, $\\epsilon_1=1$", { n in signs(n).filter { $0[0] == 1 } })
   ) { units, _ in
     .each(1...6) { n in
-      .each(exponents(count: n, degree: n)) { r in
-        let sum = units(n).reduce(0) {
-          $0 + monomial($1, r) * monomial($1, Array(repeating: 1, count: n))
-        }
-        return .identity(
-          Double(sum), r.allSatisfy { $0 == 1 } ? Double(1 << n) : 0, tolerance: 0.5, at: "\(r)")
+      let ones = Array(repeating: 1, count: n)
+      let conditions = exponents(count: n, degree: n)
+      let broken = conditions.count { r in
+        let sum = units(n).reduce(0) { $0 + monomial($1, r) * monomial($1, ones) }
+        return sum != (r == ones ? 1 << n : 0)
       }
+      return .identity(
+        Double(broken), 0, tolerance: 0.5, at: "broken of \(conditions.count), $n=\(n)$")
     }
   }
 }
