@@ -72,7 +72,6 @@ extension ExactMapping {
       hidden: relativeEntropy(of: hidden, from: machine.mirrored.visibleDistribution()),
       tied: divergence(tiedMachine(for: magnet, copies: [0, 2, 4, 6], weight: weight), magnet))
   }
-
 }
 
 //: {{figure:copies}}

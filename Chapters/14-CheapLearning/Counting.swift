@@ -151,7 +151,6 @@ extension CheapLearning {
     for i in a.indices { sum += a[i] * b[i] }
     return sum
   }
-
 }
 
 //: The classes are all pairs, the bonds, and one $K$ for all bonds. Beside them the table of all

@@ -17,8 +17,8 @@ struct IDXFile {
   ///   - dimensions: How many dimensions it should have.
   /// - Throws: `PictureError` that says which field is wrong.
   init(_ data: Data, name: String, dimensions: Int) throws {
-    guard !data.isEmpty else { throw PictureError(name, "the file is empty; fetch it again") }
     let data = Gzip.isPacked(data) ? try Gzip.unpacked(data, name: name) : data
+    guard !data.isEmpty else { throw PictureError(name, "the file is empty; fetch it again") }
     let header = 4 + 4 * dimensions
     let bytes = [UInt8](data.prefix(header))
 

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct PictureFolderTests {
   @Test func `the four files become pictures with their labels`() throws {
-    let folder = try PictureFolder(try PictureFiles().url)
+    let files = try PictureFiles()
+    let folder = try PictureFolder(files.url)
     let (training, test) = (folder.training, folder.test)
     #expect((training.height, training.width, training.count, training.classes) == (2, 3, 6, 3))
     #expect(training.labels == [0, 1, 2, 2, 1, 0])
@@ -16,7 +17,8 @@ import Testing
   }
 
   @Test func `parts of the pictures keep pixels and labels together`() throws {
-    let training = try PictureFolder(try PictureFiles().url).training
+    let files = try PictureFiles()
+    let training = try PictureFolder(files.url).training
     #expect(training.prefix(2).labels == [0, 1])
     #expect(training.prefix(2).pixels == Array(0..<12))
     #expect(training.dropFirst(4).labels == [1, 0])

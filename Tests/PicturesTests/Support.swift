@@ -11,22 +11,32 @@ func idx(_ sizes: [Int], _ numbers: [UInt8]) -> Data {
 
 /// A gzip file (RFC 1952) whose one block is stored as it is, written without zlib.
 func gzip(_ data: Data) -> Data {
-  func little(_ number: UInt32, bytes: Int) -> [UInt8] {
-    (0..<bytes).map { UInt8(truncatingIfNeeded: number >> UInt32(8 * $0)) }
-  }
-  let length = UInt32(data.count)
-  return Data([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255, 1]) + Data(little(length, bytes: 2))
-    + Data(little(~length, bytes: 2)) + data + Data(little(crc32(data), bytes: 4))
-    + Data(little(length, bytes: 4))
+  let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
+  let length = UInt16(data.count)
+  // One block, the last, as it is: its length, and the length with all bits turned
+  var file = Data(header)
+  file.append(1)
+  file.append(littleEndian(length))
+  file.append(littleEndian(~length))
+  file.append(data)
+  file.append(littleEndian(crc32(data)))
+  file.append(littleEndian(UInt32(data.count)))
+  return file
+}
+
+/// The bytes of a number, the lowest first.
+private func littleEndian(_ number: some FixedWidthInteger) -> Data {
+  withUnsafeBytes(of: number.littleEndian) { Data($0) }
 }
 
 /// The checksum of gzip, bit by bit.
 func crc32(_ data: Data) -> UInt32 {
-  ~data.reduce(~UInt32(0)) { remainder, byte in
-    (0..<8).reduce(remainder ^ UInt32(byte)) { sum, _ in
-      sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1
-    }
+  var sum = ~UInt32(0)
+  for byte in data {
+    sum ^= UInt32(byte)
+    for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
   }
+  return ~sum
 }
 
 /// A folder with the four files, for a test to spoil.
