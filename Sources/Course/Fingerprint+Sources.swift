@@ -3,8 +3,9 @@ import Foundation
 extension Fingerprint {
   /// The module that draws: what it does to a figure changes no number.
   private static let drawing = "Plot"
-  /// The folder, in a module, of the code that takes orders and brings results: options, progress,
-  /// messages, redrawing. It changes no number either.
+  /// The folder, in a module, of the code that takes orders and brings results.
+  ///
+  /// Options, progress, messages, redrawing: it changes no number either.
   fileprivate static let commandLine = "CommandLine/"
 
   /// The hash of what a chapter's numbers depend on: the code of its folder, and of the modules in
