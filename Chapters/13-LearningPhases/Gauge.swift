@@ -99,7 +99,7 @@ extension LearningPhases {
     "gauge",
     over: { effort in
       [2, 3, 4, 6, 8].flatMap { size in
-        (0..<(effort == .full ? 6 : 4)).map {
+        (0..<(effort == .full ? 6 : 3)).map {
           GaugeLesson(size: size, machine: $0, states: 4_000)
         }
       }

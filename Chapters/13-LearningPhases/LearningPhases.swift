@@ -37,11 +37,13 @@ struct LearningPhases: Chapter {
   static let question = "What does a network that sees phase transitions look at?"
   static let contents = Contents(
     figures: [
-      crossingFigure, collapseFigure, scoresFigure, seenFigure, mapsFigure, alteredFigure,
+      crossingFigure, collapseFigure, scoresFigure, tendingFigure, seenFigure, mapsFigure,
+      alteredFigure,
       gaugeFigure,
     ],
     claims: [
-      backwardClaim, crossingClaim, widthClaim, limitClaim, convolutionClaim, samplerClaim,
+      backwardClaim, crossingClaim, limitClaim, convolutionClaim, widthClaim, tendingClaim,
+      samplerClaim,
       carriedClaim, matchClaim, oneClaim, insideClaim, toyClaim, completeClaim, pictureClaim,
       noiseClaim,
       alteredClaim, signClaim, startClaim, productsClaim, gaugeClaim, moreClaim,

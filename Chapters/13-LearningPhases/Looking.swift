@@ -344,7 +344,7 @@ extension LearningPhases {
     let judged = zip(single.classes(of: states), next.classes(of: states))
 
     // Compare maps
-    let critical = school.exams[place].prefix(12).map { $0.map { Double($0) } }
+    let critical = school.exams[place].prefix(6).map { $0.map { Double($0) } }
     func average(_ value: ([Double]) -> Double) -> Double {
       critical.reduce(0) { $0 + value($1) } / Double(critical.count)
     }
@@ -529,7 +529,7 @@ extension LearningPhases {
     (machine: Int, run: inout Run) throws -> [Seen] in
     let (network, school) = try graduate(
       "dense", closeSize(run.effort), machine: machine, run)
-    let states = Samples(school.tests.flatMap { $0.prefix(10) })
+    let states = Samples(school.tests.flatMap { $0.prefix(4) })
     let (outputs, units) = (network.outputs(of: states), network.values(of: states, after: 1))
     // The units whose weights sum to the most, up and down
     let weights = network[weights: 0]
