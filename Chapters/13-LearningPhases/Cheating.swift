@@ -104,13 +104,13 @@ extension LearningPhases {
 //:
 //: ## Cheats {#sec:cheating}
 //:
-//: Now we spoil lessons, in two ways that happen. First, **sign**: somebody generates ordered
-//: states below $T_c$ with a chain that flips single spins and began with all spins up. Their
-//: majority points up, always. Second, **start**: somebody has no patience, and takes states after
-//: three sweeps of Metropolis, from all equal below $T_c$ and from coins above. (We turn over half
-//: of these states, so that this lesson does not tell by its signs as well. Chapter 02 has shown
-//: for how long a large magnet near $T_c$ remembers where it began, if single spins are flipped.)
-//: Of which of them will the marks tell us?
+//: Now we spoil lessons, of the size of @sec:looking, in two ways that happen. First, **sign**:
+//: somebody generates ordered states below $T_c$ with a chain that flips single spins and began
+//: with all spins up. Their majority points up, always. Second, **start**: somebody has no
+//: patience, and takes states after three sweeps of Metropolis, from all equal below $T_c$ and from
+//: coins above. (We turn over half of these states, so that this lesson does not tell by its signs
+//: as well. Chapter 02 has shown for how long a large magnet near $T_c$ remembers where it began,
+//: if single spins are flipped.) Of which of them will the marks tell us?
 
 extension LearningPhases {
   /// All ordered states with their majority up.
@@ -187,7 +187,7 @@ extension LearningPhases {
 //: one notice, without honest tests? By a *symmetry*. A magnet and its mirror image have the same
 //: phase, and the network judges {{sign-mirrored}} of states otherwise than their mirror images, an
 //: honest one {{honest-mirrored}}. Its marks pass the limit of @eq:posterior as well, which is
-//: {{start-limit}} here; but only somebody who knows the limit sees it.
+//: {{start-limit}} for this size; but only somebody who knows the limit sees it.
 
 extension LearningPhases {
   static let signClaim = Claim(

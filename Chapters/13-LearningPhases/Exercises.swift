@@ -110,13 +110,14 @@ extension Exercises {
 //: ### ★★☆ The best that can be done {#ex:best}
 //:
 //: With the temperatures of our lesson, how many answers can be right on $6\times6$ spins, if one
-//: knows the energy? If one knows $|m|$? On $4\times4$ spins, where all states can be listed: does
-//: the whole state tell more than the energy?
+//: knows the energy? If one knows $|m|$? (`JointDensityOfStates` of chapter 02 counts the states of
+//: each $E$ and $M$.) On $4\times4$ spins, where all states can be listed: does the whole state
+//: tell more than the energy?
 //:
 //: **Answer.** For each value of what one knows, answer what is more probable. On $6\times6$ spins
-//: the energy gives {{best-energy}}, and $|m|$ {{best-magnetization}}. On $4\times4$ spins the
-//: whole state gives {{best-small}}, as the energy does; and here $|m|$ is as good: the best answer
-//: is "ordered" if all sixteen spins are equal, and all three can see that.
+//: the energy gives {{best-energy}}, and $|m|$ {{best-magnetization}}: hardly less, while on the
+//: larger tori of @fig:scores the difference is plain. On $4\times4$ spins the whole state gives
+//: {{best-small}}, as the energy does.
 
 extension Exercises {
   /// The part of right answers for one who knows a number of each class of states (E, M), of which

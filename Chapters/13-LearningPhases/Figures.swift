@@ -40,10 +40,13 @@ extension LearningPhases {
       return Estimate(
         1 / power.value, standardError: power.standardError / (power.value * power.value))
     },
-    Number("nu-convolution", measuredFrom: outputs) { rows in
-      let power = scattered(inverseWidth(rows, "convolution"))
-      return Estimate(
-        1 / power.value, standardError: power.standardError / (power.value * power.value))
+    Number("power-convolution", measuredFrom: outputs) {
+      scattered(inverseWidth($0, "convolution"))
+    },
+    Number("power-heat", from: outputs, digits: 3) { rows in
+      let sizes = [rows.map(\.size).min() ?? 0, largest(rows)]
+      let heats = sizes.map { IsingTorus(size: $0, coupling: 1 / critical).specificHeatPerSite }
+      return 1 + log(heats[1] / heats[0]) / 2 / log(Double(sizes[1]) / Double(sizes[0]))
     },
     Number("close-size", from: outputs) { Double(closest($0)) },
     Number("close-crossing", measuredFrom: outputs) { rows in
@@ -330,8 +333,9 @@ extension LearningPhases {
     }
     return Drawing(width: .singleColumn, height: .centimeters(8)) {
       Panel(
-        x: Axis("$L$", range: 8.5...48, scale: .logarithmic),
-        y: Axis("wrong answers", range: 0.004...0.3, scale: .logarithmic), legend: .topRight
+        x: Axis("$L$", range: 8.5...48, scale: .logarithmic, ticks: .at([10, 20, 30, 40])),
+        y: Axis("share of wrong answers", range: 0.004...0.3, scale: .logarithmic),
+        legend: .topRight
       ) {
         points(0.97) { $0.dense }.color(.blue).marker(.circle).label("100 units")
         points(0.97) { $0.memory }.color(.blue).marker(.circle).open().size(4)
@@ -409,7 +413,7 @@ extension LearningPhases {
 
   static let mapsFigure = Figure(
     "maps",
-    "A state at $T_c$, and maps of what a network's answer rests on. Above: integrated gradients of the toy model, of two trained networks "
+    "A state at $T_c$ (its majority, light, points down), and maps of what a network's answer rests on. Above: integrated gradients of the toy model, of two trained networks "
       + "with 100 units, and the mean map of all. Below: the other two methods. Saliency of the toy is one number for all spins. "
       + "Red: for order (saliency: to turn the spin up would speak for order), blue: against it. Each map has a scale of its own, from minus its largest number to plus that.",
     from: maps, shows: [pictureClaim]
@@ -449,8 +453,9 @@ extension LearningPhases {
 extension LearningPhases {
   static let alteredFigure = Figure(
     "altered",
-    "What convolutional networks say of altered magnets, against what networks with 100 units say. Means over several networks. "
-      + "On the diagonal both agree.",
+    "What convolutional networks say of altered magnets, against what networks with 100 units say. Cold, below and hot: "
+      + "magnets around $T_c-0.65$, $T_c-0.05$ and $T_c+0.65$; staggered: every other spin of a cold magnet turned over "
+      + "(@ex:staggered). Means over several networks. On the diagonal both agree.",
     from: altered, shows: [alteredClaim]
   ) { rows in
     let names = [
@@ -485,17 +490,18 @@ extension LearningPhases {
   static let gaugeFigure = Figure(
     "gauge",
     "The part of right answers in a lattice gauge theory, against size: networks with 100 units, on their lesson (outlined) and on new "
-      + "states; and convolutional networks. All were shown 4000 states, those of the square 20,000. Dotted: guessing. Means over several networks.",
+      + "states; and convolutional networks. All were shown 4000 states, those of the red point 20,000. Dotted: guessing. Means over several networks.",
     from: gauge, shows: [gaugeClaim, moreClaim]
   ) { rows in
     let sizes = Set(rows.map(\.size)).sorted()
-    func points(_ column: (GaugeScore) -> Double) -> Points {
+    func points(_ shift: Double = 0, _ column: (GaugeScore) -> Double) -> Points {
       let means = sizes.map { size in
         mean(
           of: rows.filter { $0.size == size && $0.states == 4_000 && $0.epochs == 20 }.map(column))
       }
       return Points(
-        x: sizes.map { Double($0) }, y: means.map(\.value), errors: means.map(\.standardError))
+        x: sizes.map { Double($0) + shift }, y: means.map(\.value),
+        errors: means.map(\.standardError))
     }
     return Drawing(width: .singleColumn, height: .centimeters(6.5)) {
       Panel(
@@ -503,7 +509,7 @@ extension LearningPhases {
         y: Axis("right answers", range: 0.42...1.09), legend: .none
       ) {
         Rule(.horizontal(at: 0.5)).color(.gray).dash(.dotted)
-        points { $0.memory }.color(.blue).marker(.circle).open()
+        points(-0.1) { $0.memory }.color(.blue).marker(.circle).open()
         points { $0.convolution }.color(.green).marker(.diamond)
         points { $0.dense }.color(.blue).marker(.circle)
         let more = mean(of: rows.filter { $0.states == 20_000 }.map(\.dense))
@@ -575,7 +581,13 @@ extension LearningPhases {
     _ kind: String, _ size: Int, machine: Int, _ run: Run
   ) throws -> Network<Float> {
     let epochs = 15
-    return try run.shared("\(kind) \(size) \(machine)") { stream, _ in
+    // With more decay the same beginning and the same order of states, so that both can be compared
+    let beginning = try run.shared("\(kind == "soft" ? "dense" : kind) \(size) \(machine), stream")
+    {
+      stream, _ in stream
+    }
+    return try run.shared("\(kind) \(size) \(machine)") { _, _ in
+      let stream = beginning
       let school = try school(size, machine: machine, run)
       switch kind {
       case "early":
