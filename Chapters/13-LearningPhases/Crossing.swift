@@ -375,14 +375,15 @@ extension LearningPhases {
 //: And the networks with 100 units that had the whole lesson? They tend to {{extrapolated}}, and
 //: miss $T_c$ by {{extrapolated-miss}} of their errors. We had thought that it was the lesson. In a
 //: first version of this chapter its temperatures were a tenth apart at every size; we put them
-//: three times as close, and the crossings went where they had gone before. So it is the learner.
-//: Its $z$ is a *soft* function of $|m|$, because weights decay and because training ends. Who
-//: cannot turn sharply has to compromise, and in the compromise all states of the lesson count,
-//: those far from $T_c$ too. It is drawn to the middle between the $|m|$ of cold states, which is
-//: near 1, and that of hot ones, which is the closer to 0 the larger the torus is; and so the
-//: threshold falls faster than $L^{-1/8}$. If this is right, more decay must move the crossing up.
-//: It does: with five times as much networks of size {{close-size}} cross at {{soft-crossing}}
-//: instead of {{close-crossing}}.
+//: three times as close, and the crossings went where they had gone before. So it is the learner,
+//: and we think that this is why: its $z$ is a *soft* function of $|m|$, because weights decay and
+//: because training ends. Who cannot turn sharply has to compromise, and in the compromise all
+//: states of the lesson count, those far from $T_c$ too. It is drawn to the middle between the
+//: $|m|$ of cold states, which is near 1, and that of hot ones, which is the closer to 0 the larger
+//: the torus is; and so the threshold falls faster than $L^{-1/8}$. If this is right, more decay
+//: must move the crossing up. It does: with five times as much, and all else equal, networks of
+//: size {{close-size}} cross at {{soft-crossing}} instead of {{close-crossing}}; network by
+//: network, by {{soft-move}}.
 //:
 //: So a network's crossing is a measurement of $T_c$ only if its lesson is dense on the scale of
 //: $T_c/L$, *and* the learner is sharp on that scale.
