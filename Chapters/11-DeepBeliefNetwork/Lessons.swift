@@ -143,13 +143,15 @@ extension DeepBeliefNetwork {
   }
 
   static let controls: [Lesson] = {
-    var (free, tenfold) = (fast, fast)
-    (free.absoluteDecay, tenfold.absoluteDecay) = (0, 2e-3)
+    var (free, tenfold, slowFree) = (fast, fast, slow)
+    (free.absoluteDecay, tenfold.absoluteDecay, slowFree.absoluteDecay) = (0, 2e-3, 0)
     return [
       Lesson(name: "$K=0.25$", size: 20, coupling: 0.25),
       Lesson(name: "$K=0.5$", size: 20, coupling: 0.5),
       Lesson(name: "slow, hot", size: 20, coupling: 0.25, plan: slow, patience: 3),
       Lesson(name: "slow, cold", size: 20, coupling: 0.5, plan: slow, patience: 3),
+      Lesson(name: "slow, free", size: 20, plan: slowFree, patience: 2),
+      Lesson(name: "hot, free", size: 20, coupling: 0.25, plan: slowFree, patience: 3),
       Lesson(name: "no penalty", size: 20, plan: free),
       Lesson(name: "ten times", size: 20, plan: tenfold),
       Lesson(name: "timid", size: 20, plan: timid),

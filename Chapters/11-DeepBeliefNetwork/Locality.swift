@@ -146,12 +146,13 @@ extension DeepBeliefNetwork {
 //:
 //: Before you look at the numbers, guess them. There are four times fewer units in each layer. If
 //: they tile the lattice, a unit of the first layer has four sites, one of the second sixteen, and
-//: one of the third 64. The slow lesson has participations of {{slow-area-one}} in the first layer
-//: and {{slow-area-two}} in the second. That is {{slow-overlap-one}} and {{slow-overlap-two}} times
-//: what a tile has, so fields overlap their neighbors, by a similar amount on every level, and
-//: **their area grows by the ratio of the numbers of units**, as blocks of $2\times2$ would. (From
-//: one layer to the next it can be farther off, when some units of a small layer have not found
-//: their place: @claim:area takes the mean.)
+//: one of the third 64. The slow lesson has participations of {{slow-area-one}} in the first layer,
+//: {{slow-area-two}} in the second, and {{slow-area-last}} in the last, the third. (At quick effort
+//: the second is the last.) That is {{slow-overlap-one}}, {{slow-overlap-two}} and
+//: {{slow-overlap-last}} times what a tile has, so fields overlap their neighbors, by a similar
+//: amount on every level, and **their area grows by the ratio of the numbers of units**, as blocks
+//: of $2\times2$ would: from layer to layer by {{slow-growth}} in the geometric mean (@claim:area),
+//: where the ratio is 4.
 //:
 //: With the fast lesson it does not: {{fast-area-one}} and {{fast-area-two}}. Of its
 //: {{first-units}} first units {{fast-local}} are neither delocalized nor dead
@@ -309,6 +310,12 @@ extension DeepBeliefNetwork {
     }
   }
 
+  /// The mean of the logarithm of the growth over the ratio of unit numbers, 4.
+  static func logarithmicGrowth(_ rows: [Layer], _ lesson: String) -> Double {
+    let logarithms = growth(rows, lesson).map { log($0.ratio / 4) }
+    return logarithms.reduce(0, +) / Double(logarithms.count)
+  }
+
   static let areaClaim = Claim(
     "area",
     "In the slow lesson the participation grows from layer to layer by the ratio of unit "
@@ -319,11 +326,7 @@ extension DeepBeliefNetwork {
       row.lesson = ["slow": "fast", "fast": "slow"][row.lesson] ?? row.lesson
     }
   ) { rows in
-    func mean(_ lesson: String) -> Double {
-      let logarithms = growth(rows, lesson).map { log($0.ratio / 4) }
-      return logarithms.reduce(0, +) / Double(logarithms.count)
-    }
-    let (slow, fast) = (mean("slow"), mean("fast"))
+    let (slow, fast) = (logarithmicGrowth(rows, "slow"), logarithmicGrowth(rows, "fast"))
     return .all([
       .identity(slow, 0, tolerance: log(1.45), at: "logarithm of the growth over 4"),
       .bounded(slow - fast, atLeast: log(1.25), at: "logarithm of slow over fast"),

@@ -612,15 +612,16 @@ extension IsItRenormalization {
 //:
 //: **Guess** the winner. Koch-Janusz and Ringel found uniform weights, the vote of four. A vote of
 //: three, which is the vote of four with all ties broken by the fourth spin, *against* it, keeps
-//: {{tie-percent}} % more, so the uniform filter with coins is not the strict optimum. But the best
-//: of all questions is another one: **are at least three of you up?** It keeps {{best-kept}} nats,
-//: {{best-percent}} % more than the vote of four. It gives all ties to one side. The magnet has no
-//: preference for up or down, and the best question about it has one. Why? A tie means that a wall
-//: runs through the block, and then one knows little about the environment. However ties are
-//: broken, these six states dilute an answer that would say more without them. It seems best to
-//: dilute one answer only: a “yes” that means what it says, and a “no” that is vague. (On the
-//: large torus we have not asked all questions. There, at $K_c$, this one keeps {{bias-plane}} of
-//: $I(V:E)$ more than the vote of three; at $K=0.05$ it keeps {{bias-weak}} more, that is less.)
+//: {{tie-percent}} % more than with coins, so the uniform filter with coins is not the strict
+//: optimum. But the best of all questions is another one: **are at least three of you up?** It
+//: keeps {{best-kept}} nats, {{best-percent}} % more than the vote of four. It gives all ties to
+//: one side. The magnet has no preference for up or down, and the best question about it has one.
+//: Why? A tie means that a wall runs through the block, and then one knows little about the
+//: environment. However ties are broken, these six states dilute an answer that would say more
+//: without them. It seems best to dilute one answer only: a “yes” that means what it says, and a
+//: “no” that is vague. (On the large torus we have not asked all questions. There, at $K_c$, this
+//: one keeps {{bias-plane}} of $I(V:E)$ more than the vote of three; at $K=0.05$ it keeps
+//: {{bias-weak}} more, that is less.)
 
 extension IsItRenormalization {
   static let bestQuestionClaim = Claim(

@@ -158,7 +158,7 @@ extension IsItRenormalization {
               if !own.isEmpty {
                 let line = Line(x: own.map(\.time), y: own.map(\.kept)).color(color).dash(dash)
                 if start == 0, least == 0 {
-                  line.label(kind == "bias" ? "with a bias" : "without")
+                  line.label(kind == "bias" ? "with a bias" : "without a bias")
                 } else {
                   line
                 }
@@ -197,7 +197,7 @@ extension IsItRenormalization {
     "What one hidden unit keeps of a block of four spins and a dimer. Left: the block (circles) or the dimer "
       + "(squares), in the plane of the block's coupling and the dimer's correlation; above the solid line "
       + "the dimer is learned first, and above the dashed one it is the more likely. Right: the share of the "
-      + "information about the environment that is kept, by the machine, which falls to nothing at the solid line, and by the filter.",
+      + "information about the environment that is kept, by the machine, which falls to nothing at the vertical line, where $x=S-1$, and by the filter.",
     from: rivals, frontiers, shows: [rivalsClaim, deafClaim, twoLawsClaim]
   ) { rows, frontiers in
     Drawing(width: .doubleColumn, height: .centimeters(6.8), columns: 2) {

@@ -269,12 +269,12 @@ extension IsItRenormalization {
 }
 
 //: What has been shown, then? That a trained machine *can* be a step of renormalization, with the
-//: right exponent, and that no physicist need choose its weights. This is the best case that we
-//: have found for the analogy. But look at the control. The same sixteen weights, dealt out at
-//: random, make a rule that nobody has learned, neither compact nor symmetric. Its exponent begins
-//: lower, at {{mixed-1}}, and is {{mixed-2}} and {{mixed-3}} at the next steps. (From one order of
-//: the weights to another the last differs by a few percent, since three steps from 32 spins a side
-//: leave only four.) It is slower, and gets there:
+//: right exponent, and that no physicist need choose its weights, once he has chosen the blocks.
+//: This is the best case that we have found for the analogy. But look at the control. The same
+//: sixteen weights, dealt out at random, make a rule that nobody has learned, neither compact nor
+//: symmetric. Its exponent begins lower, at {{mixed-1}}, and is {{mixed-2}} and {{mixed-3}} at the
+//: next steps. (From one order of the weights to another the last differs by a few percent, since
+//: three steps from 32 spins a side leave only four.) It is slower, and gets there:
 
 extension IsItRenormalization {
   static let dealtClaim = Claim(

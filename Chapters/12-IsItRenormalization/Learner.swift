@@ -107,15 +107,16 @@ extension IsItRenormalization {
 //:
 //: {{figure:climbs}}
 //:
-//: In thirty steps it has the block spin: four equal weights. Without a bias it stays there for a
-//: long time, at the vote with coins, until one weight leaves the others, and at last the ties are
-//: broken. It ends at the vote of three. With a bias it also stays, for some hundred steps. Then
-//: the bias, which was tiny, begins to grow, up or down by chance, and the filter ends at the best
-//: of all $2^{15}$ questions: are at least three of you up, or down? *The learner breaks the
-//: symmetry of the magnet spontaneously.* Nobody who stops after the first plateau sees it, nor
-//: anybody who leaves out the bias. From samples, {{sample-count}} of them, the filter takes the
-//: same road: its weights come out as {{sample-low}} to {{sample-high}}, and the bound,
-//: {{sample-bound}} nats, lies below the information {{sample-kept}} that the filter has.
+//: By the time 10 of the figure it has the block spin: four equal weights. Without a bias it stays
+//: there for a long time, at the vote with coins, until one weight leaves the others, and at last
+//: the ties are broken. It ends at the vote of three. With a bias it also stays, until a time of
+//: some hundreds. Then the bias, which was tiny, begins to grow, up or down by chance, and the
+//: filter ends at the best of all $2^{15}$ questions: are at least three of you up, or down? *The
+//: learner breaks the symmetry of the magnet spontaneously.* Nobody who stops after the first
+//: plateau sees it, nor anybody who leaves out the bias. From samples, {{sample-count}} of them,
+//: the filter takes the same road: its weights come out as {{sample-low}} to {{sample-high}}, and
+//: the bound, {{sample-bound}} nats, lies below the information {{sample-kept}} that the filter
+//: has.
 
 extension IsItRenormalization {
   struct Climb: Codable {
@@ -317,7 +318,7 @@ extension IsItRenormalization {
 //: **predicts**. (Statisticians know the first as principal components, and the second as a cousin
 //: of canonical correlations.) For the dimer the rates are $x$ and 0. For the block they are
 //: $S-1=2C_1+C_2$, with the correlations $C_1$ of neighbors and $C_2$ of diagonals, and an
-//: eigenvalue of $M$. ($S$ is the structure factor of chapter 08, no step of a chain.)
+//: eigenvalue of $M$. ($S$ is the structure factor of chapter 08.)
 
 extension IsItRenormalization {
   /// The block's rate in the machine's first lesson, S − 1 = 2C₁ + C₂.
@@ -385,9 +386,9 @@ extension IsItRenormalization {
 //:
 //: {{figure:dimers}}
 //:
-//: The first lesson decides. Below the solid line the machine keeps the block; above it the
-//: unit turns away from the magnet, and listens to the dimer alone. Between the lines the dimer
-//: would be more likely, and is not found: the machine stays with what it learned first.
+//: The first lesson decides. Below the solid line of the left panel the machine keeps the block;
+//: above it the unit turns away from the magnet, and listens to the dimer alone. Between the lines
+//: the dimer would be more likely, and is not found: the machine stays with what it learned first.
 //: Contrastive divergence does the same. The filter that climbs $I(h:E)$ keeps the block
 //: everywhere: to it a dimer of any strength is a coin.
 //:
