@@ -132,7 +132,8 @@ extension DeepBeliefNetwork {
       let (width, side) = (Double(1 << layer), lesson.size >> layer)
       guard side << layer == lesson.size else { return [] }
       let blocks = blocks(of: graduate, steps: layer, using: run.random)
-      let kept = self.blocks(of: graduate, steps: layer, by: .decimation, using: run.random)
+      let kept = DeepBeliefNetwork.blocks(
+        of: graduate, steps: layer, by: .decimation, using: run.random)
       return (1...max(1, side / 2)).map { step in
         let distance = Double(step) * width
         return Pair(
@@ -159,22 +160,21 @@ extension DeepBeliefNetwork {
     control: .altered("single spins for hidden units") { $0.hidden = $0.kept }
   ) { rows in
     let own = rows.filter { $0.lesson == "slow" }
-    return .all([
-      .each(own.filter { $0.layer == 1 && $0.distance < 5 }) { row in
-        .identity(
-          row.hidden.value / row.block.value, 1, tolerance: allowance(row),
-          at: "layer 1, \(row.distance) sites")
-      },
-      .each(own.filter { $0.distance < 1.5 * Double(1 << $0.layer) }) { row in
-        .all([
-          .identity(
-            row.hidden.value / row.block.value, 1, tolerance: 1.0 / 6, at: "layer \(row.layer)"),
-          .bounded(
-            row.kept.value / row.block.value, atMost: 5.0 / 6,
-            at: "single spins, layer \(row.layer)"),
-        ])
-      },
-    ])
+    let nearest = own.filter { $0.distance < 1.5 * Double(1 << $0.layer) }
+    let averages = own.filter { $0.layer == 1 && $0.distance < 5 }.map { row -> Finding in
+      .identity(
+        row.hidden.value / row.block.value, 1, tolerance: allowance(row),
+        at: "layer 1, \(row.distance) sites")
+    }
+    let neighbors = nearest.map { row -> Finding in
+      .identity(
+        row.hidden.value / row.block.value, 1, tolerance: 1.0 / 6, at: "layer \(row.layer)")
+    }
+    let copies = nearest.map { row -> Finding in
+      .bounded(
+        row.kept.value / row.block.value, atMost: 5.0 / 6, at: "single spins, layer \(row.layer)")
+    }
+    return .all(averages + neighbors + copies)
   }
 }
 
@@ -290,7 +290,8 @@ extension DeepBeliefNetwork {
     return (1...graduate.stack.depth).map { layer -> Step in
       let hidden = elected(by: graduate, layer: layer, using: run.random)
       let blocks = blocks(of: graduate, steps: layer, using: run.random)
-      let kept = self.blocks(of: graduate, steps: layer, by: .decimation, using: run.random)
+      let kept = DeepBeliefNetwork.blocks(
+        of: graduate, steps: layer, by: .decimation, using: run.random)
       let (own, others) = (sums(hidden), sums(blocks))
       return Step(
         lesson: lesson.name, size: lesson.size, seed: lesson.seed, layer: layer,

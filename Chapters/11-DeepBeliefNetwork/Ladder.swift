@@ -279,25 +279,25 @@ extension DeepBeliefNetwork {
 //: The second layer has a quarter of the units, and we had expected that it throws away more than
 //: it repairs. *It repairs.* In the fast lesson it takes $D$ from {{ladder-fast-one}} to
 //: {{ladder-fast-two}} nats a site. (For networks these numbers are the bound, so that the truth is
-//: no larger; a third layer, at full size, is in the figure.) By @eq:gain there is
-//: nothing to be gained but the error of the mapping, $D(Q\Vert p_h)$, so we learn what this single machine is
+//: no larger; a third layer, at full size, is in the figure.) By @eq:gain there is nothing to be
+//: gained but the error of the mapping, $D(Q\Vert p_h)$, so we learn what this single machine is
 //: like: when it dreams, its hidden units behave otherwise than when they are shown the magnet.
 //: Where the first layer was taught better there is less to repair. In the slow lesson the second
 //: takes $D$ from {{ladder-slow-one}} to {{ladder-slow-two}}, in the falling one from
-//: {{ladder-falling-one}} to {{ladder-falling-two}}; the bound on $D$ may even rise, since a narrow layer
-//: cannot begin as the first one upside down. It is the finding of chapter 09, on a lattice that
-//: is, at full size, twenty-five times as large: *depth repairs what the first layer has left
+//: {{ladder-falling-one}} to {{ladder-falling-two}}; the bound on $D$ may even rise, since a narrow
+//: layer cannot begin as the first one upside down. It is the finding of chapter 09, on a lattice
+//: that is, at full size, twenty-five times as large: *depth repairs what the first layer has left
 //: undone.*
 //:
 //: And yet the dreams get worse. The slow network of two layers is nearer to the magnet than its
 //: first machine, and it dreams hotter (@claim:dreams): {{dream-two}} a site, where the first
 //: machine has {{dream-one}} and the magnet {{magnet-energy}}. So does the falling one. (After the
 //: fast lesson the first machine's own dreams are anything, at full effort colder than the magnet
-//: on $40\times40$ spins and hotter on $20\times20$; those of two layers are hot there, too.) There is no contradiction.
-//: $D(P\Vert p)$ asks how surprised the network is by the magnet, and punishes what it thinks impossible;
-//: that it dreams of pictures which the magnet never shows costs it little. On the way down every
-//: pixel throws its own coin, given the blocks, and none of the blocks hears the result. So, we
-//: think, walls between domains come out rough.
+//: on $40\times40$ spins and hotter on $20\times20$; those of two layers are hot there, too.) There
+//: is no contradiction. $D(P\Vert p)$ asks how surprised the network is by the magnet, and punishes
+//: what it thinks impossible; that it dreams of pictures which the magnet never shows costs it
+//: little. On the way down every pixel throws its own coin, given the blocks, and none of the
+//: blocks hears the result. So, we think, walls between domains come out rough.
 //:
 //: At $K=0.5$ the first machine is a catastrophe. It has {{island-one}} nats a site, *more than
 //: coins*, which have {{island-coins}}, though its dreams, begun in pictures of the magnet, have an
@@ -334,9 +334,9 @@ extension DeepBeliefNetwork {
 //: follows, a flow with a fixed point, and numbers that do not depend on the rule. Of those we have
 //: seen nothing yet. Chapter 12 looks for them.
 //:
-//: What does it cost? The full effort of this chapter trains eight stacks of full size and
-//: seventeen small ones in minutes, on two processor cores. A program that we have read, for one stack,
-//: asks for a day for the samples, and for eight hours of training.
+//: What does it cost? The full effort of this chapter trains eight stacks of full size and nineteen
+//: small ones in minutes, on two processor cores. A program that we have read, for one stack, asks
+//: for a day for the samples, and for eight hours of training.
 //:
 //: **What surprised us.** That the rates of 2006, taken at their word, spoil a good part of the
 //: first layer, and that most of the layers above looks fine. That our first control of the
