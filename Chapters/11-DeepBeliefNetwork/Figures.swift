@@ -162,29 +162,32 @@ extension DeepBeliefNetwork {
 extension DeepBeliefNetwork {
   static let controlNames = [
     "fast", "slow", "falling", "small start", "timid", "no penalty", "ten times", "$K=0.25$",
-    "$K=0.5$", "slow, hot", "slow, cold", "sites", "pictures",
+    "$K=0.5$", "slow, hot", "slow, cold", "slow, free", "hot, free", "hot, strong", "sites",
+    "pictures",
   ]
 
   static let controlsFigure = Figure(
     "controls",
     "The radius of fields relative to that of equal weights, in the two layers of small "
-      + "stacks, for thirteen lessons: the median (point) and from the first to the ninth tenth "
+      + "stacks, lesson by lesson: the median (point) and from the first to the ninth tenth "
       + "of the units (line). Dotted: delocalized above. Large in both layers for hot and "
       + "ordered magnets with the fast plan, and for pictures shuffled one by one; with the "
-      + "slow plan smaller, but for the second layer of the ordered magnet.",
-    from: layers, shows: [penaltyClaim, temperatureClaim, shuffledClaim]
+      + "slow plan smaller, but for the second layer of the ordered magnet; and large again for "
+      + "the hot magnet if the slow plan has no penalty (hot, free).",
+    from: layers, shows: [penaltyClaim, hotPenaltyClaim, temperatureClaim, shuffledClaim]
   ) { rows in
     let own = rows.filter { $0.size == 20 && $0.seed == 1 }
+    let names = controlNames.filter { name in own.contains { $0.lesson == name } }
     return Drawing(width: .doubleColumn, height: .centimeters(6.2)) {
       Panel(
-        x: .categories(controlNames), y: Axis("radius over uniform", range: 0...1.05),
+        x: .categories(names), y: Axis("radius over uniform", range: 0...1.05),
         legend: .bottomRight
       ) {
         Rule(.horizontal(at: 0.8)).color(.gray).dash(.dotted)
         for (layer, color, marker, shift) in [
           (1, Color.black, Marker.circle, -0.12), (2, .vermillion, .square, 0.12),
         ] {
-          let places = controlNames.enumerated().flatMap { index, name in
+          let places = names.enumerated().flatMap { index, name in
             own.filter { $0.lesson == name && $0.layer == layer }.map {
               (Double(index) + shift, $0)
             }
@@ -432,6 +435,15 @@ extension DeepBeliefNetwork {
       small($0, "slow, hot", 1)?.participation ?? .nan
     },
     Number("small-area", from: layers, digits: 2) { small($0, "slow", 1)?.participation ?? .nan },
+    Number("hot-free-local", from: layers, digits: 3) {
+      Double(small($0, "hot, free", 1)?.local ?? 0)
+    },
+    Number("hot-slow-local", from: layers, digits: 3) {
+      Double(small($0, "slow, hot", 1)?.local ?? 0)
+    },
+    Number("hot-free-area", from: layers, digits: 3) {
+      small($0, "hot, free", 1)?.participation ?? .nan
+    },
     Number("free-delocalized", from: layers, digits: 3) {
       Double(small($0, "no penalty", 1)?.delocalized ?? 0)
     },

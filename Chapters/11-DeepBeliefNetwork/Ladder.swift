@@ -320,8 +320,8 @@ extension DeepBeliefNetwork {
 //: |---|---|---|
 //: | Hidden units of a deep network trained on the magnet become local blocks [@mehta2014, fig. 3] | true, with a slow plan; with the plan of 2006 {{fast-local}} of {{first-units}} units in the first layer | @claim:local, @claim:lost |
 //: | Units of a layer have similar sizes, larger above [@mehta2014] | true, and the area grows by the ratio of unit numbers | @claim:area |
-//: | The penalty is what makes them local (often read into it) | false; it removes the tail, and makes them smaller | @claim:penalty |
-//: | It does so only for a magnet with domains (our draft) | false; the first layer does at all three temperatures that we tried, if it is taught slowly; the second layer of the ordered magnet does not, with either plan | @claim:temperature |
+//: | The penalty is what makes them local (often read into it) | false at the coupling of the paper, where it removes the tail and makes them smaller; true for the hot magnet, which has none without it | @claim:penalty, @claim:hot-penalty |
+//: | It does so only for a magnet with domains (our draft) | false; the first layer does at all three temperatures that we tried, with the slow plan; the second layer of the ordered magnet does not, with either plan | @claim:temperature |
 //: | It knows that spins live on a lattice | no, it finds that out | @claim:shuffled |
 //: | The blocks tile the lattice | loosely | @claim:spacing, @claim:cover |
 //: | Hidden units are block spins (the claim of the title) | nearly: correlations (those of single spins are lower), coupling, magnetization; less of the energy | @claim:pairs, @claim:coupling, @claim:carried |
@@ -340,12 +340,13 @@ extension DeepBeliefNetwork {
 //:
 //: **What surprised us.** That the rates of 2006, taken at their word, spoil a good part of the
 //: first layer, and that most of the layers above looks fine. That our first control of the
-//: temperature was wrong, and would have made a good sentence. That a layer with a quarter of the
-//: units makes the model *better*, and its dreams worse at the same time. That the first machine of
-//: an ordered magnet, whose dreams look nearly right, is worse than coins. And how well the blocks
-//: are blocks: with nothing to guide them but pictures, their areas are those of tiles, times
-//: nearly the same small number in every layer, and at full size the first layer's correlations are
-//: those of majorities at every distance, within a few percent (@fig:pairs).
+//: temperature was wrong, and would have made a good sentence; and that what we said in its place
+//: was wrong, too, until we took the penalty away. That a layer with a quarter of the units makes
+//: the model *better*, and its dreams worse at the same time. That the first machine of an ordered
+//: magnet, whose dreams look nearly right, is worse than coins. And how well the blocks are blocks:
+//: with nothing to guide them but pictures, their areas are those of tiles, times nearly the same
+//: small number in every layer, and at full size the first layer's correlations are those of
+//: majorities at every distance, within a few percent (@fig:pairs).
 //:
 //: **To read on.** The paper [-@mehta2014], once more. Deep belief networks come from
 //: [-@hinton2006] and [-@hinton2006fast], their likelihoods from [-@salakhutdinov2008].

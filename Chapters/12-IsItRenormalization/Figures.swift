@@ -30,8 +30,8 @@ extension IsItRenormalization {
     Number("shuffled-near", from: readings, digits: 3) { rows in
       rows.first { $0.temperature == 2.5 }?.shuffledNetwork ?? 0
     },
-    Number("shuffled-end", from: readings, digits: 3) { rows in
-      rows.first { $0.shuffledNetwork > 5.999 }?.temperature ?? 0
+    Number("shuffled-hot", from: readings, digits: 3) { rows in
+      rows.first { $0.temperature == 4 }?.shuffledNetwork ?? 0
     },
     Number("shuffled-network", from: readings, digits: 3) { shuffled($0)?.shuffledNetwork ?? 0 },
     Number("shuffled-energy", from: readings, digits: 3) { shuffled($0)?.shuffledEnergy ?? 0 },

@@ -94,7 +94,7 @@ struct IsItRenormalization: Chapter {
 //: |---|---|---|
 //: | maps spins to fewer spins, by a kernel | does, exactly, and so does every other machine | chapter 10 |
 //: | keeps the partition function | can, by a constant, and so can noise; up to a constant the trace condition says $D=0$ | chapter 10 |
-//: | has blocks | has them, if it is taught slowly, of hot magnets too; and their size is set by how many units there are | chapter 11 |
+//: | has blocks | has them, if it is taught slowly, with a penalty of hot magnets too; and their size is set by how many units there are | chapter 11 |
 //: | has the renormalized coupling | has it within a fifth, though not its fall from layer to layer; and it depends on the lesson | chapter 11 |
 //: | has the right exponents | has them, where a unit is used as a rule: {{blocks-3}} and {{window-3}} at the third step | @claim:good-rules |
 //: | owes its exponents to the magnet | so does it: {{mixed-2}} and {{mixed-3}} even with weights dealt out at random; they do not tell what was learned | @claim:dealt-out |
