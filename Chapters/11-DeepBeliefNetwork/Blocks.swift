@@ -149,7 +149,9 @@ extension DeepBeliefNetwork {
 extension DeepBeliefNetwork {
   /// How far a row of the first layer may be from block spins, relative to them.
   static func allowance(_ row: Pair) -> Double { row.size == 40 ? 0.03 : 0.1 }
+}
 
+extension DeepBeliefNetwork {
   static let pairsClaim = Claim(
     "pairs",
     "Hidden units of the slow lesson are correlated as block spins are: in the first layer one and "
@@ -310,7 +312,9 @@ extension DeepBeliefNetwork {
     let size = rows.map(\.size).max()
     return rows.filter { $0.lesson == lesson && $0.size == size }
   }
+}
 
+extension DeepBeliefNetwork {
   static let couplingClaim = Claim(
     "coupling",
     "In every layer of the slow lesson the coupling of the hidden units is that of block "

@@ -43,7 +43,8 @@ struct DeepBeliefNetwork: Chapter {
     claims: [
       samplingClaim, stoppedClaim, gainClaim, sampledClaim, localClaim, lostClaim, areaClaim,
       spacingClaim,
-      coverClaim, penaltyClaim, hotPenaltyClaim, temperatureClaim, shuffledClaim, pairsClaim,
+      coverClaim, penaltyClaim, hotPenaltyClaim, rotatedClaim, temperatureClaim, shuffledClaim,
+      pairsClaim,
       couplingClaim,
       ownClaim,
       carriedClaim, topClaim, bracketClaim, secondClaim, islandClaim, dreamClaim,

@@ -39,9 +39,9 @@ extension DeepBeliefNetwork {
 
   static let fieldsFigure = Figure(
     "fields",
-    "Effective fields of twelve hidden units in each layer, on the torus of spins: round "
-      + "spots, blue or red, that grow from layer to layer. The slow lesson, as it is "
-      + "called below; the first twelve units, not chosen. Each layer has a scale of its own, its largest weight.",
+    "Effective fields of twelve hidden units in each layer, on the torus of spins: round spots, "
+      + "blue or red, that grow from layer to layer. The slow lesson, as it is called below; the "
+      + "first twelve units, not chosen. Each layer has a scale of its own, its largest weight.",
     from: pictures, shows: [localClaim, areaClaim]
   ) { rows in fieldDrawing(rows, "slow") }
 
@@ -56,7 +56,7 @@ extension DeepBeliefNetwork {
     "reconstructions",
     "Four pictures of the magnet, what is left of them when they have gone up to each layer "
       + "and come down again, and, at the right, four dreams. Domains become smoother from "
-      + "layer to layer; the largest stay where they were. Gray is the mean of a spin.",
+      + "layer to layer; the largest stay where they were. White: up; gray is the mean of a spin.",
     from: pictures, shows: [carriedClaim]
   ) { rows in
     let last = rows.filter { $0.kind == "pictures" }.map(\.layer).max() ?? 1
@@ -214,8 +214,8 @@ extension DeepBeliefNetwork {
 
   static let pairsFigure = Figure(
     "pairs",
-    "Correlation of hidden units against the distance of their centers, and of block spins "
-      + "of the same size (line) and of single spins (dashed) so far apart, layer by layer. Points of "
+    "Correlation of hidden units against the distance of their centers, and of block spins of the "
+      + "same size (line) and of single spins (dashed) so far apart, layer by layer. Points of "
       + "the slow lesson lie near the line, and above single spins.",
     from: pairs, shows: [pairsClaim]
   ) { rows in
@@ -440,6 +440,12 @@ extension DeepBeliefNetwork {
     },
     Number("hot-slow-local", from: layers, digits: 3) {
       Double(small($0, "slow, hot", 1)?.local ?? 0)
+    },
+    Number("hot-free-kinship", from: layers, digits: 2) {
+      small($0, "hot, free", 1)?.kinship ?? .nan
+    },
+    Number("hot-slow-kinship", from: layers, digits: 2) {
+      small($0, "slow, hot", 1)?.kinship ?? .nan
     },
     Number("hot-free-area", from: layers, digits: 3) {
       small($0, "hot, free", 1)?.participation ?? .nan

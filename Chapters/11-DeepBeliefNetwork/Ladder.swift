@@ -214,12 +214,14 @@ extension DeepBeliefNetwork {
     guard own.count >= 2 else { return Estimate(.nan, standardError: .nan) }
     return own[0].distance - own[1].distance
   }
+}
 
+extension DeepBeliefNetwork {
   static let secondClaim = Claim(
     "second",
     "On $20\\times20$ spins a second layer, with a quarter of the units, brings the fast lesson "
-      + "nearer to the magnet, and the falling lesson by less; so it does on the largest lattice of "
-      + "the run.",
+      + "nearer to the magnet, and the falling lesson by less; so it does on the largest lattice "
+      + "of the run.",
     source: "@eq:gain", from: ladders,
     control: .altered("one lesson is taken for the other") { row in
       row.lesson = ["fast": "falling", "falling": "fast"][row.lesson] ?? row.lesson
@@ -320,7 +322,7 @@ extension DeepBeliefNetwork {
 //: |---|---|---|
 //: | Hidden units of a deep network trained on the magnet become local blocks [@mehta2014, fig. 3] | true, with a slow plan; with the plan of 2006 {{fast-local}} of {{first-units}} units in the first layer | @claim:local, @claim:lost |
 //: | Units of a layer have similar sizes, larger above [@mehta2014] | true, and the area grows by the ratio of unit numbers | @claim:area |
-//: | The penalty is what makes them local (often read into it) | false at the coupling of the paper, where it removes the tail and makes them smaller; true for the hot magnet, which has none without it | @claim:penalty, @claim:hot-penalty |
+//: | The penalty is what makes them local (often read into it) | false at the coupling of the paper, where it removes the tail and makes them smaller; true for the hot magnet, which has none without it and has learned as much | @claim:penalty, @claim:hot-penalty, @claim:rotated |
 //: | It does so only for a magnet with domains (our draft) | false; the first layer does at all three temperatures that we tried, with the slow plan; the second layer of the ordered magnet does not, with either plan | @claim:temperature |
 //: | It knows that spins live on a lattice | no, it finds that out | @claim:shuffled |
 //: | The blocks tile the lattice | loosely | @claim:spacing, @claim:cover |

@@ -135,9 +135,9 @@ extension Exercises {
 
   static let heatClaim = Claim(
     "heat",
-    "On $6\\times6$ spins the mixture of temperatures from $\\frac12$ to 6 ends within $0.4$ of the largest "
-      + "specific heat in each field up to 1: above it without a field, below it in a field of 1, by "
-      + "$0.1$ or more; the mixture up to 2 ends farther than $0.7$ below.",
+    "On $6\\times6$ spins the mixture of temperatures from $\\frac12$ to 6 ends within $0.4$ of "
+      + "the largest specific heat in each field up to 1: above it without a field, below it in a "
+      + "field of 1, by $0.1$ or more; the mixture up to 2 ends farther than $0.7$ below.",
     source: "@eq:mixture; @ex:heat", from: heats,
     control: .altered("the flow goes to the largest specific heat [@funai2020]") {
       $0.end = $0.peak
@@ -201,8 +201,9 @@ extension Exercises {
 
   static let stackClaim = Claim(
     "stack",
-    "Layers of blocks that learn from each other keep their $p$ at $K_c$, from the first to the third within "
-      + "a tenth; at the coupling of Mehta and Schwab the fourth learns $0.35$ less than the first, or lower.",
+    "Layers of blocks that learn from each other keep their $p$ at $K_c$, from the first to the "
+      + "third within a tenth; at the coupling of Mehta and Schwab the fourth learns $0.35$ less "
+      + "than the first, or lower.",
     source: "@eq:learned", from: stack,
     control: .altered("the two magnets are exchanged") {
       $0.coupling = $0.coupling > 0.43 ? 0.408 : 1 / IsItRenormalization.critical
@@ -287,8 +288,8 @@ extension Exercises {
 extension Exercises {
   static let farClaim = Claim(
     "far",
-    "Across a wide buffer decimation keeps $\\frac12(1+t^2)$ of $I(V:E)$ in the chain, and the vote of two "
-      + "$\\frac14(1+t)^2$.",
+    "Across a wide buffer decimation keeps $\\frac12(1+t^2)$ of $I(V:E)$ in the chain, and the "
+      + "vote of two $\\frac14(1+t)^2$.",
     source: "@ex:far", of: 30, control: ("a buffer of one spin", 1)
   ) { buffer, random in
     .each([0.3, random.uniform(in: 0.2...0.8)]) { coupling in
@@ -327,8 +328,8 @@ extension Exercises {
 extension Exercises {
   static let crowdClaim = Claim(
     "crowd",
-    "At $K_c$ the machine's one unit keeps the block beside three spins of noise with correlations 0.9, and "
-      + "keeps the noise beside four.",
+    "At $K_c$ the machine's one unit keeps the block beside three spins of noise with "
+      + "correlations 0.9, and keeps the noise beside four.",
     source: "@ex:crowd", of: 0.9, control: ("correlations of 0.7", 0.7)
   ) { x, _ in
     let patch = IsItRenormalization.torusPatch(

@@ -41,8 +41,8 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let stationaryClaim = Claim(
     "stationary",
-    "The step $v\\to h\\to v'$ of a machine of random weights and biases leaves its own law $p$ as it "
-      + "is, with detailed balance.",
+    "The step $v\\to h\\to v'$ of a machine of random weights and biases leaves its own law $p$ "
+      + "as it is, with detailed balance.",
     source: "@eq:balance", of: { (machine: Machine) in step(of: machine) },
     control: (
       "visible biases are forgotten on the way back",
@@ -285,9 +285,9 @@ extension IsItRenormalization {
 
   static let lessonClaim = Claim(
     "lessons",
-    "On $3\\times3$ spins, where machines are within $0.01$ nats of their lessons, the end is that of the "
-      + "mixture within two percent: farther than $0.5$ from $T_c$ for machines that were shown cold, all and hot "
-      + "temperatures, and at $T_c$ for the one shown $T_c$ alone.",
+    "On $3\\times3$ spins, where machines are within $0.01$ nats of their lessons, the end is "
+      + "that of the mixture within two percent: farther than $0.5$ from $T_c$ for machines that "
+      + "were shown cold, all and hot temperatures, and at $T_c$ for the one shown $T_c$ alone.",
     source: "@eq:mixture", from: exact,
     control: .altered("all flow to $T_c$ [@iso2018]") { $0.own = critical }
   ) { rows in
@@ -338,8 +338,8 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let fallsClaim = Claim(
     "falls",
-    "Along the flow of a machine on $3\\times3$ spins that was shown hot magnets, from $T=\\frac12$ "
-      + "and from 6, $D(p_t\\|p)$ falls in each of 60 sweeps.",
+    "Along the flow of a machine on $3\\times3$ spins that was shown hot magnets, from "
+      + "$T=\\frac12$ and from 6, $D(p_t\\|p)$ falls in each of 60 sweeps.",
     source: "@eq:falls; [@cover2006, ch. 2]", of: { (machine: Machine) in machine.logWeights() },
     control: (
       "the distance to the critical magnet",

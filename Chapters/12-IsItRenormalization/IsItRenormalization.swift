@@ -62,7 +62,7 @@ struct IsItRenormalization: Chapter {
 //: | $P_{\mathrm{mix}}$, $T^*$ | mixture of magnets, and the temperature with its energy | `Lesson`, `endpoint` |
 //: | $E$, $N$ | energy per spin, number of spins | `energies` |
 //: | $D(P\Vert p)$ | relative entropy, in nats | `relativeEntropy` |
-//: | $y_k$, $r$; $A$, $B$; $\delta$ | a network's answers and the right one; weights; errors (@sec:thermometers) | `Network` |
+//: | $y_k$, $r$; $W^{(1)}$, $W^{(2)}$; $\delta$ | a network's answers and the right one; weights; errors (@sec:thermometers) | `Network` |
 //: | $s$, $\mu$, $w_k$, $p$ | spins, spin of a block, weights of a window, the one weight of a block (@sec:kernel) | `BlockFilter` |
 //: | $P_4$, $P_2$ | probabilities that the four spins of a block sum to $\pm4$, $\pm2$ (@sec:kernel) | `learnedSoftness` |
 //: | $y_T$ | thermal exponent, 1 (chapter 05) | `StabilityMeasurement` |
@@ -115,7 +115,8 @@ struct IsItRenormalization: Chapter {
 //: renormalization by design.
 //:
 //: That leaves the other half of the question. If the group does not explain why deep networks
-//: work, what does? Chapter 13 looks into a network that was never asked to dream, only to answer.
+//: work, what does? Chapter 13 looks into networks that were never asked to dream, only to answer,
+//: and asks what they have learned; chapter 14, why so few units and samples can be enough.
 //:
 //: **What surprised us.** How near a mixture of all temperatures lies to $T_c$, without any
 //: physics: a mean of energies over a wide range has to lie where the energy is steep. That our own

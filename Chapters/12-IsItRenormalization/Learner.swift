@@ -219,9 +219,10 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let climbsClaim = Claim(
     "climbs",
-    "A filter that climbs $I(h:E)$ on the torus at $K_c$ has four equal weights after thirty steps, "
-      + "and then breaks ties: without a bias it comes to more than the vote with coins, and not "
-      + "above the vote of three; with one, within $10^{-4}$ nats of the best of all questions.",
+    "A filter that climbs $I(h:E)$ on the torus at $K_c$ has four equal weights after thirty "
+      + "steps, and then breaks ties: without a bias it comes to more than the vote with coins, "
+      + "and not above the vote of three; with one, within $10^{-4}$ nats of the best of all "
+      + "questions.",
     source: "@eq:climb, and all $2^{15}$ filters",
     of: { (patch: Patch) in patch },
     control: ("the environment is that of another torus", { patch in patch.independent })
@@ -339,8 +340,8 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let twoLawsClaim = Claim(
     "two-laws",
-    "Tiny weights grow at the rates $S-1$ on the block and $x$ on the dimer, by the gradient of the "
-      + "likelihood and by CD-1; by that of $I(h:E)$ they grow on the block alone.",
+    "Tiny weights grow at the rates $S-1$ on the block and $x$ on the dimer, by the gradient of "
+      + "the likelihood and by CD-1; by that of $I(h:E)$ they grow on the block alone.",
     source: "chapter 08 and @eq:twolaws",
     of: { (x: Double) in 0.0 }, control: ("what varies together is kept by all", { x in x })
   ) { filtered, random in
@@ -469,8 +470,8 @@ extension IsItRenormalization {
   static let rivalsClaim = Claim(
     "rivals",
     "One hidden unit, begun with as much of the block as of the dimer, ends with the dimer alone "
-      + "where $x$ exceeds $S-1$ by a tenth, and with the block alone where it falls short by a tenth, by the "
-      + "gradient and by CD-1.",
+      + "where $x$ exceeds $S-1$ by a tenth, and with the block alone where it falls short by a "
+      + "tenth, by the gradient and by CD-1.",
     source: "@eq:twolaws", from: rivals,
     control: .altered("the more likely of the two is kept") { row in row.first = row.likely }
   ) { rows in
@@ -484,9 +485,9 @@ extension IsItRenormalization {
 
   static let deafClaim = Claim(
     "deaf",
-    "At $K=0.25$ a machine that keeps the dimer knows nothing of the environment; a filter that climbs "
-      + "$I(h:E)$ keeps more of $I(V:E)$ beside any dimer than a machine that keeps the block, and less "
-      + "than a hundredth of its squared weights is on the dimer.",
+    "At $K=0.25$ a machine that keeps the dimer knows nothing of the environment; a filter that "
+      + "climbs $I(h:E)$ keeps more of $I(V:E)$ beside any dimer than a machine that keeps the "
+      + "block, and less than a hundredth of its squared weights is on the dimer.",
     source: "the decoupled noise of [@koch2018]", from: rivals,
     control: .altered("machine and filter are exchanged") { row in
       row.method =
@@ -560,8 +561,8 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let widerClaim = Claim(
     "wider",
-    "With a strong dimer in the block, one hidden unit keeps nothing of $I(V:E)$, and two keep four "
-      + "tenths of it or more.",
+    "With a strong dimer in the block, one hidden unit keeps nothing of $I(V:E)$, and two keep "
+      + "four tenths of it or more.",
     source: "a unit for each", from: wider,
     control: .altered("a unit less") { row in row.hidden += 1 }
   ) { rows in

@@ -20,21 +20,22 @@ import Statistics
 //: So far our machines dreamt. A **feed-forward network** answers. It takes a state $v$ through
 //: a layer of hidden units $a$ to a probability $y_k$ for each of $R$ answers:
 //:
-//: $$ a_j = \tanh\Big(\sum_iv_iA_{ij}+A_{0j}\Big),\qquad z_k = \sum_ja_jB_{jk}+B_{0k},\qquad
+//: $$ a_j = \tanh\Big(\sum_iv_iW^{(1)}_{ij}+W^{(1)}_{0j}\Big),\qquad z_k = \sum_ja_jW^{(2)}_{jk}+W^{(2)}_{0k},\qquad
 //:    y_k = \frac{e^{z_k}}{\sum_le^{z_l}}. $$ {#eq:network}
 //:
 //: The last step is called **softmax**; it is the Boltzmann law with $-z_k$ for the energies. The
-//: constants $A_{0j}$ and $B_{0k}$ are biases; we add a unit to each layer that is always 1, and
-//: they are a row of $A$ and $B$. The network is good if it gives the right answer $r$ a high
-//: probability, so we go down the slope of the mean of $-\ln y_r$. Its derivatives follow from the
-//: chain rule, from the end backwards, which is called **backpropagation** [@rumelhart1986]. First
-//: $\partial(-\ln y_r)/\partial z_k=y_k-\delta_{kr}$: what the network says, less what it should
-//: have said. That is the error $\delta^{(2)}_k$ of the last layer. Through $B$ it goes back to the
-//: hidden units, each of which passes on what its own slope $1-a_j^2$ lets through:
+//: constants $W^{(1)}_{0j}$ and $W^{(2)}_{0k}$ are biases; we add a unit to each layer that is
+//: always 1, and they are a row of $W^{(1)}$ and $W^{(2)}$. The network is good if it gives the
+//: right answer $r$ a high probability, so we go down the slope of the mean of $-\ln y_r$. Its
+//: derivatives follow from the chain rule, from the end backwards, which is called
+//: **backpropagation** [@rumelhart1986]. First $\partial(-\ln y_r)/\partial z_k=y_k-\delta_{kr}$:
+//: what the network says, less what it should have said. That is the error $\delta^{(2)}_k$ of the
+//: last layer. Through $W^{(2)}$ it goes back to the hidden units, each of which passes on what its
+//: own slope $1-a_j^2$ lets through:
 //:
-//: $$ \delta^{(1)}_j = (1-a_j^2)\sum_kB_{jk}\delta^{(2)}_k,\qquad
-//:    \frac{\partial}{\partial A_{ij}} = v_i\delta^{(1)}_j,\qquad
-//:    \frac{\partial}{\partial B_{jk}} = a_j\delta^{(2)}_k. $$ {#eq:backward}
+//: $$ \delta^{(1)}_j = (1-a_j^2)\sum_kW^{(2)}_{jk}\delta^{(2)}_k,\qquad
+//:    \frac{\partial}{\partial W^{(1)}_{ij}} = v_i\delta^{(1)}_j,\qquad
+//:    \frac{\partial}{\partial W^{(2)}_{jk}} = a_j\delta^{(2)}_k. $$ {#eq:backward}
 //:
 //: The errors go back through the same weights by which the answers came, and each weight gets the
 //: product of what is at its two ends. For many states at once these are products of matrices, and
@@ -43,7 +44,7 @@ import Statistics
 extension IsItRenormalization {
   /// A network with one hidden layer; biases are the last rows of its weights.
   struct Network: Sendable {
-    /// A and B; shapes [inputs + 1 × hidden], [hidden + 1 × answers].
+    /// W⁽¹⁾ and W⁽²⁾; shapes [inputs + 1 × hidden], [hidden + 1 × answers].
     var first, second: Matrix
 
     init(inputs: Int, hidden: Int, answers: Int, using generator: inout some RandomNumberGenerator)
@@ -69,14 +70,14 @@ extension IsItRenormalization {
       return (hidden, answers)
     }
 
-    /// Derivatives of the mean of −ln y of the right answers, with respect to A and B.
+    /// Derivatives of the mean of −ln y of the right answers, with respect to W⁽¹⁾ and W⁽²⁾.
     func slopes(_ states: Matrix, right: [Int]) -> (first: Matrix, second: Matrix) {
       let (hidden, answers) = answers(to: states)
       // What it says, less what it should have said
       var error = answers
       for (row, k) in right.enumerated() { error[row, k] -= 1 }
       error = (1 / Double(states.rows)) * error
-      // Back through B, and through the slope of tanh
+      // Back through the second weights, and through the slope of tanh
       var back = error * second.transposed
       for row in 0..<back.rows {
         for j in 0..<back.columns { back[row, j] *= 1 - hidden[row, j] * hidden[row, j] }
@@ -148,10 +149,10 @@ extension IsItRenormalization {
       return .all([
         .identity(
           difference { $0.first[i, j] += $1 }, first[i, j], tolerance: 1e-8,
-          at: "A, \(i) and \(j)"),
+          at: "first layer, \(i) and \(j)"),
         .identity(
           difference { $0.second[j, i % 4] += $1 }, second[j, i % 4], tolerance: 1e-8,
-          at: "B, \(j) and \(i % 4)"),
+          at: "second layer, \(j) and \(i % 4)"),
       ])
     }
   }
@@ -306,8 +307,8 @@ extension IsItRenormalization {
   static let shuffledClaim = Claim(
     "shuffled",
     "With all spins exchanged at random, magnets of temperatures from $2\\frac12$ to 3 look "
-      + "hotter by half a unit or more to the energy, from $2\\frac34$ on by two or more; the network is off by "
-      + "less than half as much.",
+      + "hotter by half a unit or more to the energy, from $2\\frac34$ on by two or more; the "
+      + "network is off by less than half as much.",
     source: "[@veiga2020]", from: readings,
     control: .altered("the two thermometers are exchanged") {
       ($0.shuffledNetwork, $0.shuffledEnergy) = ($0.shuffledEnergy, $0.shuffledNetwork)
@@ -479,8 +480,9 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let driftClaim = Claim(
     "drift",
-    "Flows of machines with 64 and with 225 units, shown temperatures up to 6 by CD-1, that begin in the lesson change its "
-      + "energy by less than $0.2$ in the first sweep, and by more than $0.4$ in 500.",
+    "Flows of machines with 64 and with 225 units, shown temperatures up to 6 by CD-1, that begin "
+      + "in the lesson change its energy by less than $0.2$ in the first sweep, and by more than "
+      + "$0.4$ in 500.",
     source: "chapter 08; found here", from: flows,
     control: .altered("500 sweeps are taken for one") { row in
       if row.sweeps == 500 { row.sweeps = 1 } else if row.sweeps == 1 { row.sweeps = 500 }
@@ -542,9 +544,10 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let spreadClaim = Claim(
     "spread",
-    "Flows on $10\\times10$ spins have no common end: a machine with 12 units, by CD-1, that was shown "
-      + "temperatures up to 2 ends below $1.9$; of those shown temperatures up to 6 the one with 225 units, by CD-1, ends "
-      + "below $2.1$, and the one with 12 units, by PCD, above $2.6$.",
+    "Flows on $10\\times10$ spins have no common end: a machine with 12 units, by CD-1, that was "
+      + "shown temperatures up to 2 ends below $1.9$; of those shown temperatures up to 6 the one "
+      + "with 225 units, by CD-1, ends below $2.1$, and the one with 12 units, by PCD, above "
+      + "$2.6$.",
     source: "found here", from: flows,
     control: .altered("all flow to $T_c$ [@iso2018]") {
       ($0.own, $0.temperature) = (critical, critical)
@@ -568,8 +571,8 @@ extension IsItRenormalization {
 
   static let lengthClaim = Claim(
     "lengths",
-    "Training by CD-1 takes the end of the flow of a machine with 12 units down through $T_c$: from above $2.35$ "
-      + "after the first epoch to below $2$ after 128 or more.",
+    "Training by CD-1 takes the end of the flow of a machine with 12 units down through $T_c$: "
+      + "from above $2.35$ after the first epoch to below $2$ after 128 or more.",
     source: "found here", from: lengths,
     control: .altered("training is seen backwards") { $0.seen = -$0.seen }
   ) { rows in
