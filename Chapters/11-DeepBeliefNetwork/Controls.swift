@@ -77,9 +77,9 @@ extension DeepBeliefNetwork {
 
   static let rotatedClaim = Claim(
     "rotated",
-    "And yet both have learned much the same: in $WW^{\\mathsf T}$ of the first layer neighbors "
-      + "have more than half of what a site has with itself, without a penalty, and with it the "
-      + "same within a tenth.",
+    "And yet both have learned much the same: in $WW^{\\mathsf T}$ of the first layer, fields less "
+      + "their means, neighbors have more than half of what a site has with itself, without a "
+      + "penalty, and with it the same within a tenth.",
     source: "found here", from: layers,
     control: .altered("random weights") { row in
       if row.lesson == "hot, free" { row.kinship = 0 }
@@ -157,7 +157,8 @@ extension DeepBeliefNetwork {
 //: blocks.**
 //:
 //: So has the machine learned nothing without it? It has. Look at $WW^{\mathsf T}$, what the hidden
-//: units together say about two sites. In the first layer a pair of neighbors has
+//: units together say about two sites. In the first layer (with the mean of every field taken off,
+//: so that units which hear all spins alike do not count) a pair of neighbors has
 //: {{hot-free-kinship}} of what a site has with itself, and with the penalty {{hot-slow-kinship}};
 //: random weights have 0 (@claim:rotated). The *units* differ, not what they say together. We think
 //: of it as follows. To a hot magnet, as to a Gaussian field, hardly more belongs than its
@@ -166,8 +167,8 @@ extension DeepBeliefNetwork {
 //: a penalty have {{hot-free-area}} sites, and independent normal numbers would have a third of
 //: all, 133. The sum of absolute values is not the same for all rotations. It is smallest where
 //: most weights are 0, and so the penalty chooses the local ones. Near $T_c$ there is more in the
-//: pictures than their correlations, and the magnet chooses by itself. What looked like a property
-//: of the magnet was one of the teacher.
+//: pictures than their correlations, and the magnet chooses by itself, as we think. What looked
+//: like a property of the magnet was one of the teacher.
 //:
 //: The second layer does see the magnet. Of an ordered one it hears all spins, with either plan:
 //: once the first layer has summed up a few spins each, what is left to say about these sums is the

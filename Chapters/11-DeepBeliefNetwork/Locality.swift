@@ -183,8 +183,8 @@ extension DeepBeliefNetwork {
     var uniform: Double
     /// Units of these kinds, and units that are neither.
     var delocalized, dead, local: Int
-    /// Σⱼ WᵢⱼWₖⱼ for neighbors i and k, over Σⱼ Wᵢⱼ², with effective fields for W: 0 for random
-    /// weights, whatever basis the units have chosen.
+    /// Σⱼ WᵢⱼWₖⱼ for neighbors i and k, over Σⱼ Wᵢⱼ², of effective fields less their means: 0 for
+    /// random weights, whatever basis the units have chosen.
     var kinship: Double
     /// Distance from the nearest center of another local unit, in the unit of what random places have.
     var spacing: Estimate
@@ -228,13 +228,16 @@ extension DeepBeliefNetwork {
     return square.squareRoot() / mean
   }
 
-  /// The mean product of the weights of neighbors in WWᵀ, over that of the same site.
+  /// What neighbors have in WWᵀ, over what a site has with itself; the mean of each field is taken
+  /// off, so that a unit which hears all spins alike does not count.
   static func kinship(of fields: [[Double]], size: Int) -> Double {
     var (neighbors, own) = (0.0, 0.0)
     for field in fields {
-      for (site, weight) in field.enumerated() {
+      let mean = field.reduce(0, +) / Double(field.count)
+      let rest = field.map { $0 - mean }
+      for (site, weight) in rest.enumerated() {
         let right = site / size * size + (site + 1) % size
-        neighbors += weight * (field[right] + field[(site + size) % field.count]) / 2
+        neighbors += weight * (rest[right] + rest[(site + size) % rest.count]) / 2
         own += weight * weight
       }
     }
