@@ -374,11 +374,10 @@ extension DeepBeliefNetwork {
 //: So a layer of the slow lesson does, roughly, what a step of renormalization does to this magnet:
 //: blocks of nearly the right size, with nearly the right correlations, a coupling that is wrong by
 //: no more than {{coupling-deviation}} of its value, and the magnetization. (Single spins would be
-//: wrong by more than that from the second layer on, and so would the coupling of the magnet
-//: itself. In the first layer the coupling does not tell units from spins; correlations do.) What
-//: is different? The hidden units of the first layer keep less of the energy: {{energy-hidden}} of
-//: its variance where block spins keep {{energy-block}}. We think that fields that overlap blur the
-//: walls between domains, and there the energy is.
+//: wrong by about a fifth in the first layer, and by more in the next ones.) What is different? The
+//: hidden units of the first layer keep less of the energy: {{energy-hidden}} of its variance where
+//: block spins keep {{energy-block}}. We think that fields that overlap blur the walls between
+//: domains, and there the energy is.
 //:
 //: And look at the flow, not at the points. We said that couplings must fall with the layers. From
 //: the magnet to the first layer those of block spins fall by {{fall-blocks-one}}, and to the

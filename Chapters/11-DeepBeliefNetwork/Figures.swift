@@ -161,9 +161,13 @@ extension DeepBeliefNetwork {
 
 extension DeepBeliefNetwork {
   static let controlNames = [
-    "fast", "slow", "falling", "small start", "timid", "no penalty", "ten times", "$K=0.25$",
-    "$K=0.5$", "slow, hot", "slow, cold", "slow, free", "hot, free", "hot, strong", "sites",
-    "pictures",
+    [
+      "fast", "slow", "falling", "small start", "timid", "no penalty", "ten times", "slow, free",
+    ],
+    [
+      "$K=0.25$", "$K=0.5$", "slow, hot", "slow, cold", "hot, free", "hot, strong", "sites",
+      "pictures",
+    ],
   ]
 
   static let controlsFigure = Figure(
@@ -177,27 +181,30 @@ extension DeepBeliefNetwork {
     from: layers, shows: [penaltyClaim, hotPenaltyClaim, temperatureClaim, shuffledClaim]
   ) { rows in
     let own = rows.filter { $0.size == 20 && $0.seed == 1 }
-    let names = controlNames.filter { name in own.contains { $0.lesson == name } }
-    return Drawing(width: .doubleColumn, height: .centimeters(6.2)) {
-      Panel(
-        x: .categories(names), y: Axis("radius over uniform", range: 0...1.05),
-        legend: .bottomRight
-      ) {
-        Rule(.horizontal(at: 0.8)).color(.gray).dash(.dotted)
-        for (layer, color, marker, shift) in [
-          (1, Color.black, Marker.circle, -0.12), (2, .vermillion, .square, 0.12),
-        ] {
-          let places = names.enumerated().flatMap { index, name in
-            own.filter { $0.lesson == name && $0.layer == layer }.map {
-              (Double(index) + shift, $0)
+    return Drawing(width: .doubleColumn, height: .centimeters(11), columns: 1) {
+      for (row, shown) in controlNames.enumerated() {
+        let names = shown.filter { name in own.contains { $0.lesson == name } }
+        Panel(
+          title: row == 0 ? "plans and penalties" : "other magnets and pictures",
+          x: .categories(names), y: Axis("radius over uniform", range: 0...1.05),
+          legend: row == 0 ? .bottomRight : .none
+        ) {
+          Rule(.horizontal(at: 0.8)).color(.gray).dash(.dotted)
+          for (layer, color, marker, shift) in [
+            (1, Color.black, Marker.circle, -0.12), (2, .vermillion, .square, 0.12),
+          ] {
+            let places = names.enumerated().flatMap { index, name in
+              own.filter { $0.lesson == name && $0.layer == layer }.map {
+                (Double(index) + shift, $0)
+              }
             }
+            for (x, row) in places {
+              Line(x: [x, x], y: [row.low / row.uniform, row.high / row.uniform]).color(color)
+                .dash(.solid).width(0.8)
+            }
+            Points(x: places.map(\.0), y: places.map { $0.1.radius / $0.1.uniform }).color(color)
+              .marker(marker).size(4).label("layer \(layer)")
           }
-          for (x, row) in places {
-            Line(x: [x, x], y: [row.low / row.uniform, row.high / row.uniform]).color(color)
-              .dash(.solid).width(0.8)
-          }
-          Points(x: places.map(\.0), y: places.map { $0.1.radius / $0.1.uniform }).color(color)
-            .marker(marker).size(4).label("layer \(layer)")
         }
       }
     }
