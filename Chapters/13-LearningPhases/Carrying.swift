@@ -68,9 +68,9 @@ extension LearningPhases {
     var seed = stream
     var random = SFC64(from: &seed)
     var magnet = PlainMagnet(size: size)
-    for _ in 0..<80 { magnet.update(coupling: 1 / temperature, using: &random) }
+    for _ in 0..<40 { magnet.update(coupling: 1 / temperature, using: &random) }
     return (0..<count).map { _ in
-      for _ in 0..<6 { magnet.update(coupling: 1 / temperature, using: &random) }
+      for _ in 0..<3 { magnet.update(coupling: 1 / temperature, using: &random) }
       return magnet.spins.map { Float($0) }
     }
   }
