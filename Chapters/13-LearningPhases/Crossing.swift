@@ -358,10 +358,12 @@ extension LearningPhases {
 
 //: The convolution does. Its crossings tend to {{extrapolated-convolution}}, and its falls shrink
 //: as $L$ to the power $-${{power-convolution}}. The exponent $\nu=1$ was in none of its labels.
-//: (Why a little more than 1? It reads energy, and the energy tells two temperatures apart when its
-//: mean changes by more than it fluctuates: $|T-T_c|\,NC>T\sqrt{NC}$, with the specific heat $C$.
-//: So the width goes as $T_c/L\sqrt C$, and $C$ grows as $\ln L$ (chapter 02). From our smallest
-//: torus to the largest that would make the power {{power-heat}}.)
+//: (One could even expect a little more than 1. It reads energy, and the energy tells two
+//: temperatures apart when its mean changes by more than it fluctuates: $|T-T_c|\,NC>T\sqrt{NC}$,
+//: with the specific heat $C$. So the width should go as $T_c/L\sqrt C$, and $C$ grows as $\ln L$
+//: (chapter 02): from our smallest torus to the largest that makes the power {{power-heat}}.
+//: Whether our larger networks are not as sharp as the energy allows, or our tori too small for
+//: such a count, we have not found out.)
 //:
 //: The gap is seen at once. From the smallest torus to the largest the crossings stay inside it, at
 //: {{gap-first}} and {{gap-last}}: there any answer is as good as any other. In $x$ that is farther

@@ -294,7 +294,7 @@ extension LearningPhases {
       Panel(
         x: Axis("$L$", range: 8...50, scale: .logarithmic, ticks: .at([10, 20, 40])),
         y: Axis("width of the fall, in $T$", range: 0.05...0.7, scale: .logarithmic),
-        legend: .topRight
+        legend: .bottomLeft
       ) {
         for (kind, label, color, marker, shift) in [
           ("dense", "100 units", Color.blue, Marker.circle, 0.98),
@@ -413,8 +413,8 @@ extension LearningPhases {
 
   static let mapsFigure = Figure(
     "maps",
-    "A state at $T_c$ (its majority, light, points down), and maps of what a network's answer rests on. Above: integrated gradients of the toy model, of two trained networks "
-      + "with 100 units, and the mean map of all. Below: the other two methods. Saliency of the toy is one number for all spins. "
+    "A state at $T_c$ (dark: up), and maps of what a network's answer rests on. Above: integrated gradients of the toy model, of two trained networks "
+      + "with 100 units, and the mean map of all. Below: the other two methods. Saliency of the toy is one number for all spins, with the sign of the majority. "
       + "Red: for order (saliency: to turn the spin up would speak for order), blue: against it. Each map has a scale of its own, from minus its largest number to plus that.",
     from: maps, shows: [pictureClaim]
   ) { sites in

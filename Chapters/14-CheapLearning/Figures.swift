@@ -409,7 +409,7 @@ extension CheapLearning {
       Panel(
         x: Axis(
           "parameters", range: 0.4...Double(sizes.count) + 0.6,
-          ticks: .at(sizes.indices.map { Double($0 + 1) }, labels: sizes.map { "\($0)" })),
+          ticks: .labeled(sizes.enumerated().map { (Double($0.offset + 1), "\($0.element)") })),
         y: Axis("error / error of saying 0", range: 1e-3...2, scale: .logarithmic),
         legend: .bottomLeft
       ) {
