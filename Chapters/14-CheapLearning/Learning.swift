@@ -268,7 +268,8 @@ extension CheapLearning {
   ) { rows in
     func lead(_ first: String, _ second: String, over bound: Double) -> Finding {
       .excess(
-        of: CheapLearning.lead(rows, "grammar", of: first, over: second, samples: 8_000), over: bound,
+        of: CheapLearning.lead(rows, "grammar", of: first, over: second, samples: 8_000),
+        over: bound,
         at: "\(first) over \(second)")
     }
     return .all([
