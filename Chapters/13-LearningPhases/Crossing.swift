@@ -299,7 +299,7 @@ extension LearningPhases {
 //: accuracy rises with $L$, for all of them: not because larger pictures are learned better, but
 //: because fewer of the 64 temperatures are within $T_c/L$ of the transition.
 //:
-//: ### Does it find $T_c$? {#sec:tending}
+//: ## Does it find the critical temperature? {#sec:tending}
 //:
 //: That a network crosses near $T_c$ is in its labels. Whether it would find $T_c$ *exactly*, if
 //: the torus were large enough, is not. **Guess** before you look: the crossings of both kinds of

@@ -55,11 +55,11 @@ extension CheapLearning {
 }
 
 //: All are trained in the same way: cross-entropy, batches of 64, Adam (chapter 13) with a rate
-//: that falls from 0.003 to zero, and {{steps}} steps, or fewer where this would be more than a
-//: hundred times through the samples. So the largest numbers of samples are seen a few times only,
-//: and what a network does with them is what it can do within these steps. Two grammars are not
-//: equally hard, so we take several, each with other rules. No network was tuned: it is the order
-//: of the curves that we ask for, not their place.
+//: that falls from $3\cdot10^{-3}$ to zero, and {{steps}} steps, or fewer where this would be more
+//: than a hundred times through the samples. So the largest numbers of samples are seen a few times
+//: only, and what a network does with them is what it can do within these steps. Two grammars are
+//: not equally hard, so we take several, each with other rules. No network was tuned: it is the
+//: order of the curves that we ask for, not their place.
 //:
 //: **Predict.** There is a rule of thumb for how many samples a grammar takes [@cagnetta2024]: the
 //: network has to find out which pairs are synonyms, and it can see this from how often a pair
