@@ -55,7 +55,6 @@ extension LearningPhases {
     Number("soft-crossing", measuredFrom: outputs) { rows in
       overMachines(rows, "soft", closest(rows)) { crossing($0) }
     },
-    Number("soft-move", measuredFrom: outputs) { softer($0) },
     Number("threshold-power", measuredFrom: outputs) { rows in
       let sizes = Set(rows.map(\.size)).sorted()
       return scattered(
