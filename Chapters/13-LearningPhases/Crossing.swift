@@ -314,14 +314,14 @@ extension LearningPhases {
   static let widthClaim = Claim(
     "width",
     "The range of temperatures in which the outputs of convolutional networks fall from $\\frac34$ to $\\frac14$ "
-      + "shrinks as $L^{-1/\\nu}$, with $1/\\nu$ between $\\frac9{10}$ and $\\frac54$.",
+      + "shrinks as $L^{-1/\\nu}$, with $1/\\nu$ between $\\frac9{10}$ and $\\frac43$.",
     source: "[@carrasquilla2017]", from: outputs,
     control: .altered("the range is measured on the scale of $x$") { $0.temperature = $0.distance }
   ) { rows in
     let exponent = inverseWidth(rows, "convolution").exponent
     return .all([
       .excess(of: exponent, over: 0.9, at: "from below"),
-      .excess(of: 1.25 - exponent, over: 0, at: "from above"),
+      .excess(of: 4.0 / 3 - exponent, over: 0, at: "from above"),
     ])
   }
 
