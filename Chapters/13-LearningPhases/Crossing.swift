@@ -337,7 +337,7 @@ extension LearningPhases {
   ) { rows in
     .all([
       .agreement(
-        extrapolated(rows, "convolution", "square"), critical, resolution: 0.01,
+        extrapolated(rows, "convolution", "square"), critical, resolution: 0.012,
         at: "convolution"),
       .excess(of: extrapolated(rows, "gap", "square"), over: critical, at: "a gap"),
       .excess(of: softer(rows), over: 0, at: "five times the decay"),
