@@ -357,9 +357,9 @@ extension LearningPhases {
   }
 }
 
-//: The convolution does. Its crossings tend to {{extrapolated-convolution}}, and its falls shrink
-//: as $L$ to the power $-${{power-convolution}}. The exponent $\nu=1$ was in none of its labels.
-//: (One could even expect a little more than 1. It reads energy, and the energy tells two
+//: The convolution does. Its crossings tend to {{extrapolated-convolution}}, and the range of its
+//: falls goes as $1/L$ to the power {{power-convolution}}. The exponent $\nu=1$ was in none of its
+//: labels. (One could even expect a little more than 1. It reads energy, and the energy tells two
 //: temperatures apart when its mean changes by more than it fluctuates: $|T-T_c|\,NC>T\sqrt{NC}$,
 //: with the specific heat $C$. So the width should go as $T_c/L\sqrt C$, and $C$ grows as $\ln L$
 //: (chapter 02): from our smallest torus to the largest that makes the power {{power-heat}}.
