@@ -30,9 +30,10 @@ extension LearningPhases {
     var size, machine: Int
   }
 
+  /// All sizes of one machine after another, the largest first: threads rarely wait for a pool.
   static func subjects(_ effort: Effort) -> [Subject] {
-    sizes(effort).flatMap { size in
-      (0..<machines(effort)).map { Subject(size: size, machine: $0) }
+    (0..<machines(effort)).flatMap { machine in
+      sizes(effort).reversed().map { Subject(size: $0, machine: machine) }
     }
   }
 
@@ -74,14 +75,13 @@ extension LearningPhases {
     }
     let run = run
     return try kinds(size, machine: machine, run.effort).flatMap { kind in
-      let network = try learned(kind, size, machine: machine, run)
+      let network = try learned(kind, size, machine: machine, run, at: school)
       return exams.map { exam in
         Answer(
           kind: kind, size: size, machine: machine, lattice: exam.lattice,
           distance: exam.distance, temperature: exam.temperature,
           output: output(network, exam.states),
-          magnetization: average(exam.states) { abs(magnetization($0)) },
-          neighbors: average(exam.states, neighbors))
+          magnetization: exam.magnetization, neighbors: exam.neighbors)
       }
     }
   }
@@ -90,6 +90,14 @@ extension LearningPhases {
     var lattice: String
     var distance, temperature: Double
     var states: [[Float]]
+    let magnetization, neighbors: Double
+
+    init(lattice: String, distance: Double, temperature: Double, states: [[Float]]) {
+      (self.lattice, self.distance, self.temperature) = (lattice, distance, temperature)
+      self.states = states
+      magnetization = average(states) { abs(LearningPhases.magnetization($0)) }
+      neighbors = average(states, LearningPhases.neighbors)
+    }
   }
 
   static func average(_ states: [[Float]], _ function: ([Float]) -> Double) -> Double {
@@ -225,7 +233,7 @@ extension LearningPhases {
     (subject: Subject, run: inout Run) throws -> [Score] in
     let (size, machine) = (subject.size, subject.machine)
     let (dense, school) = try graduate("dense", size, machine: machine, run)
-    let convolution = try learned("convolution", size, machine: machine, run)
+    let convolution = try learned("convolution", size, machine: machine, run, at: school)
     let test = School.labelled(school.tests)
     let lesson = School.labelled(school.lessons)
     func accuracy(_ judge: ([Float]) -> Bool) -> Double {
