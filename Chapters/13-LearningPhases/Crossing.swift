@@ -18,7 +18,7 @@ import Statistics
 //: from $T_c$, and a fall whose width shrinks as $1/L$.
 //:
 //: There is a third prediction. If it reads $|m|$, it has a threshold; which? At a given $x$ the
-//: magnetization of a torus falls as $L^{-1/8}$, the power that belongs to $m$ (chapter 05). A
+//: magnetization of a torus falls as $L^{-1/8}$ (chapter 02; its *scaling dimension*, chapter 06). A
 //: threshold that were the same for all sizes would be crossed at an $x$ that wanders with $L$. For
 //: a collapse the threshold must fall as $L^{-1/8}$, too: the networks have to learn the *scaling
 //: dimension* of the order parameter, as Kim and Kim remarked [-@kim2018].
