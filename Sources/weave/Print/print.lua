@@ -11,12 +11,14 @@ local function inlineTex(text) return pandoc.RawInline('latex', text) end
 
 local function label(name) return page .. ':' .. name end
 
--- #name of this page and chapter-03.md#name of another become names of the whole book.
+-- #name of this page and chapter-03.md#name of another become names of the whole book; what is not
+-- printed has none.
 local function target(address)
-  local other, name = address:match('^([%w-]*)%.?m?d?#(.+)$')
-  if name then return (other == '' and page or other) .. ':' .. name end
-  other = address:match('^([%w-]+)%.md$')
-  return other and other .. ':start'
+  local name = address:match('^#(.+)$')
+  if name then return label(name) end
+  local other
+  other, name = address:match('^(chapter%-%w+)%.md#?(.*)$')
+  return other and other .. ':' .. (name == '' and 'start' or name)
 end
 
 local function anchor(name) return '\\anchor{' .. label(name) .. '}' end
