@@ -5,7 +5,7 @@
 
 # All steps share SwiftPM's one build folder.
 .NOTPARALLEL:
-.PHONY: quick figures redraw book test mutants docs bench check format clean help setup toolchain
+.PHONY: quick figures redraw book test mutants docs pdf bench check format clean help setup toolchain
 .DEFAULT_GOAL := quick
 
 # The Swift sources that are ours; Benchmarks exists from the first benchmark on.
@@ -34,6 +34,10 @@ mutants: setup  ## break the science on purpose, some 60 ways, and see that each
 
 docs: setup  ## the API reference, into Book/api
 	@Scripts/docs.sh
+
+pdf:  ## the woven book in print, Book/hints-from-physics.pdf; fetches LaTeX the first time
+	@Scripts/setup.sh --tex
+	@Scripts/pdf.sh
 
 bench: setup  ## the benchmarks, beside those of gnuplot and others that are installed
 	@Benchmarks/compare.sh

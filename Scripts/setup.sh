@@ -5,6 +5,7 @@
 #   Scripts/setup.sh --swift   the Swift toolchain alone: enough for make check
 #   Scripts/setup.sh --check   list each requirement and whether it is here; install nothing
 #   Scripts/setup.sh --pandoc  print the path of the pandoc that weaves the book
+#   Scripts/setup.sh --tex     the whole set-up, and LaTeX for the printed book (make pdf)
 #
 # Debian and Ubuntu: apt-get, as root or with sudo. macOS: Homebrew. Elsewhere it says what to
 # install. Written for bash 3.2, which macOS has.
@@ -81,6 +82,17 @@ has_fonts() {
     [ -n "$(fc-list 'Latin Modern Math' family)" ]
 }
 
+# LuaLaTeX with the packages that the printed book loads, and fonts for what Latin Modern lacks.
+has_tex() {
+  has lualatex && has kpsewhich && has_fallback_fonts || return 1
+  local file
+  for file in luaotfload.sty unicode-math.sty tcolorbox.sty titlesec.sty fvextra.sty microtype.sty; do
+    [ -n "$(kpsewhich "$file")" ] || return 1
+  done
+}
+
+has_fallback_fonts() { has fc-list && [ -n "$(fc-list 'DejaVu Sans Mono' family)" ]; }
+
 # The path of a pandoc that is new enough: ours if it was fetched, else the system's.
 pandoc_path() {
   if [ -x .tools/pandoc ]; then echo "$PWD/.tools/pandoc"; return; fi
@@ -128,6 +140,11 @@ look() {
   fi
   has_fonts || lacks "the Latin Modern fonts" \
     "fontconfig fonts-lmodern" "fontconfig" "font-latin-modern font-latin-modern-math"
+  if [ "$1" = tex ]; then
+    has_tex || lacks "LaTeX, some 400 MB" \
+      "texlive-luatex texlive-latex-recommended texlive-latex-extra fonts-dejavu-core" \
+      "" "mactex-no-gui font-dejavu"
+  fi
   pandoc_path >/dev/null || {
     if [ "$system" = macos ]; then lacks "pandoc 3" "" "pandoc"
     elif ! python_with_pip >/dev/null; then lacks "pip (it fetches pandoc)" "ca-certificates python3-pip"
@@ -289,7 +306,7 @@ set_up() {
       "Is another $([ "$system" = macos ] && echo Homebrew || echo pkg-config or fontconfig) first" \
       "in the PATH? Scripts/setup.sh --check lists what is found."
   fi
-  if [ "$1" = all ] && ! pandoc_path >/dev/null; then fetch_pandoc; fi
+  if [ "$1" != swift ] && ! pandoc_path >/dev/null; then fetch_pandoc; fi
 }
 
 system=$(system)
@@ -297,6 +314,7 @@ case "$#${1-}" in
   0) set_up all ;;
   1--swift) set_up swift ;;
   1--check) list_requirements ;;
+  1--tex) set_up tex ;;
   1--pandoc) pandoc_path || stop "pandoc 3 is missing: run Scripts/setup.sh" ;;
-  *) say "Usage: Scripts/setup.sh [--swift | --check | --pandoc]"; exit 64 ;;
+  *) say "Usage: Scripts/setup.sh [--swift | --check | --pandoc | --tex]"; exit 64 ;;
 esac
