@@ -1,0 +1,379 @@
+// Chapter 16: a part of its text, which begins in RealPictures.swift.
+
+import Course
+import Foundation
+import Ising
+import LinearAlgebra
+import Statistics
+
+//: PROSE-FIELD
+
+extension RealPictures {
+  /// Pictures, one a row of numbers from 0 (black) to 1.
+  static func gray(_ pictures: LabeledPictures, _ range: Range<Int>) -> Matrix {
+    let size = pictures.height * pictures.width
+    return Matrix(
+      rows: range.count, columns: size,
+      elements: pictures.pixels[range.lowerBound * size..<range.upperBound * size].map {
+        Double($0) / 255
+      })
+  }
+}
+
+//: PROSE-WAVES
+
+extension RealPictures {
+  /// The side of a picture.
+  static let side = 28
+
+  /// A window that opens and closes gently, the same in both directions; or none.
+  static func window(isOpen: Bool = false) -> [Double] {
+    (0..<side * side).map { site in
+      func half(_ place: Int) -> Double {
+        let s = sin(.pi * (Double(place) + 0.5) / Double(side))
+        return s * s
+      }
+      return isOpen ? 1 : half(site / side) * half(site % side)
+    }
+  }
+
+  /// A wave of k₁ periods across the picture and k₂ down.
+  struct Wave: Sendable {
+    var across, down: Int
+    var length: Double { hypot(Double(across), Double(down)) }
+  }
+
+  /// All waves with |k| up to 13.5, one of each pair k and −k.
+  static let waves: [Wave] = (0...13).flatMap { across in
+    (-13...13).map { Wave(across: across, down: $0) }
+      .filter { ($0.across > 0 || $0.down > 0) && $0.length < 13.5 }
+  }
+
+  /// Cosines and sines of all waves, times the window; the mean under the window goes to 0.
+  ///
+  /// - Returns: shape [site × two for each wave].
+  static func analysis(window: [Double]) -> Matrix {
+    let total = window.reduce(0, +)
+    let columns = waves.flatMap { wave in
+      [0, Double.pi / 2].map { shift -> [Double] in
+        let wave = window.indices.map { site in
+          let turns =
+            Double(wave.across * (site % side) + wave.down * (site / side)) / Double(side)
+          return window[site] * cos(2 * .pi * turns - shift)
+        }
+        // Subtract the mean of the picture under the window
+        let sum = wave.reduce(0, +)
+        return zip(wave, window).map { $0 - $1 * sum / total }
+      }
+    }
+    return Matrix(columns).transposed
+  }
+
+  /// The power of each wave, a mean over pictures.
+  static func powers(_ pictures: Matrix, _ analysis: Matrix, window: [Double]) -> [Double] {
+    let amplitudes = pictures * analysis
+    let columns = amplitudes.columns
+    var powers = Array(repeating: 0.0, count: columns / 2)
+    amplitudes.elements.withUnsafeBufferPointer { a in
+      for row in 0..<amplitudes.rows {
+        for k in 0..<columns { powers[k / 2] += a[row * columns + k] * a[row * columns + k] }
+      }
+    }
+    let norm = Double(pictures.rows) * window.reduce(0) { $0 + $1 * $1 }
+    return powers.map { $0 / norm }
+  }
+}
+
+extension RealPictures {
+  /// A world of pictures: clothing, or one of those it is held against.
+  static let worlds = ["clothing", "magnet", "leaves", "phases", "shuffled"]
+
+  static func world(_ name: String, _ run: Run) throws -> Matrix {
+    let count = run.count(quick: 4_000, full: 20_000)
+    return try run.shared("world \(name)") { stream, _ in
+      var random = stream.substream("pictures")
+      switch name {
+      case "magnet": return magnets(count / 2, using: stream)
+      case "leaves": return leaves(count / 2, using: &random)
+      default:
+        let clothing = gray(try stock(run).training, 0..<count)
+        return name == "phases"
+          ? mixed(clothing, using: &random)
+          : name == "shuffled" ? shuffled(clothing, using: &random) : clothing
+      }
+    }
+  }
+
+  /// Crops of the Ising model at T_c, four of each torus of 56 × 56 spins.
+  static func magnets(_ count: Int, using stream: RandomStream) -> Matrix {
+    let states = IsingSamples.generate(
+      count: (count + 3) / 4, latticeSize: 2 * side,
+      coupling: InfiniteIsingPlane.criticalCoupling, using: stream.substream("magnets"))
+    return Matrix(
+      (0..<count).map { index in
+        let state = states[index / 4]
+        let (top, left) = (index / 2 % 2 * side, index % 2 * side)
+        return (0..<side * side).map {
+          Double(state[top + $0 / side, left + $0 % side] + 1) / 2
+        }
+      })
+  }
+
+  /// The pixels of each picture in random order.
+  static func shuffled(_ pictures: Matrix, using random: inout RandomStream) -> Matrix {
+    Matrix(
+      (0..<pictures.rows).map { row in
+        var pixels = pictures.row(row)
+        random.permute(&pixels)
+        return pixels
+      })
+  }
+
+  /// Pictures whose waves keep their amplitudes and get the phases of noise.
+  static func mixed(_ pictures: Matrix, using random: inout RandomStream) -> Matrix {
+    let n = side * side
+    let noise = Matrix(
+      rows: pictures.rows, columns: n,
+      elements: (0..<pictures.rows * n).map { _ in random.normal() })
+    // The whole transform, cosines and sines of 28 × 28 waves; it is orthogonal up to 1/N
+    let turns = (0..<n * n).map { index -> Double in
+      let (site, wave) = (index / n, index % n)
+      let sum = site / side * (wave / side) + site % side * (wave % side)
+      return 2 * .pi * Double(sum % side) / Double(side)
+    }
+    let cosines = Matrix(rows: n, columns: n, elements: turns.map { cos($0) })
+    let sines = Matrix(rows: n, columns: n, elements: turns.map { sin($0) })
+    let (a, b) = (pictures * cosines, pictures * sines)
+    let (c, d) = (noise * cosines, noise * sines)
+    var (real, imaginary) = (a.elements, b.elements)
+    for i in real.indices {
+      let size = hypot(a.elements[i], b.elements[i])
+      let other = max(hypot(c.elements[i], d.elements[i]), .leastNormalMagnitude)
+      real[i] = size * c.elements[i] / other / Double(n)
+      imaginary[i] = size * d.elements[i] / other / Double(n)
+    }
+    return Matrix(rows: pictures.rows, columns: n, elements: real) * cosines
+      + Matrix(rows: pictures.rows, columns: n, elements: imaginary) * sines
+  }
+}
+
+//: PROSE-LEAVES
+
+extension RealPictures {
+  /// Pictures of fallen leaves: disks of all sizes, each of one gray, that hide what lies below.
+  ///
+  /// Looked at from below, on a torus of 256 × 256 fine pixels: whoever came first hides those that
+  /// come later, until all is covered. Crops of 112 × 112, four of each, blurred to 28 × 28.
+  static func leaves(_ count: Int, using random: inout RandomStream) -> Matrix {
+    let (torus, fine) = (256, 4 * side)
+    let (least, largest) = (1.0, 64.0)
+    var rows: [[Double]] = []
+    while rows.count < count {
+      var floor = Array(repeating: Float(-1), count: torus * torus)
+      var uncovered = floor.count
+      while uncovered > 0 {
+        // A radius with the density r⁻³, by its quantile
+        let u = random.uniform()
+        let radius =
+          1 / (1 / (least * least) * (1 - u) + u / (largest * largest)).squareRoot()
+        let (x, y) = (
+          random.uniform(in: 0...Double(torus)), random.uniform(in: 0...Double(torus))
+        )
+        let shade = Float(random.uniform())
+        for row in Int((y - radius).rounded(.up))...max(
+          Int((y - radius).rounded(.up)), Int(y + radius))
+        {
+          let rest = radius * radius - (Double(row) - y) * (Double(row) - y)
+          guard rest >= 0 else { continue }
+          let (first, last) = (
+            Int((x - rest.squareRoot()).rounded(.up)), Int((x + rest.squareRoot()).rounded(.down))
+          )
+          let start = (row + torus) % torus * torus
+          var place = first
+          while place <= last {
+            let site = start + (place + torus) % torus
+            if floor[site] < 0 {
+              floor[site] = shade
+              uncovered -= 1
+            }
+            place += 1
+          }
+        }
+      }
+      // Crop and blur
+      for corner in 0..<4 where rows.count < count {
+        let (top, left) = (corner / 2 * 128, corner % 2 * 128)
+        rows.append(
+          (0..<side * side).map { site in
+            var sum: Float = 0
+            for i in 0..<16 {
+              let (row, column) = (site / side * 4 + i / 4, site % side * 4 + i % 4)
+              sum += floor[(top + row) * torus + left + column]
+            }
+            return Double(sum / 16)
+          })
+      }
+      _ = fine
+    }
+    return Matrix(rows)
+  }
+}
+
+extension RealPictures {
+  /// The spectrum of a world at one |k|.
+  struct Power: Codable {
+    var world: String
+    var k: Int
+    /// The mean power of waves with |k| within ½, of those across and of those down.
+    var power, across, down: Estimate
+    /// The exponent a of P ∝ k^(−a) from k = 2 to 7, with the window and without; for the whole world.
+    var exponent, unwindowed: Estimate
+  }
+
+  /// Rows in groups, for errors.
+  static func groups(_ pictures: Matrix, _ count: Int = 20) -> [Matrix] {
+    let size = pictures.rows / count
+    return (0..<count).map { group in
+      Matrix(
+        rows: size, columns: pictures.columns,
+        elements: Array(
+          pictures.elements[
+            group * size * pictures.columns..<(group + 1) * size * pictures.columns]))
+    }
+  }
+
+  /// The exponent of a power law through values at k = 2 to 7, all of the same weight.
+  static func exponent(_ radial: [Double]) -> Double {
+    let ks = 2...7
+    let (x, y) = (ks.map { log(Double($0)) }, ks.map { log(radial[$0]) })
+    let center = x.reduce(0, +) / Double(x.count)
+    let slope =
+      zip(x, y).reduce(0) { $0 + ($1.0 - center) * $1.1 }
+      / x.reduce(0) { $0 + ($1 - center) * ($1 - center) }
+    return -slope
+  }
+
+  /// Means over waves of one length; index 0 is empty.
+  static func radial(_ powers: [Double], where isWanted: (Wave) -> Bool = { _ in true }) -> [Double]
+  {
+    var (sums, counts) = (Array(repeating: 0.0, count: 14), Array(repeating: 0.0, count: 14))
+    for (wave, power) in zip(waves, powers) where isWanted(wave) {
+      sums[Int(wave.length.rounded())] += power
+      counts[Int(wave.length.rounded())] += 1
+    }
+    return zip(sums, counts).map { $0 / max($1, 1) }
+  }
+
+  static let spectra = Experiment("spectra", over: worlds) {
+    (name: String, run: inout Run) throws -> [Power] in
+    let pictures = groups(try world(name, run))
+    let (soft, open) = (window(), window(isOpen: true))
+    let (softly, openly) = (analysis(window: soft), analysis(window: open))
+    let own = pictures.map { powers($0, softly, window: soft) }
+    let all = own.map { radial($0) }
+    let across = own.map { radial($0) { $0.down == 0 } }
+    let down = own.map { radial($0) { $0.across == 0 } }
+    let unwindowed = pictures.map { exponent(radial(powers($0, openly, window: open))) }
+    return (1...13).map { k in
+      Power(
+        world: name, k: k, power: mean(of: all.map { $0[k] }),
+        across: mean(of: across.map { $0[k] }), down: mean(of: down.map { $0[k] }),
+        exponent: mean(of: all.map(exponent)), unwindowed: mean(of: unwindowed))
+    }
+  }
+}
+
+//: PROSE-BLOCKS
+
+extension RealPictures {
+  /// What blurring by b × b leaves of a world.
+  struct Blur: Codable {
+    var world: String
+    var b: Int
+    /// Variance and kurtosis of differences of neighboring blocks, and kurtosis of blocks.
+    var variance, kurtosis, blocks: Estimate
+    /// Its logarithmic slope over b = 1, 2, 4: ln ⟨d²⟩ against ln b.
+    var growth: Estimate
+  }
+
+  /// Averages over blocks of b × b; shape [picture][place].
+  static func blocks(_ pictures: Matrix, _ b: Int) -> Matrix {
+    let n = side / b
+    var filter = Matrix(rows: side * side, columns: n * n)
+    for site in 0..<side * side {
+      filter[site, site / side / b * n + site % side / b] = 1 / Double(b * b)
+    }
+    return b == 1 ? pictures : pictures * filter
+  }
+
+  /// ⟨d²⟩ and ⟨d⁴⟩/⟨d²⟩² of differences of neighbors, in both directions.
+  static func contrasts(_ blocks: Matrix) -> (variance: Double, kurtosis: Double) {
+    let n = Int(Double(blocks.columns).squareRoot())
+    var (square, fourth, count) = (0.0, 0.0, 0.0)
+    blocks.elements.withUnsafeBufferPointer { v in
+      for row in 0..<blocks.rows {
+        let first = row * n * n
+        for site in 0..<n * n {
+          for step in [1, n] where step == 1 ? site % n < n - 1 : site < n * (n - 1) {
+            let d = v[first + site + step] - v[first + site]
+            square += d * d
+            fourth += d * d * d * d
+            count += 1
+          }
+        }
+      }
+    }
+    return (square / count, fourth * count / (square * square))
+  }
+
+  /// ⟨u⁴⟩/⟨u²⟩² over all pictures and places, u counted from the mean picture.
+  static func kurtosis(_ values: Matrix, from mean: [Double]) -> Double {
+    let n = values.columns
+    var (square, fourth) = (0.0, 0.0)
+    values.elements.withUnsafeBufferPointer { v in
+      for index in 0..<v.count {
+        let u = v[index] - mean[index % n]
+        square += u * u
+        fourth += u * u * u * u
+      }
+    }
+    return fourth * Double(values.elements.count) / (square * square)
+  }
+
+  /// The mean of each column.
+  static func meanRow(_ rows: Matrix) -> [Double] {
+    let ones = Array(repeating: 1 / Double(rows.rows), count: rows.rows)
+    return (Matrix([ones]) * rows).row(0)
+  }
+
+  static let blurs = Experiment("blurs", over: worlds) {
+    (name: String, run: inout Run) throws -> [Blur] in
+    let pictures = groups(try world(name, run))
+    let sizes = [1, 2, 4, 7]
+    let table = sizes.map { b in
+      pictures.map { group -> [Double] in
+        let values = blocks(group, b)
+        let d = contrasts(values)
+        return [d.variance, d.kurtosis, kurtosis(values, from: meanRow(values))]
+      }
+    }
+    let growth = pictures.indices.map { g in
+      log(table[2][g][0] / table[0][g][0]) / log(4)
+    }
+    return sizes.enumerated().map { index, b in
+      Blur(
+        world: name, b: b, variance: mean(of: table[index].map { $0[0] }),
+        kurtosis: mean(of: table[index].map { $0[1] }),
+        blocks: mean(of: table[index].map { $0[2] }), growth: mean(of: growth))
+    }
+  }
+}
+
+extension RealPictures {
+  static let spectrumClaim = Claim(
+    "tmp", "x", source: "found here", from: spectra, control: .altered("x") { $0.exponent = $0.exponent + 100 }
+  ) { rows in .excess(of: 10 - rows[0].exponent, over: 0) }
+  static let blurClaim = Claim(
+    "tmp2", "x", source: "found here", from: blurs, control: .altered("x") { $0.growth = $0.growth + 100 }
+  ) { rows in .excess(of: 10 - rows[0].growth, over: 0) }
+}
