@@ -89,11 +89,11 @@ extension RealPictures {
   static let worlds = ["clothing", "magnet", "leaves", "phases", "shuffled"]
 
   static func world(_ name: String, _ run: Run) throws -> Matrix {
-    let count = run.count(quick: 4_000, full: 20_000)
+    let count = run.count(quick: 2_400, full: 20_000)
     return try run.shared("world \(name)") { stream, _ in
       var random = stream.substream("pictures")
       switch name {
-      case "magnet": return magnets(count / 2, using: stream)
+      case "magnet": return magnets(count, using: stream)
       case "leaves": return leaves(count / 2, using: &random)
       default:
         let clothing = gray(try stock(run).training, 0..<count)
@@ -165,7 +165,7 @@ extension RealPictures {
   /// Looked at from below, on a torus of 256 × 256 fine pixels: whoever came first hides those that
   /// come later, until all is covered. Crops of 112 × 112, four of each, blurred to 28 × 28.
   static func leaves(_ count: Int, using random: inout RandomStream) -> Matrix {
-    let (torus, fine) = (256, 4 * side)
+    let torus = 256
     let (least, largest) = (1.0, 64.0)
     var rows: [[Double]] = []
     while rows.count < count {
@@ -188,10 +188,10 @@ extension RealPictures {
           let (first, last) = (
             Int((x - rest.squareRoot()).rounded(.up)), Int((x + rest.squareRoot()).rounded(.down))
           )
-          let start = (row + torus) % torus * torus
+          let start = (row & (torus - 1)) * torus
           var place = first
           while place <= last {
-            let site = start + (place + torus) % torus
+            let site = start + (place & (torus - 1))
             if floor[site] < 0 {
               floor[site] = shade
               uncovered -= 1
@@ -213,7 +213,6 @@ extension RealPictures {
             return Double(sum / 16)
           })
       }
-      _ = fine
     }
     return Matrix(rows)
   }
@@ -326,18 +325,26 @@ extension RealPictures {
     return (square / count, fourth * count / (square * square))
   }
 
-  /// ⟨u⁴⟩/⟨u²⟩² over all pictures and places, u counted from the mean picture.
-  static func kurtosis(_ values: Matrix, from mean: [Double]) -> Double {
-    let n = values.columns
-    var (square, fourth) = (0.0, 0.0)
-    values.elements.withUnsafeBufferPointer { v in
-      for index in 0..<v.count {
-        let u = v[index] - mean[index % n]
-        square += u * u
-        fourth += u * u * u * u
+  /// ⟨u⁴⟩/⟨u²⟩² of each place, u counted from its mean; a mean over places, weighed with ⟨u²⟩.
+  static func kurtosis(_ groups: [Matrix]) -> Estimate {
+    let n = groups[0].columns
+    let mean = meanRow(Matrix(groups.map { meanRow($0) }))
+    let moments = groups.map { group in
+      var sums = Array(repeating: 0.0, count: 2 * n)
+      group.elements.withUnsafeBufferPointer { v in
+        for index in 0..<v.count {
+          let u = v[index] - mean[index % n]
+          sums[index % n] += u * u
+          sums[n + index % n] += u * u * u * u
+        }
       }
+      return sums.map { $0 / Double(group.rows) }
     }
-    return fourth * Double(values.elements.count) / (square * square)
+    return jackknife(over: moments) { m in
+      let (squares, fourths) = (m[..<n], m[n...])
+      let parts = zip(squares, fourths).reduce(0) { $0 + ($1.0 > 0 ? $1.1 / $1.0 : 0) }
+      return parts / squares.reduce(0, +)
+    }
   }
 
   /// The mean of each column.
@@ -351,20 +358,17 @@ extension RealPictures {
     let pictures = groups(try world(name, run))
     let sizes = [1, 2, 4, 7]
     let table = sizes.map { b in
-      pictures.map { group -> [Double] in
-        let values = blocks(group, b)
-        let d = contrasts(values)
-        return [d.variance, d.kurtosis, kurtosis(values, from: meanRow(values))]
-      }
+      let values = pictures.map { blocks($0, b) }
+      return (contrasts: values.map { contrasts($0) }, kurtosis: kurtosis(values))
     }
     let growth = pictures.indices.map { g in
-      log(table[2][g][0] / table[0][g][0]) / log(4)
+      log(table[2].contrasts[g].variance / table[0].contrasts[g].variance) / log(4)
     }
     return sizes.enumerated().map { index, b in
       Blur(
-        world: name, b: b, variance: mean(of: table[index].map { $0[0] }),
-        kurtosis: mean(of: table[index].map { $0[1] }),
-        blocks: mean(of: table[index].map { $0[2] }), growth: mean(of: growth))
+        world: name, b: b, variance: mean(of: table[index].contrasts.map(\.variance)),
+        kurtosis: mean(of: table[index].contrasts.map(\.kurtosis)),
+        blocks: table[index].kurtosis, growth: mean(of: growth))
     }
   }
 }
