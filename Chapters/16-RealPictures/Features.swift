@@ -25,12 +25,12 @@ extension RealPictures {
 
   static func graduate(_ run: Run) throws -> Graduate {
     let count = run.count(quick: 6_000, full: 30_000)
-    let epochs = run.count(quick: 15, full: 30)
+    let epochs = run.count(quick: 20, full: 40)
     return try run.shared("stack") { stream, folder in
       var random = stream.substream("bits")
       let bits = bits(gray(try stock(run).training, 0..<count), using: &random)
       let training = TrainingPlan(
-        learningRate: .linear(from: 0.05, to: 0, over: epochs), momentum: 0.5, absoluteDecay: 2e-4)
+        learningRate: .linear(from: 0.1, to: 0, over: epochs), momentum: 0.5, absoluteDecay: 2e-4)
       let stack = try LayeredMachine.trained(
         on: bits,
         plans: widths.map { LayerPlan(hidden: $0, width: 0.05, training: training, epochs: epochs) },
