@@ -15,7 +15,7 @@ struct RealPictures: Chapter {
   static let question = "Do the same tools say anything about real images?"
   static let contents = Contents(
     figures: [],
-    claims: [spectrumClaim, blurClaim, t3, t4, t5, t6, t7, t8, t9],
+    claims: [spectrumClaim, blurClaim, t3, t4, t5, t6, t7, t8, t9, ta, tb, tc],
     numbers: [])
 }
 

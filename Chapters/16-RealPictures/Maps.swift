@@ -1,0 +1,341 @@
+// Chapter 16: a part of its text, which begins in RealPictures.swift.
+
+import Course
+import Foundation
+import LinearAlgebra
+import Networks
+import Statistics
+
+//: PROSE-MAPS
+
+extension RealPictures {
+  static let seeing: [Layer_] = [
+    .convolution(channels: 8, window: 5, padding: .valid), .relu, .maximum(2), .dense(64), .relu,
+    .dense(10),
+  ]
+  typealias Layer_ = Networks.Layer
+
+  /// Networks whose answers are to be explained, each taught by pictures of its own.
+  struct Witnesses: Sendable {
+    var trained, again, shuffled: Network<Float>
+    /// Parts of right answers: on new pictures, and of the shuffled labels of its own lesson.
+    var accuracy, learnedByHeart: Double
+  }
+
+  static func witnesses(_ seed: Int, _ run: Run) throws -> Witnesses {
+    let count = run.count(quick: 4_000, full: 20_000)
+    return try run.shared("witnesses \(seed)") { stream, _ in
+      let stock = try stock(run)
+      func taught(_ name: String, _ range: Range<Int>, epochs: Int, isShuffled: Bool = false) -> (
+        Network<Float>, Samples<Float>, [Int]
+      ) {
+        let own = stream.substream(name)
+        var random = own.substream("start")
+        var network = Network<Float>(input: .image(side, side), layers: seeing)
+        network.initialize(.he, using: &random)
+        let pictures = gray(stock.training, range)
+        let samples = Samples(width: pictures.columns, numbers: pictures.elements.map { Float($0) })
+        var labels = Array(stock.training.labels[range])
+        if isShuffled { random.permute(&labels) }
+        let training = NetworkTraining(
+          network: network, samples: samples, answers: .classes(labels),
+          plan: NetworkPlan(
+            batchSize: 50, learningRate: .linear(from: 0.002, to: 0, over: epochs),
+            weightDecay: isShuffled ? 0 : 1e-4),
+          random: own)
+        training.train(epochs: epochs)
+        return (training.network, samples, labels)
+      }
+      // No two lessons of one seed share a picture
+      let epochs = run.count(quick: 6, full: 10)
+      let (trained, _, _) = taught("trained", 0..<count, epochs: epochs)
+      let (again, _, _) = taught("again", count..<2 * count, epochs: epochs)
+      let (shuffled, samples, labels) = taught(
+        "shuffled", 2 * count..<2 * count + 500, epochs: run.count(quick: 60, full: 80),
+        isShuffled: true)
+      let tests = gray(stock.test, 0..<1_000)
+      return Witnesses(
+        trained: trained, again: again, shuffled: shuffled,
+        accuracy: trained.accuracy(
+          on: Samples(width: tests.columns, numbers: tests.elements.map { Float($0) }),
+          classes: Array(stock.test.labels[..<1_000])),
+        learnedByHeart: shuffled.accuracy(on: samples, classes: labels))
+    }
+  }
+
+  /// The last so many layers with weights begin anew.
+  static func cut(
+    _ network: Network<Float>, last: Int, using random: inout RandomStream
+  ) -> Network<Float> {
+    var (copy, fresh) = (network, Network<Float>(input: network.input, layers: network.layers))
+    fresh.initialize(.he, using: &random)
+    for layer in network.trainable.suffix(last) {
+      copy[weights: layer] = fresh[weights: layer]
+      copy[bias: layer] = fresh[bias: layer]
+    }
+    return copy
+  }
+}
+
+//: PROSE-METHODS
+
+extension RealPictures {
+  /// What is explained: the output of one class less the mean of all.
+  static func question(_ class: Int) -> [Float] {
+    (0..<10).map { $0 == `class` ? 0.9 : -0.1 }
+  }
+
+  static func answer(_ network: Network<Float>, _ pictures: Samples<Float>, _ question: [Float]) -> [Double] {
+    let outputs = network.outputs(of: pictures)
+    return (0..<pictures.count).map { row in
+      zip(outputs[row], question).reduce(0) { $0 + Double($1.0 * $1.1) }
+    }
+  }
+
+  /// Saliency: ∂z/∂vᵢ.
+  static func saliency(_ network: Network<Float>, _ picture: [Float], _ question: [Float]) -> [Double] {
+    network.inputGradient(ofOutputs: question, Samples([picture]))[0].map { Double($0) }
+  }
+
+  /// Occlusion: by how much z falls when 4 × 4 pixels become black; a mean over squares with the pixel.
+  static func occlusion(_ network: Network<Float>, _ picture: [Float], _ question: [Float]) -> [Double] {
+    let corners = stride(from: 0, through: side - 4, by: 2)
+    let squares = corners.flatMap { top in corners.map { (top, $0) } }
+    let covered = squares.map { top, left in
+      var copy = picture
+      for i in 0..<16 { copy[(top + i / 4) * side + left + i % 4] = 0 }
+      return copy
+    }
+    let whole = answer(network, Samples([picture]), question)[0]
+    let rest = answer(network, Samples(covered), question)
+    var (sums, counts) = (Array(repeating: 0.0, count: picture.count), Array(repeating: 0.0, count: picture.count))
+    for (index, (top, left)) in squares.enumerated() {
+      for i in 0..<16 {
+        sums[(top + i / 4) * side + left + i % 4] += whole - rest[index]
+        counts[(top + i / 4) * side + left + i % 4] += 1
+      }
+    }
+    return zip(sums, counts).map { $0 / $1 }
+  }
+
+  /// Integrated gradients: vᵢ ∫ ∂z/∂vᵢ(αv) dα from black to the picture, by the rule of midpoints.
+  static func integrated(
+    _ network: Network<Float>, _ picture: [Float], _ question: [Float], steps: Int = 30
+  ) -> [Double] {
+    let path = (0..<steps).map { k in
+      picture.map { $0 * (Float(k) + 0.5) / Float(steps) }
+    }
+    let slopes = network.inputGradient(ofOutputs: question, Samples(path))
+    var sums = Array(repeating: 0.0, count: picture.count)
+    for k in 0..<steps {
+      for (site, slope) in slopes[k].enumerated() { sums[site] += Double(slope) / Double(steps) }
+    }
+    return zip(picture, sums).map { Double($0) * $1 }
+  }
+
+  /// Differences of neighbors: what an edge detector finds, without any network.
+  static func edges(_ picture: [Float]) -> [Double] {
+    picture.indices.map { site in
+      let (row, column) = (site / side, site % side)
+      let right = picture[row * side + min(column + 1, side - 1)]
+        - picture[row * side + max(column - 1, 0)]
+      let down = picture[min(row + 1, side - 1) * side + column]
+        - picture[max(row - 1, 0) * side + column]
+      return Double((right * right + down * down).squareRoot())
+    }
+  }
+
+  static let methods = ["saliency", "occlusion", "integrated"]
+
+  static func map(
+    _ method: String, _ network: Network<Float>, _ picture: [Float], _ question: [Float]
+  ) -> [Double] {
+    switch method {
+    case "saliency": saliency(network, picture, question)
+    case "occlusion": occlusion(network, picture, question)
+    default: integrated(network, picture, question)
+    }
+  }
+
+  /// The correlation of ranks; equal numbers share the mean of theirs.
+  static func rankCorrelation(_ a: [Double], _ b: [Double]) -> Double {
+    func ranks(_ values: [Double]) -> [Double] {
+      let order = values.indices.sorted { values[$0] < values[$1] }
+      var ranks = Array(repeating: 0.0, count: values.count)
+      var start = 0
+      while start < order.count {
+        var end = start
+        while end + 1 < order.count && values[order[end + 1]] == values[order[start]] { end += 1 }
+        for k in start...end { ranks[order[k]] = Double(start + end) / 2 }
+        start = end + 1
+      }
+      return ranks
+    }
+    return correlation(ranks(a), ranks(b))
+  }
+
+  static func correlation(_ a: [Double], _ b: [Double]) -> Double {
+    let n = Double(a.count)
+    let (ma, mb) = (a.reduce(0, +) / n, b.reduce(0, +) / n)
+    var (ab, aa, bb) = (0.0, 0.0, 0.0)
+    for (x, y) in zip(a, b) {
+      ab += (x - ma) * (y - mb)
+      aa += (x - ma) * (x - ma)
+      bb += (y - mb) * (y - mb)
+    }
+    return aa * bb > 0 ? ab / (aa * bb).squareRoot() : 0
+  }
+}
+
+extension RealPictures {
+  /// How much a map of one network resembles that of another, or none.
+  struct Likeness: Codable {
+    var method, against: String
+    var seed: Int
+    /// Rank correlations, means over pictures: with signs, of absolute values, and of those on pixels of the garment alone.
+    var signed, absolute, inside: Double
+  }
+
+  static let rivals = [
+    "another lesson", "last layer anew", "last two anew", "all anew", "shuffled labels",
+    "the picture", "its edges",
+  ]
+
+  static func mapSeeds(_ effort: Effort) -> [Int] { Array(1...(effort == .full ? 6 : 4)) }
+
+  static let likenesses = Experiment("likenesses", over: mapSeeds) {
+    (seed: Int, run: inout Run) throws -> [Likeness] in
+    let witnesses = try witnesses(seed, run)
+    let network = witnesses.trained
+    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 20, full: 60))
+    let others: [Network<Float>] =
+      [witnesses.again] + (1...3).map { cut(network, last: $0, using: &run.random) }
+      + [witnesses.shuffled]
+    var rows: [Likeness] = []
+    for method in methods {
+      var sums = rivals.map { _ in [0.0, 0, 0] }
+      for picture in pictures {
+        let question = question(network.classes(of: Samples([picture]))[0])
+        let own = map(method, network, picture, question)
+        let compared =
+          others.map { map(method, $0, picture, question) }
+          + [picture.map { Double($0) }, edges(picture)]
+        let garment = picture.indices.filter { picture[$0] > 0.05 }
+        for (index, other) in compared.enumerated() {
+          sums[index][0] += rankCorrelation(own, other)
+          sums[index][1] += rankCorrelation(own.map(abs), other.map(abs))
+          sums[index][2] += rankCorrelation(
+            garment.map { abs(own[$0]) }, garment.map { abs(other[$0]) })
+        }
+      }
+      for (index, rival) in rivals.enumerated() {
+        let means = sums[index].map { $0 / Double(pictures.count) }
+        rows.append(
+          Likeness(
+            method: method, against: rival, seed: seed, signed: means[0], absolute: means[1],
+            inside: means[2]))
+      }
+    }
+    return rows
+  }
+
+  static func shown(_ test: LabeledPictures, seed: Int, count: Int) -> [[Float]] {
+    let rows = gray(test, seed * count..<(seed + 1) * count)
+    return (0..<count).map { rows.row($0).map { Float($0) } }
+  }
+}
+
+//: PROSE-DELETION
+
+extension RealPictures {
+  /// How probable the answer still is when pixels have become black in some order.
+  struct Deletion: Codable {
+    var order: String
+    var seed, deleted: Int
+    var probability: Double
+  }
+
+  static let orders = [
+    "saliency", "occlusion", "integrated", "all anew", "brightness", "edges", "at random",
+  ]
+  static let deletions = [0, 10, 20, 40, 80, 120, 160, 200]
+
+  static let deleting = Experiment("deleting", over: mapSeeds) {
+    (seed: Int, run: inout Run) throws -> [Deletion] in
+    let network = try witnesses(seed, run).trained
+    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 30, full: 100))
+    let raw = cut(network, last: 3, using: &run.random)
+    var sums = orders.map { _ in deletions.map { _ in 0.0 } }
+    for picture in pictures {
+      let chosen = network.classes(of: Samples([picture]))[0]
+      let question = question(chosen)
+      let garment = picture.indices.filter { picture[$0] > 0 }
+      for (index, order) in orders.enumerated() {
+        let scores: [Double]
+        switch order {
+        case "saliency": scores = saliency(network, picture, question).map(abs)
+        case "occlusion": scores = occlusion(network, picture, question)
+        case "integrated": scores = integrated(network, picture, question)
+        case "all anew": scores = integrated(raw, picture, question)
+        case "brightness": scores = picture.map { Double($0) }
+        case "edges": scores = edges(picture)
+        default: scores = picture.map { _ in run.random.uniform() }
+        }
+        // The pixels that are not black, the highest scores first
+        let sequence = garment.sorted { scores[$0] > scores[$1] }
+        let steps = deletions.map { count in
+          var copy = picture
+          for site in sequence.prefix(count) { copy[site] = 0 }
+          return copy
+        }
+        let probabilities = network.probabilities(of: Samples(steps))
+        for k in deletions.indices {
+          sums[index][k] += Double(probabilities[k][chosen]) / Double(pictures.count)
+        }
+      }
+    }
+    return orders.enumerated().flatMap { index, order in
+      deletions.enumerated().map { k, count in
+        Deletion(order: order, seed: seed, deleted: count, probability: sums[index][k])
+      }
+    }
+  }
+}
+
+extension RealPictures {
+  /// The sum of integrated gradients, and what it should be.
+  struct Completeness: Codable {
+    var seed: Int
+    var accuracy, learnedByHeart: Double
+    var sum, difference, oneStep: Double
+  }
+
+  static let completeness = Experiment("completeness", over: mapSeeds) {
+    (seed: Int, run: inout Run) throws -> [Completeness] in
+    let witnesses = try witnesses(seed, run)
+    let network = witnesses.trained
+    let picture = shown(try stock(run).test, seed: seed, count: 1)[0]
+    let question = question(network.classes(of: Samples([picture]))[0])
+    let ends = answer(network, Samples([picture, picture.map { _ in 0 }]), question)
+    return [
+      Completeness(
+        seed: seed, accuracy: witnesses.accuracy, learnedByHeart: witnesses.learnedByHeart,
+        sum: integrated(network, picture, question, steps: 2_000).reduce(0, +),
+        difference: ends[0] - ends[1],
+        oneStep: zip(saliency(network, picture, question), picture).reduce(0) {
+          $0 + $1.0 * Double($1.1)
+        })
+    ]
+  }
+}
+extension RealPictures {
+  static let ta = Claim(
+    "tmpa", "x", source: "found here", from: likenesses, control: .altered("x") { $0.signed = $0.signed + 1000 }
+  ) { rows in .identity(rows[0].signed, 0, tolerance: 90) }
+  static let tb = Claim(
+    "tmpb", "x", source: "found here", from: deleting, control: .altered("x") { $0.probability = $0.probability + 1000 }
+  ) { rows in .identity(rows[0].probability, 0, tolerance: 90) }
+  static let tc = Claim(
+    "tmpc", "x", source: "found here", from: completeness, control: .altered("x") { $0.sum = $0.sum + 1000 }
+  ) { rows in .identity(rows[0].sum, 0, tolerance: 90) }
+}
