@@ -75,11 +75,6 @@ extension DeepBeliefNetwork {
 }
 
 extension DeepBeliefNetwork {
-  /// D(a‖b).
-  static func relativeEntropy(_ a: [Double], _ b: [Double]) -> Double {
-    zip(a, b).reduce(0) { $1.0 > 0 ? $0 + $1.0 * log($1.0 / $1.1) : $0 }
-  }
-
   /// Hidden units that are shown a law of the visible ones.
   static func shown(_ law: [Double], to machine: Machine) -> [Double] {
     let answers = machine.hiddenGivenVisible()
@@ -118,9 +113,9 @@ extension DeepBeliefNetwork {
       let turned = distances(from: law, first, first.mirrored)
       return .all([
         .identity(
-          single - relativeEntropy(own, middle(first, second))
-            + relativeEntropy(own, second.visibleDistribution()), bound, tolerance: 1e-9),
-        .identity(max(exact, bound), bound, tolerance: 1e-12, at: "a bound"),
+          single - relativeEntropy(of: own, from: middle(first, second))
+            + relativeEntropy(of: own, from: second.visibleDistribution()), bound, tolerance: 1e-9),
+        .bounded(exact, atMost: bound, at: "a bound"),
         .identity(turned.bound, single, tolerance: 1e-9, at: "upside down, bound"),
         .identity(turned.exact, single, tolerance: 1e-9, at: "upside down, exact"),
       ])

@@ -45,12 +45,10 @@ extension DeepBeliefNetwork {
     }
   ) { rows in
     .all([
-      .identity(
-        max(relativeRadius(rows, "no penalty", 2), 0.65), 0.65, tolerance: 1e-9, at: "no penalty"),
-      .identity(
-        max(
-          relativeRadius(rows, "ten times", 1) / relativeRadius(rows, "no penalty", 1), 0.7),
-        0.7, tolerance: 1e-9, at: "ten times"),
+      .bounded(relativeRadius(rows, "no penalty", 2), atMost: 0.65, at: "no penalty"),
+      .bounded(
+        relativeRadius(rows, "ten times", 1) / relativeRadius(rows, "no penalty", 1), atMost: 0.7,
+        at: "ten times"),
     ])
   }
 
@@ -66,16 +64,13 @@ extension DeepBeliefNetwork {
   ) { rows in
     .all([
       .each(["$K=0.25$", "$K=0.5$"]) { lesson in
-        .identity(
-          min(relativeRadius(rows, lesson, 1), 0.65), 0.65, tolerance: 1e-9, at: lesson)
+        .bounded(relativeRadius(rows, lesson, 1), atLeast: 0.65, at: lesson)
       },
       .each(["slow, hot", "slow, cold"]) { lesson in
-        .identity(max(relativeRadius(rows, lesson, 1), 0.55), 0.55, tolerance: 1e-9, at: lesson)
+        .bounded(relativeRadius(rows, lesson, 1), atMost: 0.55, at: lesson)
       },
       .each(["$K=0.5$", "slow, cold"]) { lesson in
-        .identity(
-          min(relativeRadius(rows, lesson, 2), 0.75), 0.75, tolerance: 1e-9,
-          at: "\(lesson), second layer")
+        .bounded(relativeRadius(rows, lesson, 2), atLeast: 0.75, at: "\(lesson), second layer")
       },
     ])
   }
@@ -91,10 +86,8 @@ extension DeepBeliefNetwork {
     }
   ) { rows in
     .all([
-      .identity(
-        max(relativeRadius(rows, "sites", 2), 0.65), 0.65, tolerance: 1e-9, at: "alike"),
-      .identity(
-        min(relativeRadius(rows, "pictures", 2), 0.75), 0.75, tolerance: 1e-9, at: "each anew"),
+      .bounded(relativeRadius(rows, "sites", 2), atMost: 0.65, at: "alike"),
+      .bounded(relativeRadius(rows, "pictures", 2), atLeast: 0.75, at: "each anew"),
     ])
   }
 }

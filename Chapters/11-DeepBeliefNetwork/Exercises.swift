@@ -128,7 +128,7 @@ extension Exercises {
     let entropy = own.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
     return .identity(
       first.relativeEntropy(from: law)
-        - DeepBeliefNetwork.relativeEntropy(own, first.mirrored.visibleDistribution())
+        - relativeEntropy(of: own, from: first.mirrored.visibleDistribution())
         + 4 * log(2) - factor * entropy,
       DeepBeliefNetwork.distances(from: law, first, coins).bound, tolerance: 1e-9)
   }

@@ -274,9 +274,7 @@ extension DeepBeliefNetwork {
     control: .altered("the weights are shuffled") { $0.radius = $0.null }
   ) { rows in
     .each(largest(rows).filter { $0.lesson == "slow" }) { row in
-      .identity(
-        max(row.radius / row.null, 0.55), 0.55, tolerance: 1e-9,
-        at: "layer \(row.layer), seed \(row.seed)")
+      .bounded(row.radius / row.null, atMost: 0.55, at: "layer \(row.layer), seed \(row.seed)")
     }
   }
 
@@ -295,9 +293,8 @@ extension DeepBeliefNetwork {
     }
   ) { rows in
     .all([
-      .identity(min(lost(rows, "fast"), 0.125), 0.125, tolerance: 1e-9, at: "fast"),
-      .identity(
-        max(2 * lost(rows, "slow") / lost(rows, "fast"), 1), 1, tolerance: 1e-9, at: "twice slow"),
+      .bounded(lost(rows, "fast"), atLeast: 0.125, at: "fast"),
+      .bounded(2 * lost(rows, "slow") / lost(rows, "fast"), atMost: 1, at: "twice slow"),
     ])
   }
 
@@ -329,9 +326,7 @@ extension DeepBeliefNetwork {
     let (slow, fast) = (mean("slow"), mean("fast"))
     return .all([
       .identity(slow, 0, tolerance: log(1.45), at: "logarithm of the growth over 4"),
-      .identity(
-        min(slow - fast, log(1.25)), log(1.25), tolerance: 1e-9,
-        at: "logarithm of slow over fast"),
+      .bounded(slow - fast, atLeast: log(1.25), at: "logarithm of slow over fast"),
     ])
   }
 
@@ -358,8 +353,8 @@ extension DeepBeliefNetwork {
     control: .altered("fields are moved to random places") { $0.unevenness = $0.randomUnevenness }
   ) { rows in
     .each(largest(rows).filter { $0.lesson == "slow" }) { row in
-      .identity(
-        max(2 * row.unevenness / row.randomUnevenness, 1), 1, tolerance: 1e-9,
+      .bounded(
+        2 * row.unevenness / row.randomUnevenness, atMost: 1,
         at: "layer \(row.layer), seed \(row.seed)")
     }
   }

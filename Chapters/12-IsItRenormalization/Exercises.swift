@@ -60,7 +60,7 @@ extension Exercises {
       zip(values, expected).map { .identity($0, $1, tolerance: 1e-10, at: "eigenvalue") }
         + [
           .identity(values.first ?? 0, 1, tolerance: 1e-10, at: "the largest"),
-          .identity(min(values.min() ?? -1, 0), 0, tolerance: 1e-10, at: "the least"),
+          .bounded(values.min() ?? -1, atLeast: 0, tolerance: 1e-10, at: "the least"),
         ])
   }
 }
@@ -149,12 +149,11 @@ extension Exercises {
     }
     return .all(
       all.map {
-        .identity(
-          max(abs($0.end - $0.peak), 0.4), 0.4, tolerance: 1e-12, at: "field \($0.field)")
+        .bounded(abs($0.end - $0.peak), atMost: 0.4, at: "field \($0.field)")
       } + [
-        .identity(min(distance(0, 6), 0.1), 0.1, tolerance: 1e-12, at: "no field, above"),
-        .identity(max(distance(1, 6), -0.1), -0.1, tolerance: 1e-12, at: "field 1, below"),
-        .identity(max(distance(0, 2), -0.7), -0.7, tolerance: 1e-12, at: "up to 2, below"),
+        .bounded(distance(0, 6), atLeast: 0.1, at: "no field, above"),
+        .bounded(distance(1, 6), atMost: -0.1, at: "field 1, below"),
+        .bounded(distance(0, 2), atMost: -0.7, at: "up to 2, below"),
       ])
   }
 }

@@ -357,7 +357,7 @@ extension IsItRenormalization {
         (rise, last) = (max(rise, distance - last), distance)
         law = law * chain
       }
-      return .identity(max(rise, 0), 0, tolerance: 1e-12, at: "$T = \(start)$")
+      return .bounded(rise, atMost: 0, at: "$T = \(start)$")
     }
   }
 }

@@ -238,9 +238,9 @@ extension IsItRenormalization {
         abs(Self.coupling($0, of: law))
       }
       return .all([
-        .identity(
-          max(patch.kept(by: vote(weights)) / patch.information, 2.0 / 3), 2.0 / 3,
-          tolerance: 1e-12, at: "kept, two thirds or less"),
+        .bounded(
+          patch.kept(by: vote(weights)) / patch.information, atMost: 2.0 / 3,
+          at: "kept, two thirds or less"),
         .identity(
           Self.coupling(3, of: law), atanh(pow(tanh(coupling), 2)), tolerance: 1e-11,
           at: "neighbors"),
@@ -534,8 +534,8 @@ extension IsItRenormalization {
       }
         + chain.map { coupling in
           let fractions = chainFractions(coupling: coupling)
-          return .identity(
-            max(fractions.vote / fractions.decimation, 1), 1, tolerance: 1e-12,
+          return .bounded(
+            fractions.vote / fractions.decimation, atMost: 1,
             at: "chain, $K=\(short(coupling))$, less than one")
         })
   }
@@ -651,8 +651,7 @@ extension IsItRenormalization {
         .identity(
           fair.map(\.kept).max() ?? 0, patch.kept(by: vote([1, 1, 1, 0])), tolerance: 1e-12,
           at: "the best fair one"),
-        .identity(
-          max(patch.kept(by: mixture) / mean, 1), 1, tolerance: 1e-12, at: "convex"),
+        .bounded(patch.kept(by: mixture) / mean, atMost: 1, at: "convex"),
       ])
     }
   }

@@ -202,8 +202,7 @@ extension IsItRenormalization {
     }
   ) { rows in
     .each(rows.filter { $0.rule == "blocks" }) { row in
-      .identity(
-        max(abs(row.weight - row.expected), 0.06), 0.06, tolerance: 1e-12, at: "\(row.index)")
+      .bounded(abs(row.weight - row.expected), atMost: 0.06, at: "\(row.index)")
     }
   }
 
@@ -219,8 +218,7 @@ extension IsItRenormalization {
     let own = rows.filter { $0.rule == "window" }.sorted { $0.weight > $1.weight }
     guard own.count == 16 else { return .identity(0, 16, tolerance: 1e-9, at: "weights") }
     return .all([
-      .identity(
-        min(own[0].weight / own[1].weight, 2.5), 2.5, tolerance: 1e-12, at: "first to second"),
+      .bounded(own[0].weight / own[1].weight, atLeast: 2.5, at: "first to second"),
       .identity(
         [5, 6, 9, 10].contains(own[0].index) ? 1 : 0, 1, tolerance: 1e-12, at: "in the block"),
     ])

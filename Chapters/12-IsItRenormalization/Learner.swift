@@ -240,7 +240,7 @@ extension IsItRenormalization {
       }
       let kept = question.kept(of: patch)
       return .all([
-        .identity(max(spread, 0.05), 0.05, tolerance: 1e-12, at: "weights differ, 5 % or less"),
+        .bounded(spread, atMost: 0.05, at: "weights differ, 5 % or less"),
         .identity(
           min(max(kept, biased ? best - 1e-4 : coins), biased ? best : three), kept,
           tolerance: 1e-12, at: biased ? "kept, with a bias" : "kept, without"),
@@ -263,9 +263,9 @@ extension IsItRenormalization {
     let last = samples.map(\.step).max() ?? 0
     return .each(samples.filter { $0.step == last }) { row in
       .all([
-        .identity(min(row.least, 0.5), 0.5, tolerance: 1e-12, at: "the least weight"),
-        .identity(min(row.kept, least), least, tolerance: 1e-12, at: "kept"),
-        .identity(max(row.bound, row.kept), row.kept, tolerance: 1e-12, at: "the bound"),
+        .bounded(row.least, atLeast: 0.5, at: "the least weight"),
+        .bounded(row.kept, atLeast: least, at: "kept"),
+        .bounded(row.bound, atMost: row.kept, at: "the bound"),
       ])
     }
   }
@@ -497,11 +497,8 @@ extension IsItRenormalization {
     return .each(own.filter { $0.ratio > 1.05 }) { row in
       row.method == "information"
         ? .all([
-          .identity(
-            min(row.kept, block + 0.01), block + 0.01, tolerance: 1e-12,
-            at: "filter, $x=\(short(row.dimer))$"),
-          .identity(
-            max(row.share, 0.01), 0.01, tolerance: 1e-12, at: "share, $x=\(short(row.dimer))$"),
+          .bounded(row.kept, atLeast: block + 0.01, at: "filter, $x=\(short(row.dimer))$"),
+          .bounded(row.share, atMost: 0.01, at: "share, $x=\(short(row.dimer))$"),
         ])
         : .identity(row.kept, 0, tolerance: 1e-9, at: "machine, $x=\(short(row.dimer))$")
     }
@@ -570,7 +567,7 @@ extension IsItRenormalization {
     .each(rows.filter { $0.hidden <= 2 }) { row in
       row.hidden == 1
         ? .identity(row.kept, 0, tolerance: 1e-9, at: "one unit")
-        : .identity(min(row.kept, 0.4), 0.4, tolerance: 1e-12, at: "two units")
+        : .bounded(row.kept, atLeast: 0.4, at: "two units")
     }
   }
 }

@@ -316,10 +316,9 @@ extension IsItRenormalization {
     .each(rows.filter { (2.5...3.5).contains($0.temperature) }) { row in
       let (hotter, least) = (row.shuffledEnergy - row.temperature, row.temperature < 2.6 ? 0.5 : 2)
       return .all([
-        .identity(
-          min(hotter, least), least, tolerance: 1e-12, at: "energy, $T = \(row.temperature)$"),
-        .identity(
-          max(abs(row.shuffledNetwork - row.temperature) / hotter, 0.5), 0.5, tolerance: 1e-12,
+        .bounded(hotter, atLeast: least, at: "energy, $T = \(row.temperature)$"),
+        .bounded(
+          abs(row.shuffledNetwork - row.temperature) / hotter, atMost: 0.5,
           at: "network to energy, $T = \(row.temperature)$"),
       ])
     }
@@ -487,9 +486,7 @@ extension IsItRenormalization {
     let lesson = Lesson("", 0.5...6).energy(size: 10)
     return .all([
       .each(own.filter { $0.sweeps == 1 }) { row in
-        .identity(
-          max(abs(row.energy.value - lesson), 0.2), 0.2, tolerance: 1e-12,
-          at: "one sweep, \(row.name)")
+        .bounded(abs(row.energy.value - lesson), atMost: 0.2, at: "one sweep, \(row.name)")
       },
       .each(own.filter { $0.sweeps == 500 }) { row in
         .excess(of: lesson - row.energy, over: 0.4, at: "500 sweeps, \(row.name)")
@@ -558,9 +555,9 @@ extension IsItRenormalization {
         return row.map { $0.hidden > 12 ? $0.temperature : $0.own } ?? .nan
       }
       return .all([
-        .identity(max(end("CD", 12, 2), 1.9), 1.9, tolerance: 1e-12, at: "up to 2"),
-        .identity(max(end("CD", 225, 6), 2.1), 2.1, tolerance: 1e-12, at: "225 units"),
-        .identity(min(end("PCD", 12, 6), 2.6), 2.6, tolerance: 1e-12, at: "PCD"),
+        .bounded(end("CD", 12, 2), atMost: 1.9, at: "up to 2"),
+        .bounded(end("CD", 225, 6), atMost: 2.1, at: "225 units"),
+        .bounded(end("PCD", 12, 6), atLeast: 2.6, at: "PCD"),
       ])
     }
   }
@@ -575,8 +572,8 @@ extension IsItRenormalization {
     .each(Set(rows.map(\.seed)).sorted()) { seed in
       let ends = rows.filter { $0.seed == seed }.sorted { $0.seen < $1.seen }.map(\.own)
       return .all([
-        .identity(min(ends.first ?? 0, 2.35), 2.35, tolerance: 1e-12, at: "at first"),
-        .identity(max(ends.last ?? 9, 2), 2, tolerance: 1e-12, at: "in the end"),
+        .bounded(ends.first ?? 0, atLeast: 2.35, at: "at first"),
+        .bounded(ends.last ?? 9, atMost: 2, at: "in the end"),
       ])
     }
   }
