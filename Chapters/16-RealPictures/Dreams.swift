@@ -5,6 +5,7 @@ import Foundation
 import Learning
 import LinearAlgebra
 import Networks
+import Pictures
 import Statistics
 
 //: PROSE-DREAMS
@@ -123,8 +124,6 @@ extension RealPictures {
     let pictures = try dreams(source, count, run)
     let stock = try stock(run)
     let training = gray(stock.training, 0..<run.count(quick: 6_000, full: 20_000))
-    let soft = window()
-    let analysis = analysis(window: soft)
     let groups = groups(pictures, 10)
     let (own, all) = (meanRow(pictures), meanRow(training))
     let near = nearest(pictures, training).map { $0.square.squareRoot() }
@@ -138,7 +137,7 @@ extension RealPictures {
     let shares = (0..<10).map { c in Double(classes.count { $0 == c }) / Double(count) }
     return [
       Dream(
-        source: source, exponent: mean(of: groups.map { exponent(radial(powers($0, analysis, window: soft))) }),
+        source: source, exponent: mean(of: groups.map { exponent(spectrum($0)) }),
         kurtosis: mean(of: groups.map { contrasts($0).kurtosis }),
         brightness: mean(
           of: (0..<count).map { pictures.row($0).reduce(0, +) / Double(side * side) }),

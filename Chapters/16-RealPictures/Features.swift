@@ -134,7 +134,7 @@ extension RealPictures {
 
   /// What stands for a picture: layers of the stack, of the scrambled one, modes, blocks.
   static func numbers(_ kind: String, _ run: Run) throws -> Numbers {
-    let (training, tests) = (run.count(quick: 6_000, full: 20_000), run.count(quick: 3_000, full: 10_000))
+    let (training, tests) = (run.count(quick: 6_000, full: 20_000), run.count(quick: 2_000, full: 10_000))
     return try run.shared("numbers \(kind)") { stream, _ in
       var random = stream
       let stock = try stock(run)
@@ -193,12 +193,8 @@ extension RealPictures {
     let (numbers, pictures) = (try numbers(kind, run), try numbers("pixels", run))
     let missed = groups(try missed(numbers, pictures))
     let whole = groups(centered(pictures.test, meanRow(pictures.training)))
-    let soft = window()
-    let analysis = analysis(window: soft)
-    let (left, all) = (
-      missed.map { radial(powers($0, analysis, window: soft)) },
-      whole.map { radial(powers($0, analysis, window: soft)) }
-    )
+    let all = try run.shared("whole spectrum") { _, _ in whole.map(spectrum) }
+    let left = missed.map(spectrum)
     func size(_ rows: Matrix) -> Double { rows.elements.reduce(0) { $0 + $1 * $1 } }
     let total = zip(missed, whole).map { 1 - size($0) / size($1) }
     let count = numbers.test.columns

@@ -4,6 +4,7 @@ import Course
 import Foundation
 import Ising
 import LinearAlgebra
+import Pictures
 import Statistics
 
 //: PROSE-FIELD
@@ -263,11 +264,18 @@ extension RealPictures {
     return zip(sums, counts).map { $0 / max($1, 1) }
   }
 
+  /// Powers against |k|, with the window.
+  static func spectrum(_ pictures: Matrix) -> [Double] {
+    radial(powers(pictures, softly, window: soft))
+  }
+  static let soft = window()
+  static let softly = analysis(window: soft)
+
   static let spectra = Experiment("spectra", over: worlds) {
     (name: String, run: inout Run) throws -> [Power] in
     let pictures = groups(try world(name, run))
-    let (soft, open) = (window(), window(isOpen: true))
-    let (softly, openly) = (analysis(window: soft), analysis(window: open))
+    let open = window(isOpen: true)
+    let openly = analysis(window: open)
     let own = pictures.map { powers($0, softly, window: soft) }
     let all = own.map { radial($0) }
     let across = own.map { radial($0) { $0.down == 0 } }

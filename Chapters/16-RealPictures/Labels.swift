@@ -4,6 +4,7 @@ import Course
 import Foundation
 import LinearAlgebra
 import Networks
+import Pictures
 import Statistics
 
 //: PROSE-LABELS

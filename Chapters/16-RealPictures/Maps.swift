@@ -4,13 +4,14 @@ import Course
 import Foundation
 import LinearAlgebra
 import Networks
+import Pictures
 import Statistics
 
 //: PROSE-MAPS
 
 extension RealPictures {
   static let seeing: [Layer_] = [
-    .convolution(channels: 8, window: 5, padding: .valid), .relu, .maximum(2), .dense(64), .relu,
+    .convolution(channels: 8, window: 5, padding: .valid, stride: 2), .relu, .dense(64), .relu,
     .dense(10),
   ]
   typealias Layer_ = Networks.Layer
@@ -23,7 +24,7 @@ extension RealPictures {
   }
 
   static func witnesses(_ seed: Int, _ run: Run) throws -> Witnesses {
-    let count = run.count(quick: 4_000, full: 20_000)
+    let count = run.count(quick: 3_500, full: 15_000)
     return try run.shared("witnesses \(seed)") { stream, _ in
       let stock = try stock(run)
       func taught(_ name: String, _ range: Range<Int>, epochs: Int, isShuffled: Bool = false) -> (
@@ -51,7 +52,7 @@ extension RealPictures {
       let (trained, _, _) = taught("trained", 0..<count, epochs: epochs)
       let (again, _, _) = taught("again", count..<2 * count, epochs: epochs)
       let (shuffled, samples, labels) = taught(
-        "shuffled", 2 * count..<2 * count + 500, epochs: run.count(quick: 60, full: 80),
+        "shuffled", 2 * count..<2 * count + 400, epochs: run.count(quick: 60, full: 80),
         isShuffled: true)
       let tests = gray(stock.test, 0..<1_000)
       return Witnesses(
@@ -207,7 +208,7 @@ extension RealPictures {
     (seed: Int, run: inout Run) throws -> [Likeness] in
     let witnesses = try witnesses(seed, run)
     let network = witnesses.trained
-    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 20, full: 60))
+    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 16, full: 60))
     let others: [Network<Float>] =
       [witnesses.again] + (1...3).map { cut(network, last: $0, using: &run.random) }
       + [witnesses.shuffled]
@@ -263,7 +264,7 @@ extension RealPictures {
   static let deleting = Experiment("deleting", over: mapSeeds) {
     (seed: Int, run: inout Run) throws -> [Deletion] in
     let network = try witnesses(seed, run).trained
-    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 30, full: 100))
+    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 25, full: 100))
     let raw = cut(network, last: 3, using: &run.random)
     var sums = orders.map { _ in deletions.map { _ in 0.0 } }
     for picture in pictures {

@@ -4,6 +4,7 @@ import Course
 import Foundation
 import Ising
 import LinearAlgebra
+import Pictures
 import Statistics
 
 //: PROSE-PLACES
@@ -146,14 +147,15 @@ extension RealPictures {
     var world: String
     var rank: Int
     var value: Double
-    /// The exponent of a power of the rank, from ranks 5 to 50, of the whole world.
-    var exponent: Double
+    /// The exponent of a power of the rank, from ranks 5 to 50, and that of the spectrum, of the whole world.
+    var exponent, spectral: Double
   }
 
   static let variances = Experiment("variances", over: ["clothing", "magnet", "leaves"]) {
     (name: String, run: inout Run) throws -> [Variance] in
-    let modes =
-      name == "clothing" ? try modes(run) : try Modes(of: try world(name, run))
+    let pictures = try world(name, run)
+    let modes = name == "clothing" ? try modes(run) : try Modes(of: pictures)
+    let spectral = exponent(spectrum(pictures))
     let ranks = [1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 56, 80, 113, 160, 226, 320]
     let own = (5...50).map { (log(Double($0)), log(modes.values[$0 - 1])) }
     let center = own.reduce(0) { $0 + $1.0 } / Double(own.count)
@@ -161,7 +163,7 @@ extension RealPictures {
       own.reduce(0) { $0 + ($1.0 - center) * $1.1 }
       / own.reduce(0) { $0 + ($1.0 - center) * ($1.0 - center) }
     return ranks.map {
-      Variance(world: name, rank: $0, value: modes.values[$0 - 1], exponent: -slope)
+      Variance(world: name, rank: $0, value: modes.values[$0 - 1], exponent: -slope, spectral: spectral)
     }
   }
 }

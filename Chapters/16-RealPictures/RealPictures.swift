@@ -4,7 +4,7 @@
 import Course
 import Foundation
 import LinearAlgebra
-import Networks
+import Pictures
 import Plot
 import Statistics
 
@@ -13,19 +13,17 @@ struct RealPictures: Chapter {
   static let number: ChapterNumber = 16
   static let title = "From spins to pictures"
   static let question = "Do the same tools say anything about real images?"
+  static let data: DataFiles? = DataFiles(
+    name: "Fashion-MNIST", files: PictureFolder.files, folder: "/usr/share/datasets/fashion-mnist",
+    package: "dataset-fashion-mnist", source: "https://github.com/zalandoresearch/fashion-mnist")
   static let contents = Contents(
     figures: [],
-    claims: [spectrumClaim, blurClaim, t3, t4, t5, t6, t7, t8, t9, ta, tb, tc],
+    claims: [spectrumClaim, blurClaim, t3, t4, t5, t6, t7, t8, t9, ta, tb, tc, td],
     numbers: [])
 }
 
 extension RealPictures {
-  struct Stock: Sendable { var training, test: LabeledPictures }
-  static func stock(_ run: Run) throws -> Stock {
-    let folder = run.data
-    return try run.shared("pictures") { _, _ in
-      let (training, test) = try PictureFolder.read(folder: folder)
-      return Stock(training: training, test: test)
-    }
+  static func stock(_ run: Run) throws -> PictureFolder {
+    try run.shared("pictures") { _, _ in try PictureFolder(run.data) }
   }
 }
