@@ -7,7 +7,26 @@ import Networks
 import Pictures
 import Statistics
 
-//: PROSE-MAPS
+//: ## Explanations, tested {#sec:maps}
+//:
+//: Chapter 13 has shown, on spins, that a map of what an answer rests on can be correct and yet
+//: show nothing. There we knew what to expect. Here nobody does, and the maps are *beautiful*:
+//:
+//: {{figure:maps}}
+//:
+//: The network is a convolution of eight channels with windows of $5\times5$, then 64 units, then
+//: ten outputs. It answers {{witness-accuracy}} of new pictures right. What is explained is $z$, the
+//: output of the class that it names less the mean of all ten. Saliency is $\partial z/\partial
+//: v_i$. Occlusion is the fall of $z$ when $4\times4$ pixels become black, a mean over the squares
+//: that cover $i$. Integrated gradients are those of chapter 13, along the way from black,
+//:
+//: $$ A_i=v_i\int_0^1\frac{\partial z}{\partial v_i}(\alpha v)\,d\alpha,\qquad \sum_iA_i=z(v)-z(0). $$ {#eq:integrated}
+//:
+//: Look at the figure again. You see that the network looks at the sleeves, at the collar, at the
+//: sole? So does one that has learned *nothing*: it is the last column. Adebayo and others made a
+//: test of this [-@adebayo2018]. Take the weights away, layer by layer from the end, and draw them
+//: anew; or teach a network with *shuffled labels*, which it learns by heart ({{by-heart}} of its
+//: lesson). If the map does not change, it does not explain what the network has learned.
 
 extension RealPictures {
   static let seeing: [Layer_] = [
@@ -78,7 +97,7 @@ extension RealPictures {
   }
 }
 
-//: PROSE-METHODS
+//: The three methods, in the engine's words:
 
 extension RealPictures {
   /// What is explained: the output of one class less the mean of all.
@@ -188,6 +207,13 @@ extension RealPictures {
   }
 }
 
+//: How alike are two maps? We take the rank correlation over pixels, in three ways: of the numbers
+//: with their signs; of their absolute values, which is what most figures show; and of absolute
+//: values among the pixels of the garment alone. And since zero is not what two *good* networks
+//: have, a yardstick: a network that has been taught as well as the first, with other pictures.
+//: **Guess** the six numbers for integrated gradients: signs or no signs, against another good
+//: network, against one that is all anew, against the picture itself.
+
 extension RealPictures {
   /// How much a map of one network resembles that of another, or none.
   struct Likeness: Codable {
@@ -246,7 +272,68 @@ extension RealPictures {
   }
 }
 
-//: PROSE-DELETION
+//: {{figure:likeness}}
+
+extension RealPictures {
+  static func likeness(
+    _ rows: [Likeness], _ method: String, _ against: String, _ value: (Likeness) -> Double
+  ) -> Estimate {
+    mean(of: rows.filter { $0.method == method && $0.against == against }.map(value))
+  }
+
+  static let signsClaim = Claim(
+    "signs",
+    "With signs, maps of two taught networks have rank correlations above $0.1$, and by every method these exceed those with a network that is "
+      + "all anew, or that was taught with shuffled labels.",
+    source: "[@adebayo2018]", from: likenesses,
+    control: .altered("the sign of each map is forgotten") { $0.signed = $0.absolute }
+  ) { rows in
+    .each(methods) { method in
+      let taught = likeness(rows, method, "another lesson") { $0.signed }
+      return .all([
+        .excess(of: taught, over: 0.1, at: "\(method), two taught"),
+        .excess(
+          of: 0.15 - likeness(rows, method, "all anew") { abs($0.signed) }, over: 0,
+          at: "\(method), all anew"),
+        .excess(
+          of: 0.15 - likeness(rows, method, "shuffled labels") { abs($0.signed) }, over: 0,
+          at: "\(method), shuffled labels"),
+      ])
+    }
+  }
+
+  static let absoluteClaim = Claim(
+    "absolute",
+    "Without signs, integrated gradients of a network have rank correlations above $0.8$ with those of one that is all anew, with those of one taught with "
+      + "shuffled labels, and with the picture itself.",
+    source: "[@adebayo2018]", from: likenesses,
+    control: .altered("signs are kept") { $0.absolute = $0.signed }
+  ) { rows in
+    .each(["another lesson", "all anew", "shuffled labels", "the picture"]) { rival in
+      .excess(of: likeness(rows, "integrated", rival) { $0.absolute }, over: 0.8, at: rival)
+    }
+  }
+}
+
+//: With signs, integrated gradients have {{map-again}} with those of another good network and
+//: {{map-anew}} with one that is all anew: they tell learning from no learning. Without signs they
+//: have {{map-again-absolute}} and {{map-anew-absolute}}, and with *the picture*
+//: {{map-picture-absolute}}. There is nothing in the absolute map but $v_i$, by which @eq:integrated
+//: multiplies: black pixels have no part, bright ones have. Saliency, which is not multiplied, has
+//: {{saliency-again}} with signs and {{saliency-anew}} without learning. Note how small all honest
+//: numbers are. Two networks of which each is right in {{witness-accuracy}} of all cases have maps
+//: with a correlation of {{map-again}}: chapter 13 again. (Of the layers the last one is enough: draw
+//: it anew, and the signs are gone, as they should be, for then the outputs have lost their names.)
+//:
+//: ### Delete, and see
+//:
+//: So are maps of integrated gradients worthless? That is what the beautiful figure suggests, once
+//: one knows. It would be too quick. A map is a claim about the network, and can be tested by an
+//: intervention: make pixels black in the order of the map, those with the largest $A_i$ first, and
+//: see how soon the network drops its answer. Now mind the control. Deleting pixels that are black
+//: already does nothing, so any order by brightness beats one at random over the frame. Our rivals
+//: choose among pixels that are *not* black: at random; brightest first; strongest edges first; and
+//: by the map of the network that is all anew.
 
 extension RealPictures {
   /// How probable the answer still is when pixels have become black in some order.
@@ -309,6 +396,8 @@ extension RealPictures {
     var seed: Int
     var accuracy, learnedByHeart: Double
     var sum, difference, oneStep: Double
+    /// Pixels of a garment that are not black, on average.
+    var garment: Double
   }
 
   static let completeness = Experiment("completeness", over: mapSeeds) {
@@ -317,6 +406,7 @@ extension RealPictures {
     let network = witnesses.trained
     let picture = shown(try stock(run).test, seed: seed, count: 1)[0]
     let question = question(network.classes(of: Samples([picture]))[0])
+    let many = shown(try stock(run).test, seed: seed, count: 100)
     let ends = answer(network, Samples([picture, picture.map { _ in 0 }]), question)
     return [
       Completeness(
@@ -325,18 +415,80 @@ extension RealPictures {
         difference: ends[0] - ends[1],
         oneStep: zip(saliency(network, picture, question), picture).reduce(0) {
           $0 + $1.0 * Double($1.1)
-        })
+        }, garment: Double(many.joined().count { $0 > 0 }) / Double(many.count))
     ]
   }
 }
+
+//: {{figure:deleting}}
+
 extension RealPictures {
-  static let ta = Claim(
-    "tmpa", "x", source: "found here", from: likenesses, control: .altered("x") { $0.signed = $0.signed + 1000 }
-  ) { rows in .identity(rows[0].signed, 0, tolerance: 90) }
-  static let tb = Claim(
-    "tmpb", "x", source: "found here", from: deleting, control: .altered("x") { $0.probability = $0.probability + 1000 }
-  ) { rows in .identity(rows[0].probability, 0, tolerance: 90) }
-  static let tc = Claim(
-    "tmpc", "x", source: "found here", from: completeness, control: .altered("x") { $0.sum = $0.sum + 1000 }
-  ) { rows in .identity(rows[0].sum, 0, tolerance: 90) }
+  static func deleted(_ rows: [Deletion], _ order: String, _ count: Int = 40) -> Estimate {
+    mean(of: rows.filter { $0.order == order && $0.deleted == count }.map(\.probability))
+  }
+
+  /// The difference of two orders, seed by seed.
+  static func gain(_ rows: [Deletion], _ order: String, over other: String) -> Estimate {
+    func own(_ order: String) -> [Double] {
+      rows.filter { $0.order == order && $0.deleted == 40 }.sorted { $0.seed < $1.seed }
+        .map(\.probability)
+    }
+    return mean(of: zip(own(other), own(order)).map { $0 - $1 })
+  }
+
+  static let deletingClaim = Claim(
+    "deleting",
+    "When 40 pixels of the garment are deleted in the order of integrated gradients, the probability of the answer falls lower than in "
+      + "the orders of brightness, of edges, at random, or of the map of a network that is all anew, by more than $0.2$.",
+    source: "found here", from: deleting,
+    control: .altered("the map of the network that is all anew") { row in
+      row.order = ["integrated": "all anew", "all anew": "integrated"][row.order] ?? row.order
+    }
+  ) { rows in
+    .each(["brightness", "edges", "at random", "all anew"]) { order in
+      .excess(of: gain(rows, "integrated", over: order), over: 0.2, at: order)
+    }
+  }
+
+  static let edgesClaim = Claim(
+    "edges",
+    "An edge detector is no explanation: deleting 80 pixels in its order lowers the probability less than deleting the brightest 80.",
+    source: "found here", from: deleting,
+    control: .altered("brightness for edges") { row in
+      row.order = ["edges": "brightness", "brightness": "edges"][row.order] ?? row.order
+    }
+  ) { rows in
+    .excess(
+      of: mean(
+        of: mapSeedsOf(rows).map { seed in
+          func one(_ order: String) -> Double {
+            rows.first { $0.order == order && $0.seed == seed && $0.deleted == 80 }?.probability
+              ?? .nan
+          }
+          return one("edges") - one("brightness")
+        }), over: 0)
+  }
+
+  static func mapSeedsOf(_ rows: [Deletion]) -> [Int] { Set(rows.map(\.seed)).sorted() }
+
+  static let completeClaim = Claim(
+    "complete",
+    "Integrated gradients sum to the difference of $z$ between the picture and black.",
+    source: "@eq:integrated; [@sundararajan2017]", from: completeness,
+    control: .altered("the gradient times the picture, in one step") { $0.sum = $0.oneStep }
+  ) { rows in
+    .each(rows) { .identity($0.sum, $0.difference, tolerance: 1e-3, at: "seed \($0.seed)") }
+  }
 }
+
+//: With 40 pixels gone, of the {{garment}} that a garment has, the answer still has the probability
+//: {{deleted-random}} in random order, {{deleted-brightness}} by brightness, {{deleted-anew}} by the
+//: map of a network that knows nothing. By integrated gradients it has {{deleted-integrated}}, by
+//: occlusion {{deleted-occlusion}}, by saliency {{deleted-saliency}}. The order of edges does worse
+//: than chance at first, {{deleted-edges}}. So the map *is* faithful. It tells precisely which pixels
+//: this network's answer hangs on. And the sum is complete (@claim:complete).
+//:
+//: Both are true: the picture that one prints shows the garment, and the numbers know the network.
+//: The eye takes the absolute value, and the truth is in the sign. We do not say that such maps
+//: should not be shown. We say what to show beside them: the map of a network that has learned
+//: nothing, that of a second one that has, and what happens when one believes the map and acts.

@@ -77,7 +77,7 @@ extension RealPictures {
         add("layer \(layer)", (0..<8).map { unit($0, fields) }, isSigned: true)
       }
     case "dreams":
-      let training = gray(try stock(run).training, 0..<run.count(quick: 6_000, full: 20_000))
+      let training = gray(try stock(run).training, 0..<run.count(quick: 3_000, full: 20_000))
       for source in ["pictures", "stack", "stack, from pictures", "persistent", "Gaussian"] {
         let dreams = try dreams(source, source == "pictures" ? 6 : 60, run)
         add(source, some(dreams, 6))
@@ -117,9 +117,4 @@ extension RealPictures {
     let largest = field.map { abs($0) }.max() ?? 1
     return field.map { $0 / largest }
   }
-}
-extension RealPictures {
-  static let td = Claim(
-    "tmpd", "x", source: "found here", from: pictures, control: .altered("x") { $0.index = $0.index + 1000 }
-  ) { rows in .identity(Double(rows[0].index), 0, tolerance: 90) }
 }
