@@ -24,7 +24,8 @@ import Statistics
 
 extension RealPictures {
   static let sources = [
-    "pictures", "stack", "stack, from pictures", "first machine", "persistent", "Gaussian", "copies",
+    "pictures", "stack", "stack, from pictures", "first machine", "persistent", "Gaussian",
+    "copies",
   ]
 
   /// A first machine whose lesson was persistent: its chains went on from batch to batch.
@@ -80,7 +81,9 @@ extension RealPictures {
       let n = side * side
       let z = Matrix(
         rows: count, columns: n,
-        elements: (0..<count * n).map { random.normal() * max(0, modes.values[$0 % n]).squareRoot() })
+        elements: (0..<count * n).map {
+          random.normal() * max(0, modes.values[$0 % n]).squareRoot()
+        })
       let pictures = z * modes.vectors.transposed
       return Matrix(
         rows: count, columns: n,
@@ -243,7 +246,7 @@ extension RealPictures {
 }
 
 //: The dreams that begin at random are *gray ghosts of few kinds*: {{kinds-1}} instead of
-//: {{kinds-0}}, nearer to each other than half of the distance of pictures, and too bright. The
+//: {{kinds-0}}, too bright, and much nearer to each other than pictures are. The
 //: same stack, begun in pictures, passes nearly all tests, since after one sweep it still shows
 //: what it was shown. Whoever begins chains in the data, and many do, measures the data. This is
 //: the disease of chapter 08: contrastive divergence never leaves the neighborhood of the pictures,

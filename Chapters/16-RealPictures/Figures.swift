@@ -8,7 +8,9 @@ import Statistics
 // MARK: Numbers
 
 extension RealPictures {
-  private static func power(_ id: String, _ world: String, _ value: @escaping @Sendable (Power) -> Estimate)
+  private static func power(
+    _ id: String, _ world: String, _ value: @escaping @Sendable (Power) -> Estimate
+  )
     -> Number
   {
     Number(id, measuredFrom: spectra) { rows in
@@ -33,7 +35,8 @@ extension RealPictures {
   }
 
   private static func score(_ kind: String, few: Bool) -> Number {
-    Number("score-\(kind.replacing(" ", with: "-"))-\(few ? "few" : "most")", measuredFrom: scores) { rows in
+    Number("score-\(kind.replacing(" ", with: "-"))-\(few ? "few" : "most")", measuredFrom: scores)
+    { rows in
       let labels = few ? 100 : most(rows)
       return mean(of: rows.filter { $0.kind == kind && $0.labels == labels }.map(\.accuracy))
     }
@@ -396,7 +399,8 @@ extension RealPictures {
     func curve(_ kind: String) -> [Reading] { rows.filter { $0.kind == kind && $0.k > 0 } }
     return Drawing(width: .doubleColumn, height: .centimeters(7), columns: 2) {
       Panel(
-        x: Axis("numbers", range: 12...560, scale: .logarithmic, ticks: .at([16, 25, 49, 100, 400])),
+        x: Axis(
+          "numbers", range: 12...560, scale: .logarithmic, ticks: .at([16, 25, 49, 100, 400])),
         y: Axis("part of the variance", range: 0...1), legend: .bottomRight
       ) {
         let (layers, scrambled) = (

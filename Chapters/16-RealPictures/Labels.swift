@@ -44,7 +44,9 @@ extension RealPictures {
       training.train(epochs: epochs)
       return training.network
     }
-    return trained.max { $0.accuracy(on: checks.0, classes: checks.1) < $1.accuracy(on: checks.0, classes: checks.1) } ?? trained[0]
+    return trained.max {
+      $0.accuracy(on: checks.0, classes: checks.1) < $1.accuracy(on: checks.0, classes: checks.1)
+    } ?? trained[0]
   }
 
   /// Rows in single precision, each column with mean 0 and the same total variance for all kinds.
@@ -121,7 +123,8 @@ extension RealPictures {
         network = plain(samples, labels, using: stream)
       } else {
         network = reader(
-          samples, labels, checks: validation, steps: run.count(quick: 250, full: 1_500), using: stream)
+          samples, labels, checks: validation, steps: run.count(quick: 250, full: 1_500),
+          using: stream)
       }
       return Score(
         kind: course.kind, labels: amount, seed: course.seed,

@@ -105,7 +105,9 @@ extension RealPictures {
     (0..<10).map { $0 == `class` ? 0.9 : -0.1 }
   }
 
-  static func answer(_ network: Network<Float>, _ pictures: Samples<Float>, _ question: [Float]) -> [Double] {
+  static func answer(_ network: Network<Float>, _ pictures: Samples<Float>, _ question: [Float])
+    -> [Double]
+  {
     let outputs = network.outputs(of: pictures)
     return (0..<pictures.count).map { row in
       zip(outputs[row], question).reduce(0) { $0 + Double($1.0 * $1.1) }
@@ -113,12 +115,16 @@ extension RealPictures {
   }
 
   /// Saliency: ∂z/∂vᵢ.
-  static func saliency(_ network: Network<Float>, _ picture: [Float], _ question: [Float]) -> [Double] {
+  static func saliency(_ network: Network<Float>, _ picture: [Float], _ question: [Float])
+    -> [Double]
+  {
     network.inputGradient(ofOutputs: question, Samples([picture]))[0].map { Double($0) }
   }
 
   /// Occlusion: by how much z falls when 4 × 4 pixels become black; a mean over squares with the pixel.
-  static func occlusion(_ network: Network<Float>, _ picture: [Float], _ question: [Float]) -> [Double] {
+  static func occlusion(_ network: Network<Float>, _ picture: [Float], _ question: [Float])
+    -> [Double]
+  {
     let corners = stride(from: 0, through: side - 4, by: 2)
     let squares = corners.flatMap { top in corners.map { (top, $0) } }
     let covered = squares.map { top, left in
@@ -128,7 +134,9 @@ extension RealPictures {
     }
     let whole = answer(network, Samples([picture]), question)[0]
     let rest = answer(network, Samples(covered), question)
-    var (sums, counts) = (Array(repeating: 0.0, count: picture.count), Array(repeating: 0.0, count: picture.count))
+    var (sums, counts) = (
+      Array(repeating: 0.0, count: picture.count), Array(repeating: 0.0, count: picture.count)
+    )
     for (index, (top, left)) in squares.enumerated() {
       for i in 0..<16 {
         sums[(top + i / 4) * side + left + i % 4] += whole - rest[index]
@@ -157,9 +165,11 @@ extension RealPictures {
   static func edges(_ picture: [Float]) -> [Double] {
     picture.indices.map { site in
       let (row, column) = (site / side, site % side)
-      let right = picture[row * side + min(column + 1, side - 1)]
+      let right =
+        picture[row * side + min(column + 1, side - 1)]
         - picture[row * side + max(column - 1, 0)]
-      let down = picture[min(row + 1, side - 1) * side + column]
+      let down =
+        picture[min(row + 1, side - 1) * side + column]
         - picture[max(row - 1, 0) * side + column]
       return Double((right * right + down * down).squareRoot())
     }

@@ -109,7 +109,9 @@ extension RealPictures {
   }
 
   /// Pixels whose correlations with all others are shown.
-  static let placesShown = [("middle", 14 * side + 14), ("sleeve", 14 * side + 4), ("collar", 3 * side + 14)]
+  static let placesShown = [
+    ("middle", 14 * side + 14), ("sleeve", 14 * side + 4), ("collar", 3 * side + 14),
+  ]
 
   private static func unit(_ index: Int, _ columns: Matrix) -> [Double] {
     // Each field relative to its own largest weight
