@@ -116,6 +116,10 @@ extension RealPictures {
   private static let scoreNumbers: [Number] =
     [
       Number("labels-most", from: scores) { Double(most($0)) },
+      Number("lead-few", measuredFrom: scores) { lead($0, "layer 1", over: "pixels", labels: 100) },
+      Number("lead-most", measuredFrom: scores) { rows in
+        lead(rows, "layer 1", over: "pixels", labels: most(rows))
+      },
       Number("binomial", from: scores, digits: 1) { rows in
         (0.8 * 0.2 / Double(rows[0].tests)).squareRoot()
       },
@@ -243,7 +247,8 @@ extension RealPictures {
   static let mapsFigure = Figure(
     "maps",
     "Three pictures, and maps of what a network's answer rests on. Red: for its answer, blue: against it; each map has a scale of its own. "
-      + "The last two columns are absolute values of integrated gradients: of the network, and of the same layers with weights drawn anew.",
+      + "From the fourth column on integrated gradients: of the network; of a second one, taught with other pictures; and of the same layers with weights drawn anew. "
+      + "In the last two columns absolute values, of the network and of the untaught one.",
     from: pictures, shows: [signsClaim, absoluteClaim]
   ) { rows in
     func panel(_ title: String, _ name: String) -> Panel {
@@ -340,7 +345,7 @@ extension RealPictures {
       }
       Panel(
         x: Axis("modes $K$", range: 2...1_100, scale: .logarithmic),
-        y: Axis("kurtosis of pixels", range: 1.8...5), legend: .topLeft
+        y: Axis("kurtosis of pixels", range: 1.8...6), legend: .topRight
       ) {
         Rule(.horizontal(at: 3)).color(.gray).dash(.dotted)
         for (world, style) in zip(
@@ -414,7 +419,8 @@ extension RealPictures {
         points(scrambled.x, scrambled.y).color(.gray).marker(.cross).label("scrambled")
       }
       Panel(
-        x: Axis("periods $k$", range: 0.5...13.5), y: Axis("part of the power", range: 0...1.03),
+        x: Axis("periods $k$", range: 0.5...13.5),
+        y: Axis("part of the power", range: 0...1.35, ticks: .at([0, 0.2, 0.4, 0.6, 0.8, 1])),
         legend: .topRight
       ) {
         for (index, count) in [(1, 100), (2, 25)] {

@@ -43,7 +43,7 @@ extension RealPictures {
   }
 
   static func witnesses(_ seed: Int, _ run: Run) throws -> Witnesses {
-    let count = run.count(quick: 3_500, full: 15_000)
+    let count = run.count(quick: 3_500, full: 10_000)
     return try run.shared("witnesses \(seed)") { stream, _ in
       let stock = try stock(run)
       func taught(_ name: String, _ range: Range<Int>, epochs: Int, isShuffled: Bool = false) -> (
@@ -244,7 +244,7 @@ extension RealPictures {
     (seed: Int, run: inout Run) throws -> [Likeness] in
     let witnesses = try witnesses(seed, run)
     let network = witnesses.trained
-    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 16, full: 60))
+    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 16, full: 40))
     let others: [Network<Float>] =
       [witnesses.again] + (1...3).map { cut(network, last: $0, using: &run.random) }
       + [witnesses.shuffled]
@@ -361,7 +361,7 @@ extension RealPictures {
   static let deleting = Experiment("deleting", over: mapSeeds) {
     (seed: Int, run: inout Run) throws -> [Deletion] in
     let network = try witnesses(seed, run).trained
-    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 25, full: 100))
+    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 36, full: 80))
     let raw = cut(network, last: 3, using: &run.random)
     var sums = orders.map { _ in deletions.map { _ in 0.0 } }
     for picture in pictures {

@@ -95,7 +95,7 @@ extension RealPictures {
 //: | blocks in a deep network | none; whole garments | @claim:spots |
 //: | layers as filters | no: they lose at all scales | @claim:reading, @claim:filter |
 //: | chains begun in the data lie | yes, as in chapter 09 | @claim:islands |
-//: | features save labels | no, not these | @claim:help, @claim:form |
+//: | features save labels | no, not these; but they know of kinds what scrambled ones do not | @claim:help, @claim:form |
 //: | maps need a second network | yes, as in chapter 13; and signs, and an intervention | @claim:signs, @claim:absolute, @claim:deleting |
 //:
 //: So do they say anything? The *measures* carry over, all of them, and they said things that we did

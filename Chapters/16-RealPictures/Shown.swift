@@ -53,7 +53,11 @@ extension RealPictures {
     func some(_ matrix: Matrix, _ count: Int) -> [[Double]] { (0..<count).map { matrix.row($0) } }
     switch figure {
     case "worlds":
-      for name in worlds { add(name, some(try world(name, run), 4)) }
+      // Every fourth: four crops are of one torus
+      for name in worlds {
+        let all = try world(name, run)
+        add(name, (0..<4).map { all.row(4 * $0) })
+      }
     case "places":
       let pictures = try world("clothing", run)
       let covariance = covariance(pictures)
