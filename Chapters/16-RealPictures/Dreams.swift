@@ -253,7 +253,7 @@ extension RealPictures {
 //: and what the machine believes far from them, nobody corrects; we called such beliefs islands.
 //: Persistent chains help, to {{kinds-4}} kinds, and do not cure.
 //:
-//: The Gaussian is instructive. By the spectrum it is the best model of all, by construction, and it
-//: has all kinds. It has no edges, which the kurtosis sees at once, and the eye too. And by the
+//: The Gaussian is instructive. By the spectrum it is the best model of all, by construction, and
+//: it has all kinds. It has no edges, which the kurtosis sees at once, and the eye too. And by the
 //: distance from the training set alone every model here is honest. No number of these is enough.
 //: Every one of them is beaten by a model that is obviously wrong.

@@ -30,13 +30,13 @@ enum Exercises {
 
 //: ### ★★☆ One disk, and disks of all sizes {#ex:edges}
 //:
-//: A white disk of radius $r$ on black has, in the plane, the power $P_r(k)\propto r^4(J_1(kr)/kr)^2$
-//: with a Bessel function $J_1$. How does it fall where $kr$ is large? And what is the spectrum of
-//: many disks with the density $r^{-\beta}$ of radii, if they do not hide each other? For which
-//: $\beta$ is it $k^{-2}$?
+//: A white disk of radius $r$ on black has, in the plane, the power
+//: $P_r(k)\propto r^4(J_1(kr)/kr)^2$ with a Bessel function $J_1$. How does it fall where $kr$ is
+//: large? And what is the spectrum of many disks with the density $r^{-\beta}$ of radii, if they do
+//: not hide each other? For which $\beta$ is it $k^{-2}$?
 //:
-//: **Answer.** $J_1(x)^2\to(2/\pi x)\cos^2(x-\frac34\pi)$, so $P_r\propto r\,k^{-3}$ with ripples: a
-//: sharp edge has $k^{-3}$, and from $k=40/r$ to $320/r$, averaged over the ripples, we find
+//: **Answer.** $J_1(x)^2\to(2/\pi x)\cos^2(x-\frac34\pi)$, so $P_r\propto r\,k^{-3}$ with ripples:
+//: a sharp edge has $k^{-3}$, and from $k=40/r$ to $320/r$, averaged over the ripples, we find
 //: {{disk}}. With $r=x/k$ all radii together have
 //:
 //: $$ P(k)\propto\int r^{-\beta}\,r^4\Big(\frac{J_1(kr)}{kr}\Big)^2dr = k^{\beta-5}\int x^{2-\beta}J_1(x)^2\,dx, $$ {#eq:disks}
@@ -85,8 +85,8 @@ extension Exercises {
 
 //: ### ★☆☆ Gradient times input {#ex:bias}
 //:
-//: For which networks is the gradient times the input, $\sum_iv_i\,\partial z/\partial v_i$, already
-//: complete, so that one need not integrate?
+//: For which networks is the gradient times the input, $\sum_iv_i\,\partial z/\partial v_i$,
+//: already complete, so that one need not integrate?
 //:
 //: **Answer.** For those with $z(\alpha v)=\alpha z(v)$, $\alpha>0$: differentiate with respect to
 //: $\alpha$ (Euler). A network of rectified units *without biases* is such a one, since
@@ -121,9 +121,9 @@ extension Exercises {
 //: structure factor $S(k)$ as their variances. Test it on $4\times4$ spins at $T_c$, where all
 //: 65,536 states can be summed. What happens if one bond is twice as strong?
 //:
-//: **Answer.** $C_{ij}=c(x_i-x_j)$, so $\sum_jC_{ij}e^{ik\cdot x_j}=\hat c(k)\,e^{ik\cdot x_i}$ with
-//: $\hat c(k)=\sum_xc(x)e^{-ik\cdot x}$, which is $S(k)$. So with @eq:diagonal $\varrho=1$, to all
-//: digits; and with the stronger bond it is not.
+//: **Answer.** $C_{ij}=c(x_i-x_j)$, so $\sum_jC_{ij}e^{ik\cdot x_j}=\hat c(k)\,e^{ik\cdot x_i}$
+//: with $\hat c(k)=\sum_xc(x)e^{-ik\cdot x}$, which is $S(k)$. So with @eq:diagonal $\varrho=1$, to
+//: all digits; and with the stronger bond it is not.
 
 extension Exercises {
   /// ϱ of 4 × 4 spins at T_c, with one bond stronger by a factor.
@@ -165,10 +165,10 @@ extension Exercises {
 //: **Answer.** A picture contributes $+1$, $-1$ or 0 to the difference, so its variance is
 //: $(b+c)/N-((b-c)/N)^2$, and the error of the mean is its root over $\sqrt N$: only pictures count
 //: on which they *disagree*. Forgetting it one gets $\sqrt{p_1(1-p_1)/N+p_2(1-p_2)/N}$. For pixels
-//: and the plain network with a thousand labels, on {{duel-tests}} pictures, {{duel-both}} are wrong for both and
-//: {{duel-one}} for one of them: the error is {{paired}} percent, where the other formula has
-//: {{unpaired}}. (This is what McNemar's test knows.) Pictures that are hard are hard for
-//: everybody; in a comparison they are no noise.
+//: and the plain network with a thousand labels, on {{duel-tests}} pictures, {{duel-both}} are
+//: wrong for both and {{duel-one}} for one of them: the error is {{paired}} percent, where the
+//: other formula has {{unpaired}}. (This is what McNemar's test knows.) Pictures that are hard are
+//: hard for everybody; in a comparison they are no noise.
 
 extension Exercises {
   struct Duel: Codable {

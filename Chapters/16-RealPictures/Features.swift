@@ -327,8 +327,8 @@ extension RealPictures {
 //: layers {{read-scrambled-1}}, {{read-scrambled-2}} and {{read-scrambled-3}}: in the first layer,
 //: nearly all of it is owed to how many units there are, and hardly any to what they have learned.
 //: And the right panel says that the layers are no filters. They lose something at all scales, the
-//: largest included, {{lost-1}} at $k=1$ in the third layer. A unit that says yes or no rounds. What
-//: rounding destroys is not what is small, it is what is *between*.
+//: largest included, {{lost-1}} at $k=1$ in the third layer. A unit that says yes or no rounds.
+//: What rounding destroys is not what is small, it is what is *between*.
 //:
 //: So a layer of this network does not blur, and it does not keep the modes. That sounds like a
 //: verdict. But what is it *for*? We have asked for pixels. Two other questions are left: can it

@@ -125,7 +125,7 @@ extension RealPictures {
 //: ### Five worlds
 //:
 //: A number of clothing alone says little. So we hold it against four worlds that we know. They are
-//: the rows of the figure at the top: the **magnet** at $T_c$, whose spectrum falls as
+//: the panels of the figure at the top: the **magnet** at $T_c$, whose spectrum falls as
 //: $k^{-2+\eta}=k^{-7/4}$ (chapter 02); **leaves**, to which we come; clothing with the **phases**
 //: of its waves drawn at random, which keeps the spectrum of every picture and forgets all else,
 //: so that what is left is nearly Gaussian; and clothing with its pixels **shuffled**.
@@ -350,16 +350,16 @@ extension RealPictures {
 
 //: **Predict.** A single object with a sharp outline has $k^{-3}$, objects of all sizes have
 //: $k^{-2}$ (@ex:edges). A photograph of *one* shirt on black is somewhere in between. So we expect
-//: an exponent $a$ with $P\propto k^{-a}$ and $2<a<3$ for clothing, $\frac74$ for the magnet, near 2
-//: for the leaves, 0 for shuffled pixels.
+//: an exponent $a$ with $P\propto k^{-a}$ and $2<a<3$ for clothing, $\frac74$ for the magnet, near
+//: 2 for the leaves, 0 for shuffled pixels.
 //:
 //: {{figure:spectra}}
 //:
 //: From $k=2$ to 7 we find {{a-clothing}} for clothing, {{a-magnet}} for the magnet, {{a-leaves}}
-//: for the leaves and {{a-shuffled}} for shuffled pixels. The errors are those of the pictures; that
-//: a range of $k$ this short is no power law is another matter, and the magnet's number says how
-//: much that costs. (Without the window: {{open-clothing}} for clothing, where the frame is black
-//: anyway, and {{open-leaves}} for the leaves, where it cuts.)
+//: for the leaves and {{a-shuffled}} for shuffled pixels. The errors are those of the pictures;
+//: that a range of $k$ this short is no power law is another matter, and the magnet's number says
+//: how much that costs. (Without the window: {{open-clothing}} for clothing, where the frame is
+//: black anyway, and {{open-leaves}} for the leaves, where it cuts.)
 
 extension RealPictures {
   /// Each world for another.
@@ -391,15 +391,15 @@ extension RealPictures {
 //:
 //: Now take off the glasses: average over blocks of $b\times b$ pixels, for $b=2$, 4 and 7. What
 //: happens to the differences $d$ of neighboring blocks? For $P\propto k^{-a}$ in two dimensions
-//: their variance goes as $b^{a-2}$. In the words of chapter 05, the field of pixels has the scaling
-//: dimension $(2-a)/2$: $\frac18$ for the magnet, 0 for a landscape, where blurring leaves the
-//: contrast of neighbors alone. For clothing it should be negative: contrasts *grow* with $b$.
+//: their variance goes as $b^{a-2}$. In the words of chapter 05, the field of pixels has the
+//: scaling dimension $(2-a)/2$: $\frac18$ for the magnet, 0 for a landscape, where blurring leaves
+//: the contrast of neighbors alone. For clothing it should be negative: contrasts *grow* with $b$.
 //:
 //: And the shape of the law? Its **kurtosis** $\langle d^4\rangle/\langle d^2\rangle^2$ is 3 for a
 //: Gaussian, and larger if most differences are small and a few, the edges, are large. Ruderman and
 //: Bialek averaged photographs of a forest over blocks, and found laws that do not change their
-//: shape [-@ruderman1994], neither toward a Gaussian nor away from it: *a non-Gaussian fixed point*.
-//: **Guess** for clothing. Nothing in the variance tells.
+//: shape [-@ruderman1994], neither toward a Gaussian nor away from it: *a non-Gaussian fixed
+//: point*. **Guess** for clothing. Nothing in the variance tells.
 
 extension RealPictures {
   /// What blurring by b × b leaves of a world.
@@ -548,11 +548,11 @@ extension RealPictures {
 //: {{a-less}}; with random phases it grows as $b$ to {{growth-phases}}, since the variance knows
 //: nothing but the spectrum. Its *shape* knows more. In the leaves the kurtosis of differences
 //: hardly moves, {{k-leaves-1}} at $b=1$ and {{k-leaves-7}} at $b=7$: our measure sees scale
-//: invariance where it is. With random phases it stays near {{k-phases-2}}. (That is not 3: pictures
-//: differ in their contrast, and a mixture of Gaussians is not a Gaussian.) In clothing it falls
-//: from {{k-clothing-1}} to {{k-clothing-7}}, which is as good as random phases. A fold, a print, a
-//: seam is *small*; there are no folds as large as the shirt. So the edges are blurred away, and
-//: what remains is a blob.
+//: invariance where it is. With random phases it stays near {{k-phases-2}}. (That is not 3:
+//: pictures differ in their contrast, and a mixture of Gaussians is not a Gaussian.) In clothing it
+//: falls from {{k-clothing-1}} to {{k-clothing-7}}, which is as good as random phases. A fold, a
+//: print, a seam is *small*; there are no folds as large as the shirt. So the edges are blurred
+//: away, and what remains is a blob.
 //:
 //: So the answer to Ruderman and Bialek's question is no, for these pictures: **the spectrum is
 //: nearly a power, the law is not invariant.** We could have shown the spectrum alone and been

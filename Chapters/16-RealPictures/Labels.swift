@@ -16,13 +16,13 @@ import Statistics
 //: still.
 //:
 //: The classifier is a softmax, the same for all; a validation chooses between two decays of its
-//: weights, and all kinds of numbers are scaled to the same variance. Its rivals: pixels; each layer;
-//: each *scrambled* layer, which is the control that many omit; as many modes; and a plain network
-//: of 128 and 64 units, taught from end to end. Each seed has its own labeled pictures. That is the
-//: first error. The second is that the test set is finite: a part $p$ of $N$ right answers has the
-//: binomial error $\sqrt{p(1-p)/N}$, here {{binomial}}. It is the same test for all, so it does not
-//: help to repeat; but two classifiers on *one* test set can be told apart better than that
-//: (@ex:paired).
+//: weights, and all kinds of numbers are scaled to the same variance. Its rivals: pixels; each
+//: layer; each *scrambled* layer, which is the control that many omit; as many modes; and a plain
+//: network of 128 and 64 units, taught from end to end. Each seed has its own labeled pictures.
+//: That is the first error. The second is that the test set is finite: a part $p$ of $N$ right
+//: answers has the binomial error $\sqrt{p(1-p)/N}$, here {{binomial}}. It is the same test for
+//: all, so it does not help to repeat; but two classifiers on *one* test set can be told apart
+//: better than that (@ex:paired).
 
 extension RealPictures {
   /// A softmax on numbers, taught with few or many labels; which of three decays is used, a validation decides.
@@ -226,9 +226,9 @@ extension RealPictures {
 //: {{score-layer-2-few}} and {{score-layer-3-few}}; with {{labels-most}} the numbers are
 //: {{score-pixels-most}} against {{score-layer-1-most}}, {{score-layer-2-most}} and
 //: {{score-layer-3-most}}. **Our prediction fails,** in both of its halves. The lead of the first
-//: layer over the pixels is {{lead-few}} where labels are few and {{lead-most}} where they are many:
-//: there is no sign that it is worth labels. (After the long lesson of the full effort it is a
-//: little better everywhere, after the short one of the quick effort nowhere.) And deeper is not
+//: layer over the pixels is {{lead-few}} where labels are few and {{lead-most}} where they are
+//: many: there is no sign that it is worth labels. (After the long lesson of the full effort it is
+//: a little better everywhere, after the short one of the quick effort nowhere.) And deeper is not
 //: better, it is worse. A hundred modes do as well as the hundred units of the second layer or
 //: better, {{score-modes-100-most}}, without any learning that deserves the name, and the plain
 //: network is at {{score-network-most}}.

@@ -15,10 +15,11 @@ import Statistics
 //: {{figure:maps}}
 //:
 //: The network is a convolution of eight channels with windows of $5\times5$, then 64 units, then
-//: ten outputs. It answers {{witness-accuracy}} of new pictures right. What is explained is $z$, the
-//: output of the class that it names less the mean of all ten. Saliency is $\partial z/\partial
-//: v_i$. Occlusion is the fall of $z$ when $4\times4$ pixels become black, a mean over the squares
-//: that cover $i$. Integrated gradients are those of chapter 13, along the way from black,
+//: ten outputs. It answers {{witness-accuracy}} of new pictures right. What is explained is $z$,
+//: the output of the class that it names less the mean of all ten. Saliency is
+//: $\partial z/\partial v_i$. Occlusion is the fall of $z$ when $4\times4$ pixels become black, a
+//: mean over the squares that cover $i$. Integrated gradients are those of chapter 13, along the
+//: way from black,
 //:
 //: $$ A_i=v_i\int_0^1\frac{\partial z}{\partial v_i}(\alpha v)\,d\alpha,\qquad \sum_iA_i=z(v)-z(0). $$ {#eq:integrated}
 //:
@@ -328,12 +329,13 @@ extension RealPictures {
 //: With signs, integrated gradients have {{map-again}} with those of another good network and
 //: {{map-anew}} with one that is all anew: they tell learning from no learning. Without signs they
 //: have {{map-again-absolute}} and {{map-anew-absolute}}, and with *the picture*
-//: {{map-picture-absolute}}. There is nothing in the absolute map but $v_i$, by which @eq:integrated
-//: multiplies: black pixels have no part, bright ones have. Saliency, which is not multiplied, has
-//: {{saliency-again}} with signs and {{saliency-anew}} without learning. Note how small all honest
-//: numbers are. Two networks of which each is right in {{witness-accuracy}} of all cases have maps
-//: with a correlation of {{map-again}}: chapter 13 again. (Of the layers the last one is enough: draw
-//: it anew, and the signs are gone, as they should be, for then the outputs have lost their names.)
+//: {{map-picture-absolute}}. There is nothing in the absolute map but $v_i$, by which
+//: @eq:integrated multiplies: black pixels have no part, bright ones have. Saliency, which is not
+//: multiplied, has {{saliency-again}} with signs and {{saliency-anew}} without learning. Note how
+//: small all honest numbers are. Two networks of which each is right in {{witness-accuracy}} of all
+//: cases have maps with a correlation of {{map-again}}: chapter 13 again. (Of the layers the last
+//: one is enough: draw it anew, and the signs are gone, as they should be, for then the outputs
+//: have lost their names.)
 //:
 //: ### Delete, and see
 //:
@@ -492,11 +494,11 @@ extension RealPictures {
 }
 
 //: With 40 pixels gone, of the {{garment}} that a garment has, the answer still has the probability
-//: {{deleted-random}} in random order, {{deleted-brightness}} by brightness, {{deleted-anew}} by the
-//: map of a network that knows nothing. By integrated gradients it has {{deleted-integrated}}, by
-//: occlusion {{deleted-occlusion}}, by saliency {{deleted-saliency}}. The order of edges does worse
-//: than chance at first, {{deleted-edges}}. So the map *is* faithful. It tells precisely which pixels
-//: this network's answer hangs on. And the sum is complete (@claim:complete).
+//: {{deleted-random}} in random order, {{deleted-brightness}} by brightness, {{deleted-anew}} by
+//: the map of a network that knows nothing. By integrated gradients it has {{deleted-integrated}},
+//: by occlusion {{deleted-occlusion}}, by saliency {{deleted-saliency}}. The order of edges does
+//: worse than chance at first, {{deleted-edges}}. So the map *is* faithful. It tells precisely
+//: which pixels this network's answer hangs on. And the sum is complete (@claim:complete).
 //:
 //: Both are true: the picture that one prints shows the garment, and the numbers know the network.
 //: The eye takes the absolute value, and the truth is in the sign. We do not say that such maps

@@ -9,16 +9,16 @@ import Statistics
 
 //: ## Here is not there {#sec:places}
 //:
-//: There is a second way in which clothing is no magnet. All we have said in $k$-space supposes that
-//: the law is the same everywhere. Here are the mean picture, and what three pixels have to do with
-//: all others:
+//: There is a second way in which clothing is no magnet. All we have said in $k$-space supposes
+//: that the law is the same everywhere. Here are the mean picture, and what three pixels have to do
+//: with all others:
 //:
 //: {{figure:places}}
 //:
 //: The mean of a magnet is one number; that of clothing is the ghost of a shirt. The middle varies
-//: {{middle-over-corner}} times as much as a pixel halfway to the corner. The pixel of the sleeve is
-//: correlated with the other sleeve, 20 pixels away, more than with the chest between them. That is
-//: not a correlation length. It is a plan.
+//: {{middle-over-corner}} times as much as a pixel halfway to the corner. The pixel of the sleeve
+//: is correlated with the other sleeve, 20 pixels away, more than with the chest between them. That
+//: is not a correlation length. It is a plan.
 //:
 //: How much of this is there? On a torus on which all places are alike the covariance
 //: $C_{ij}=\langle u_iu_j\rangle$, with $u$ counted from the mean, depends on $x_i-x_j$ alone, and
@@ -217,8 +217,8 @@ extension RealPictures {
   }
 }
 
-//: **Predict.** In a magnet the two are one. Up to $|k|$ there are about $\pi k^2$ waves, so the rank
-//: of an eigenvalue is $n\propto k^2$, and from $P\propto k^{-a}$ follows
+//: **Predict.** In a magnet the two are one. Up to $|k|$ there are about $\pi k^2$ waves, so the
+//: rank of an eigenvalue is $n\propto k^2$, and from $P\propto k^{-a}$ follows
 //:
 //: $$ \lambda_n\propto n^{-a/2}. $$ {#eq:rank}
 //:
@@ -250,8 +250,8 @@ extension RealPictures {
 
 //: The exponents are {{rank-magnet}} for the magnet, {{rank-leaves}} for leaves and
 //: {{rank-clothing}} for clothing, where halves of the spectral ones are {{half-magnet}},
-//: {{half-leaves}} and {{half-clothing}}. So even for clothing @eq:rank is not bad. (Its first modes
-//: are the figure `fields` below, upper row: a shirt against a shoe, trousers against a bag.)
+//: {{half-leaves}} and {{half-clothing}}. So even for clothing @eq:rank is not bad. (Its first
+//: modes are the figure `fields` below, upper row: a shirt against a shoe, trousers against a bag.)
 //:
 //: ### The flow of modes
 //:

@@ -7,20 +7,20 @@
 //:
 //: {{figure:worlds}}
 //:
-//: Each row is a world of pictures, $28\times28$ pixels each. The first is photographs of clothing
-//: [@xiao2017], the second an Ising magnet at $T_c$, the third leaves on the ground, as physicists
-//: imagine them. The other two are made of the first: with the same spectrum, and with the same
-//: pixels. **Guess, before you read on:** one of these worlds looks the same after it has been
-//: blurred and shrunk, but for its edges, exactly; which? Two have the same power spectrum, picture
-//: by picture; would you have believed it? And in which of them does it make sense to say
+//: Each panel is a world of pictures, $28\times28$ pixels each. The first is photographs of
+//: clothing [@xiao2017], the second an Ising magnet at $T_c$, the third leaves on the ground, as
+//: physicists imagine them. The other two are made of the first: with the same spectrum, and with
+//: the same pixels. **Guess, before you read on:** one of these worlds looks the same after it has
+//: been blurred and shrunk, but for its edges, exactly; which? Two have the same power spectrum,
+//: picture by picture; would you have believed it? And in which of them does it make sense to say
 //: "correlation length"?
 //:
 //: We ask of clothing what we asked of magnets, in the same order: the spectrum and blurring
-//: (@sec:field), what to do where the lattice is not alike everywhere (@sec:places, @sec:modes), what
-//: a deep belief network makes of it (@sec:features, @sec:dreams), what its features are good for
-//: (@sec:labels), and whether we may believe what a network says of its reasons (@sec:maps). Each time
-//: there is a control that knows nothing, and more than once it wins. Then the book ends, with an
-//: account: what physics explained about deep learning, and what it did not.
+//: (@sec:field), what to do where the lattice is not alike everywhere (@sec:places, @sec:modes),
+//: what a deep belief network makes of it (@sec:features, @sec:dreams), what its features are good
+//: for (@sec:labels), and whether we may believe what a network says of its reasons (@sec:maps).
+//: Each time there is a control that knows nothing, and more than once it wins. Then the book ends,
+//: with an account: what physics explained about deep learning, and what it did not.
 
 import Course
 import Foundation
@@ -98,8 +98,8 @@ extension RealPictures {
 //: | features save labels | no, not these; but they know of kinds what scrambled ones do not | @claim:help, @claim:form |
 //: | maps need a second network | yes, as in chapter 13; and signs, and an intervention | @claim:signs, @claim:absolute, @claim:deleting |
 //:
-//: So do they say anything? The *measures* carry over, all of them, and they said things that we did
-//: not know: that the sharp differences of clothing are small, that its largest modes are its
+//: So do they say anything? The *measures* carry over, all of them, and they said things that we
+//: did not know: that the sharp differences of clothing are small, that its largest modes are its
 //: labels, that a stack rounds at every scale. The *theory* behind them, one lattice, one law at
 //: every place, few relevant directions, does not. A magnet is simple on large scales since it
 //: forgets. A shirt is not.
@@ -108,16 +108,16 @@ extension RealPictures {
 //: it. That all modes of clothing together have the kurtosis of a Gaussian, by accident. That
 //: sixteen block averages know more about the large waves than the top of a network does; and that
 //: scrambled weights, which know nearly as much of the pixels, know so much less of the kinds. That
-//: the most beautiful figure of the chapter is the one with the untrained network in it. And that the
-//: same maps, which as pictures show nothing but the picture, are by far the best list of pixels to
-//: take away.
+//: the most beautiful figure of the chapter is the one with the untrained network in it. And that
+//: the same maps, which as pictures show nothing but the picture, are by far the best list of
+//: pixels to take away.
 //:
 //: ## The end of the book {#sec:end}
 //:
 //: A satellite can forget its atoms. We began Part II with that, and the reason was exact: in the
 //: motion of the center everything that is inside comes with a small number, the square of the size
-//: over the distance, and whatever does not cancel is *irrelevant* in proportion. From there we went
-//: to the renormalization group, and then to machines that learn, because two physicists had
+//: over the distance, and whatever does not cancel is *irrelevant* in proportion. From there we
+//: went to the renormalization group, and then to machines that learn, because two physicists had
 //: written that a deep network does the same: it forgets layer by layer what does not matter
 //: [@mehta2014]. If so, that would explain why deep learning works. We have spent the rest of the
 //: book on this sentence. Here is the account.
@@ -139,28 +139,29 @@ extension RealPictures {
 //: | depth is a flow | yes, as exactly as one can wish, at the start and for wide layers: fixed points, two phases, a length that says how deep one can train | 15 |
 //: | it explains real networks on real pictures | the measures work, the theory does not reach so far | here |
 //:
-//: **What physics explained.** It explained *machines before they learn*: chapter 15 has predictions
-//: without a parameter to fit, and they hold. It explained *what goes wrong*: why chains do not mix,
-//: why a likelihood does not see what is far away, why a large gradient of one mode hides the
-//: others, why a test set of one's own chains flatters. It gave *limits* that nobody can pass, from
-//: Kaufman's partition function to the best answer of a tree, so that for once we knew what success
-//: would be. And it gave a habit, which is worth more than the analogies: to change one thing, to
-//: keep a control that must fail, and to ask of each number how wrong it may be. Most of what we
-//: learned about networks in this book we learned from controls.
+//: **What physics explained.** It explained *machines before they learn*: chapter 15 has
+//: predictions without a parameter to fit, and they hold. It explained *what goes wrong*: why
+//: chains do not mix, why a likelihood does not see what is far away, why a large gradient of one
+//: mode hides the others, why a test set of one's own chains flatters. It gave *limits* that nobody
+//: can pass, from Kaufman's partition function to the best answer of a tree, so that for once we
+//: knew what success would be. And it gave a habit, which is worth more than the analogies: to
+//: change one thing, to keep a control that must fail, and to ask of each number how wrong it may
+//: be. Most of what we learned about networks in this book we learned from controls.
 //:
 //: **What it did not.** Why descent finds good weights, when it does: grammars are learned and sums
 //: are not, and our best sentence about it was that a grammar *leaks*. What the relevant variables
-//: of a shirt are: there is no lattice, no law that is the same everywhere, no parameter in which to
-//: expand, and what is large is a label that people chose. Why a network that has more weights than
-//: samples is right about new ones: in this book we measured this again and again and explained it
-//: nowhere. And whether depth in *trained* networks is coarse-graining: where the answer was known
-//: they forgot in the right order, and kept far more than they needed.
+//: of a shirt are: there is no lattice, no law that is the same everywhere, no parameter in which
+//: to expand, and what is large is a label that people chose. Why a network that has more weights
+//: than samples is right about new ones: in this book we measured this again and again and
+//: explained it nowhere. And whether depth in *trained* networks is coarse-graining: where the
+//: answer was known they forgot in the right order, and kept far more than they needed.
 //:
 //: So the title is to be taken at its word. The satellite was not a proof that networks forget. It
-//: was a hint where to look: for the variables in which a thing is simple, for the small number that
-//: makes it so, for the fixed point that would make the details not matter. In magnets one finds all
-//: three. In networks one finds the first at times, the second rarely, and the third before training
-//: begins. It could have been otherwise, and nobody would have known without looking.
+//: was a hint where to look: for the variables in which a thing is simple, for the small number
+//: that makes it so, for the fixed point that would make the details not matter. In magnets one
+//: finds all three. In networks one finds the first at times, the second rarely, and the third
+//: before training begins. It could have been otherwise, and nobody would have known without
+//: looking.
 //:
 //: **What to read next.** For machines as physical systems, the book of MacKay [-@mackay2003] is
 //: still the one that makes both sides feel at home. Bahri and co-authors review what statistical
@@ -173,4 +174,5 @@ extension RealPictures {
 //:
 //: There is one more thing to read, and you have it already. Every claim of this book is a program
 //: with a control. Change one. If it still holds, you have found a mistake of ours; if it does not,
-//: you know something that you did not know before. That is the whole method, and it needs no lattice.
+//: you know something that you did not know before. That is the whole method, and it needs no
+//: lattice.
