@@ -16,7 +16,7 @@ import Statistics
 //: {{figure:places}}
 //:
 //: The mean of a magnet is one number; that of clothing is the ghost of a shirt. The middle varies
-//: {{middle-over-corner}} times as much as a pixel halfway to the corner. The pixel of the sleeve
+//: {{middle-over-corner}} times as much as a pixel near the corner. The pixel of the sleeve
 //: is correlated with the other sleeve, 20 pixels away, more than with the chest between them. That
 //: is not a correlation length. It is a plan.
 //:
@@ -251,7 +251,7 @@ extension RealPictures {
 //: The exponents are {{rank-magnet}} for the magnet, {{rank-leaves}} for leaves and
 //: {{rank-clothing}} for clothing, where halves of the spectral ones are {{half-magnet}},
 //: {{half-leaves}} and {{half-clothing}}. So even for clothing @eq:rank is not bad. (Its first
-//: modes are the figure `fields` below, upper row: a shirt against a shoe, trousers against a bag.)
+//: modes are the first panel of @fig:fields: a shirt against a shoe, trousers against a bag.)
 //:
 //: ### The flow of modes
 //:
