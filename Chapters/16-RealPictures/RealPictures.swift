@@ -114,17 +114,17 @@ extension RealPictures {
 //:
 //: ## The end of the book {#sec:end}
 //:
-//: A satellite can forget its atoms. We began Part II with that, and the reason was exact: in the
-//: motion of the center everything that is inside comes with a small number, the square of the size
-//: over the distance, and whatever does not cancel is *irrelevant* in proportion. From there we
-//: went to the renormalization group, and then to machines that learn, because two physicists had
-//: written that a deep network does the same: it forgets layer by layer what does not matter
-//: [@mehta2014]. If so, that would explain why deep learning works. We have spent the rest of the
-//: book on this sentence. Here is the account.
+//: A satellite can forget its atoms. We began Part II with that, and with the reason: in the motion
+//: of the center everything that is inside comes with a small number, the square of the size over
+//: the distance, and whatever does not cancel is *irrelevant* in proportion. From there we went to
+//: the renormalization group, and then to machines that learn, because two physicists had written
+//: that a deep network does the same: it forgets layer by layer what does not matter [@mehta2014].
+//: If so, that would explain why deep learning works. We have spent the rest of the book on this
+//: sentence. Here is the account.
 //:
 //: | the hope | what we found | chapter |
 //: |---|---|---|
-//: | coarse-graining makes the world simple | yes, and it can be done exactly: for satellites, sums, and chains | 03 |
+//: | coarse-graining makes the world simple | yes, and for sums and chains it can be done exactly | 03 |
 //: | in two dimensions too | approximately, and the exponents survive what the couplings do not | 04, 05 |
 //: | what to keep can be *computed* | yes, by singular values, to six digits; but what is kept is no longer spins | 06 |
 //: | or chosen by a principle | yes; but the best bound has not the best exponent | 07 |
@@ -156,10 +156,10 @@ extension RealPictures {
 //: explained it nowhere. And whether depth in *trained* networks is coarse-graining: where the
 //: answer was known they forgot in the right order, and kept far more than they needed.
 //:
-//: So the title is to be taken at its word. The satellite was not a proof that networks forget. It
-//: was a hint where to look: for the variables in which a thing is simple, for the small number
-//: that makes it so, for the fixed point that would make the details not matter. In magnets one
-//: finds all three. In networks one finds the first at times, the second rarely, and the third
+//: So the title of the book is to be taken at its word. The satellite was not a proof that networks
+//: forget. It was a hint where to look: for the variables in which a thing is simple, for the small
+//: number that makes it so, for the fixed point that would make the details not matter. In magnets
+//: one finds all three. In networks one finds the first at times, the second rarely, and the third
 //: before training begins. It could have been otherwise, and nobody would have known without
 //: looking.
 //:
