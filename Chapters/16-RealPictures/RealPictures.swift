@@ -10,10 +10,10 @@
 //: Each panel is a world of pictures, $28\times28$ pixels each. The first is photographs of
 //: clothing [@xiao2017], the second an Ising magnet at $T_c$, the third leaves on the ground, as
 //: physicists imagine them. The other two are made of the first: with the same spectrum, and with
-//: the same pixels. **Guess, before you read on:** one of these worlds looks the same after it has
-//: been blurred and shrunk, but for its edges, exactly; which? Two have the same power spectrum,
-//: picture by picture; would you have believed it? And in which of them does it make sense to say
-//: "correlation length"?
+//: the same pixels. **Guess, before you read on:** two of these worlds look the same after they have
+//: been blurred and shrunk, at least in theory; which? Two have the same power spectrum, if each
+//: picture is put on a torus; would you have believed it? And in which of them does it make sense
+//: to say "correlation length"?
 //:
 //: We ask of clothing what we asked of magnets, in the same order: the spectrum and blurring
 //: (@sec:field), what to do where the lattice is not alike everywhere (@sec:places, @sec:modes),
@@ -44,8 +44,9 @@ struct RealPictures: Chapter {
     ],
     claims: [
       windowClaim, spectraClaim, growthClaim, flowClaim, placesClaim, ranksClaim, modesClaim,
-      shellsClaim, spotsClaim, readClaim, filterClaim, islandsClaim, gaussianClaim, heartClaim,
-      helpClaim, formClaim, signsClaim, absoluteClaim, deletingClaim, edgesClaim, completeClaim,
+      shellsClaim, kindsClaim, spotsClaim, readClaim, filterClaim, islandsClaim, gaussianClaim,
+      heartClaim, helpClaim, formClaim, squaresClaim, signsClaim, absoluteClaim, deletingClaim,
+      edgesClaim, completeClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }
@@ -65,7 +66,7 @@ extension RealPictures {
 //: | $w_i$ | the window through which waves are seen | `window` |
 //: | $b$, $d$ | side of a block; difference of neighboring blocks | `blocks`, `contrasts` |
 //: | $C_{ij}$, $\varrho$ | covariance of pixels; the part of its squares that waves have on the diagonal | `covariance`, `diagonalPart` |
-//: | $\lambda_n$, $K$, $\varphi$ | variance of a mode, by rank; number of modes that are kept; pixels made of these | `Modes` |
+//: | $\lambda_n$, $m$, $\varphi$ | variance of a mode, by rank; number of modes that are kept; pixels made of these | `Modes` |
 //: | $W^{(l)}$ | weights of the machine $l$ of a stack | `LayeredMachine` |
 //: | $z$, $A_i$ | what a network answers; what pixel $i$ contributes to it, by some map | `answer`, `map` |
 //: :::
@@ -87,36 +88,37 @@ extension RealPictures {
 //: | a tool of magnets | on clothing | by which claim |
 //: |---|---|---|
 //: | spectrum, exponent | works, and is easily fooled: a frame or one edge gives a power | @claim:window, @claim:spectra |
-//: | scaling dimension | works for the variance: contrasts grow under blurring | @claim:growth |
-//: | fixed points of blurring | are found where they are, in leaves; clothing has none | @claim:flow |
+//: | scaling dimension | its sign; the number is off by $0.4$ in the magnet itself, whose number we know | @claim:growth |
+//: | fixed points of blurring | are found where they are, in the magnet and in leaves, from $b=2$ on; clothing has none | @claim:flow |
 //: | all places alike | false: less than half of the covariance is of that kind | @claim:places |
-//: | modes for waves | work, rank for wave number included | @claim:ranks |
-//: | what is large is Gaussian | false: what is large is the label | @claim:modes, @claim:shells |
-//: | blocks in a deep network | none; whole garments | @claim:spots |
+//: | modes for waves | work; rank for wave number roughly | @claim:ranks |
+//: | what is large is Gaussian | false; but so it is in a magnet at $T_c$. In clothing it is mostly between the kinds | @claim:modes, @claim:shells, @claim:kinds |
+//: | blocks in a deep network | none, by a fast lesson; pieces of garments, and whole ones | @claim:spots |
 //: | layers as filters | no: they lose at all scales | @claim:reading, @claim:filter |
-//: | chains begun in the data lie | yes, as in chapter 09 | @claim:islands |
-//: | features save labels | no, not these; but they know of kinds what scrambled ones do not | @claim:help, @claim:form |
+//: | what chains tell depends on their start | yes: begun in the data they show the data (chapter 09), begun at random the islands of chapter 08 | @claim:islands |
+//: | features save labels | the first layer's do, after the long lesson, by a factor of about two; deeper ones cost | @claim:help, @claim:form |
 //: | maps need a second network | yes, as in chapter 13; and signs, and an intervention | @claim:signs, @claim:absolute, @claim:deleting |
 //:
 //: So do they say anything? The *measures* carry over, all of them, and they said things that we
-//: did not know: that the sharp differences of clothing are small, that its largest modes are its
-//: labels, that a stack rounds at every scale. The *theory* behind them, one lattice, one law at
-//: every place, few relevant directions, does not. A magnet is simple on large scales since it
-//: forgets. A shirt is not.
+//: did not know: that the sharp differences of clothing are small, that its largest modes are
+//: mostly its kinds, that a stack loses at every scale. The *theory* behind them, one lattice, one
+//: law at every place, few relevant directions, does not. A magnet is simple on large scales since
+//: it forgets. A shirt is not.
 //:
-//: **What surprised us.** That the law of ranks, @eq:rank, holds for pictures that have no right to
-//: it. That all modes of clothing together have the kurtosis of a Gaussian, by accident. That
-//: sixteen block averages know more about the large waves than the top of a network does; and that
-//: scrambled weights, which know nearly as much of the pixels, know so much less of the kinds. That
-//: the most beautiful figure of the chapter is the one with the untrained network in it. And that
-//: the same maps, which as pictures show nothing but the picture, are by far the best list of
-//: pixels to take away.
+//: **What surprised us.** That the law of ranks, @eq:rank, is not far off for pictures that have no
+//: right to it. That all modes of clothing together have nearly the kurtosis of a Gaussian, by
+//: accident. That sixteen block averages know more about the largest wave than the top of a network
+//: does. That our own prediction about labels was half right, and that we had first written that it
+//: was all wrong, since we had added errors that are not independent; the exercise on that very
+//: mistake was already in the chapter. That the most beautiful figure of the chapter is the one
+//: with the untrained network in it. And that the same maps, which as pictures show little but the
+//: picture, are by far the best list of pixels to take away.
 //:
 //: ## The end of the book {#sec:end}
 //:
 //: A satellite can forget its atoms. We began Part II with that, and with the reason: in the motion
-//: of the center everything that is inside comes with a small number, the square of the size over
-//: the distance, and whatever does not cancel is *irrelevant* in proportion. From there we went to
+//: of the center everything that is inside comes with a small number, the square of (size over
+//: distance), and whatever does not cancel is *irrelevant* in proportion. From there we went to
 //: the renormalization group, and then to machines that learn, because two physicists had written
 //: that a deep network does the same: it forgets layer by layer what does not matter [@mehta2014].
 //: If so, that would explain why deep learning works. We have spent the rest of the book on this
@@ -125,36 +127,42 @@ extension RealPictures {
 //: | the hope | what we found | chapter |
 //: |---|---|---|
 //: | coarse-graining makes the world simple | yes, and for sums and chains it can be done exactly | 03 |
-//: | in two dimensions too | approximately, and the exponents survive what the couplings do not | 04, 05 |
-//: | what to keep can be *computed* | yes, by singular values, to six digits; but what is kept is no longer spins | 06 |
+//: | in two dimensions too | approximately: the shape of the flow survives, the numbers do not. Sampled, with nothing left out, exponents come within a percent, and they are universal | 04, 05 |
+//: | what to keep can be *computed* | yes, by singular values, to six digits; but what is kept is no longer spins, and the flow drifts off with debris | 06 |
 //: | or chosen by a principle | yes; but the best bound has not the best exponent | 07 |
-//: | a learning machine is a physical system | literally: energies, temperatures, islands, slow modes; and its measures of success lie in ways that physics knows | 08, 09 |
-//: | training is renormalization, by an exact mapping | the mapping is exact, for every machine, and so says nothing about training | 10 |
-//: | a deep network makes block spins | spots of the right sizes, set by the numbers of units and by the penalty | 11 |
-//: | its flow finds the critical point | no; its dreams flow to its own law | 12 |
+//: | a learning machine is a physical system | literally: energies, temperatures, islands, slow modes; half as many units as spins hold a magnet exactly, by decimation; and the measures of success lie, in ways that physics knows | 08, 09 |
+//: | training is renormalization, by an exact mapping | the mapping is exact, for every machine, and so says nothing about training; and one of its printed equations is false | 10 |
+//: | a deep network makes block spins | yes, if it is taught slowly: local, with areas in the ratio of unit numbers, and correlations nearly those of blocks, for hot magnets too. With the rates of 2006 not in the first layer | 11 |
+//: | its flow finds the critical point | no; its dreams flow to its own law. A rule made of its units has the right exponents, and so has one of weights dealt out at random | 12 |
 //: | what a network keeps is relevant | where what is relevant is also what varies most; otherwise one has to ask for it | 12, here |
 //: | networks find order parameters | they find what their layers make easy; the physicist finds out which it was by intervention | 13 |
 //: | the world is learnable since it is physical | few numbers, symmetries, neighbors: yes, these are most of what helps | 14 |
 //: | depth is for hierarchies | the best answer to a hierarchy *is* a decimation; but neighbors and equal weights help more than depth, and not all hierarchies are learned | 14 |
-//: | depth is a flow | yes, as exactly as one can wish, at the start and for wide layers: fixed points, two phases, a length that says how deep one can train | 15 |
+//: | depth is a flow | yes, at the start and for wide layers: fixed points, two phases, a length that says how deep one can train. But nothing is coarse-grained; what is shared is the mathematics | 15 |
 //: | it explains real networks on real pictures | the measures work, the theory does not reach so far | here |
 //:
-//: **What physics explained.** It explained *machines before they learn*: chapter 15 has
-//: predictions without a parameter to fit, and they hold. It explained *what goes wrong*: why
-//: chains do not mix, why a likelihood does not see what is far away, why a large gradient of one
-//: mode hides the others, why a test set of one's own chains flatters. It gave *limits* that nobody
-//: can pass, from Kaufman's partition function to the best answer of a tree, so that for once we
-//: knew what success would be. And it gave a habit, which is worth more than the analogies: to
-//: change one thing, to keep a control that must fail, and to ask of each number how wrong it may
-//: be. Most of what we learned about networks in this book we learned from controls.
+//: **What physics explained.** Two places are exact. A chain is held by half as many hidden units,
+//: and what they do is a decimation; and the best answer that a hierarchy allows *is* a decimation,
+//: from the leaves to the root. There renormalization is not a picture of what a machine does, it
+//: is what a perfect machine does. It explained *machines before they learn*: the flow of signals
+//: in chapter 15 has no parameter to fit, and it holds. (How many of its lengths a network can be
+//: deep and still be trained, about six, we had to look up.) It explained *what goes wrong*: why
+//: chains do not mix, and why those that begin in the data show the data; why a likelihood does not
+//: see what is far away; why the first lesson learns one mode long before the others. It gave
+//: *limits* that nobody can pass, from Kaufman's partition function to the best answer of a tree,
+//: so that for once we knew what success would be. And it gave a habit, which is worth more than
+//: the analogies: to change one thing, to keep a control that must fail, and to ask of each number
+//: how wrong it may be. Most of what we learned about networks in this book we learned from
+//: controls.
 //:
 //: **What it did not.** Why descent finds good weights, when it does: grammars are learned and sums
-//: are not, and our best sentence about it was that a grammar *leaks*. What the relevant variables
-//: of a shirt are: there is no lattice, no law that is the same everywhere, no parameter in which
-//: to expand, and what is large is a label that people chose. Why a network that has more weights
-//: than samples is right about new ones: in this book we measured this again and again and
-//: explained it nowhere. And whether depth in *trained* networks is coarse-graining: where the
-//: answer was known they forgot in the right order, and kept far more than they needed.
+//: are not, and our best sentence about it was that a thing is learned if its parts tell something
+//: of the whole, so that chance leaves traces. What the relevant variables of a shirt are: there is
+//: no lattice, no law that is the same everywhere, no parameter in which to expand, and what is
+//: large is mostly a label that people chose. Why a network that has more weights than samples is
+//: right about new ones: in this book we measured this again and again and explained it nowhere.
+//: And whether depth in *trained* networks is coarse-graining: where the answer was known they
+//: forgot in the right order, and kept far more than they needed.
 //:
 //: So the title of the book is to be taken at its word. The satellite was not a proof that networks
 //: forget. It was a hint where to look: for the variables in which a thing is simple, for the small
@@ -167,12 +175,15 @@ extension RealPictures {
 //: still the one that makes both sides feel at home. Bahri and co-authors review what statistical
 //: mechanics says about deep networks, depth and signals, losses and width [-@bahri2020]. Roberts,
 //: Yaida and Hanin carry chapter 15 through to trained networks of finite width, with an effective
-//: theory that would please a particle physicist [-@roberts2022]. On relevant variables without a
-//: lattice, read [@bradde2017], and then [@koch2018]. On pictures as physics, [@ruderman1994]
-//: is four pages, and still the best place to begin. And on how to be wrong in public, with
-//: profit: [@adebayo2018].
+//: theory that would please a particle physicist [-@roberts2022]. On why networks are right about
+//: what they have not seen, begin with two that made the question hard: [@zhang2017], where
+//: networks learn random labels, and [@belkin2019], where the error falls again beyond the point at
+//: which all samples are fitted. On hierarchies, and how many samples they cost, [@cagnetta2024].
+//: On relevant variables without a lattice, read [@bradde2017]; on those that are chosen by
+//: information, [@koch2018]. On pictures as physics, [@ruderman1994] is four pages, and still the
+//: best place to begin. And on how to be wrong in public, with profit: [@adebayo2018].
 //:
 //: There is one more thing to read, and you have it already. Every claim of this book is a program
-//: with a control. Change one. If it still holds, you have found a mistake of ours; if it does not,
-//: you know something that you did not know before. That is the whole method, and it needs no
-//: lattice.
+//: with a control. Break one on purpose: a sign, a factor, a random number too few. If the claim
+//: still holds, you have found a mistake of ours; if it does not, you know something that you did
+//: not know before. That is the whole method, and it needs no lattice.
