@@ -79,7 +79,8 @@ extension RealPictures {
 
 //: **Guess,** from chapter 11, what the fields look like, the products $W^{(1)}\cdots W^{(l)}$ that
 //: say what a unit of layer $l$ would see. There they were spots, whose area grew fourfold from
-//: layer to layer.
+//: layer to layer, after a *slow* lesson. (Ours is that chapter's falling one, with a small
+//: penalty; it made spots, too, in most of the first layer.)
 //:
 //: {{figure:fields}}
 //:
@@ -145,32 +146,27 @@ extension RealPictures {
   }
 }
 
-//: By the measures of chapter 11: in the first layer the median radius of a field is {{radius-1}}
-//: of what the same weights have on shuffled pixels (there the slow lesson had less than half), and
-//: from the first layer to the second the participation grows by {{growth-2}}, from the second to
-//: the third by {{growth-3}}, where tiles would have 4. This is what @sec:modes lets us expect. A
-//: machine learns large variance first (chapter 08), and here the modes of large variance are as
-//: large as the frame. In a magnet neighbors know most of each other, in a shoe all of it knows
-//: that it is a shoe.
+//: By the measures of chapter 11: the median radius of a field is {{radius-1}} of what the same
+//: weights have on shuffled pixels in the first layer, {{radius-2}} in the second and {{radius-3}}
+//: in the third (spots had less than half in the first). The other measure, the participation, is
+//: of little use here. It is {{participation-1}}, {{participation-2}} and {{participation-3}}, and
+//: cannot grow fourfold twice: noise without any form has $784/3=261$, and 784 is the end. We think
+//: that it is as @sec:modes lets us expect. A machine learns large variance first (chapter 08), and
+//: here the modes of large variance are as large as the frame. In a magnet neighbors know most of
+//: each other, in a shoe all of it knows that it is a shoe. But that is a guess: we have not taught
+//: the slow lesson here. And one measure of chapter 11, the correlations of hidden units against
+//: those of block spins, is left out, since there are no blocks to compare with.
 
 extension RealPictures {
   static let spotsClaim = Claim(
     "spots",
-    "In every layer the median radius of fields is more than $0.6$ of that of the same weights on shuffled pixels, and participation "
-      + "grows by less than $2.5$ from layer to layer.",
+    "In every layer the median radius of fields is more than $0.6$ of that of the same weights on shuffled pixels.",
     source: "found here, against chapter 11", from: layers,
-    control: .altered("spots, as in chapter 11, whose area grows fourfold") { row in
+    control: .altered("spots, as in chapter 11, whose radius doubles from layer to layer") { row in
       row.radius = 0.2 * row.uniform * pow(2, Double(row.layer - 1))
-      row.participation = 10 * pow(4, Double(row.layer - 1))
     }
   ) { rows in
-    .all(
-      rows.map {
-        .bounded($0.radius / $0.shuffledRadius, atLeast: 0.6, at: "radius, layer \($0.layer)")
-      }
-        + zip(rows, rows.dropFirst()).map {
-          .bounded($1.participation / $0.participation, atMost: 2.5, at: "layer \($1.layer)")
-        })
+    .each(rows) { .bounded($0.radius / $0.shuffledRadius, atLeast: 0.6, at: "layer \($0.layer)") }
   }
 }
 
@@ -195,7 +191,7 @@ extension RealPictures {
     let (training, tests) = (
       run.count(quick: 6_000, full: 20_000), run.count(quick: 3_000, full: 10_000)
     )
-    return try run.shared("numbers \(kind)") { _, _ in
+    return try run.shared("numbers \(kind)") { stream, _ in
       let stock = try stock(run)
       let pictures = Numbers(
         training: gray(stock.training, 0..<training), test: gray(stock.test, 0..<tests))
@@ -210,6 +206,24 @@ extension RealPictures {
             Numbers(training: $0, test: $1)
           }
         }[number - 1]
+      case "fields":
+        // The last layer's sums before the bend
+        let below = Numbers(
+          training: try numbers("layer 2", run).training, test: try numbers("layer 2", run).test)
+        let machine = try graduate(run).stack.layers[2]
+        return Numbers(
+          training: machine.hiddenFields(ofRows: below.training),
+          test: machine.hiddenFields(ofRows: below.test))
+      case "bits":
+        // Its answers, drawn
+        let last = try numbers("layer 3", run)
+        var random = stream
+        func drawn(_ rows: Matrix) -> Matrix {
+          Matrix(
+            rows: rows.rows, columns: rows.columns,
+            elements: rows.elements.map { random.uniform() < $0 ? 1 : 0 })
+        }
+        return Numbers(training: drawn(last.training), test: drawn(last.test))
       case "modes":
         let modes = try modes(run)
         return Numbers(
@@ -251,7 +265,7 @@ extension RealPictures {
 
   static let readingKinds =
     ["layer 1", "layer 2", "layer 3", "scrambled 1", "scrambled 2", "scrambled 3"]
-    + ["modes 100", "modes 25", "blocks 4", "blocks 7"]
+    + ["modes 100", "modes 25", "blocks 4", "blocks 7", "fields 3", "bits 3"]
 
   static let readings = Experiment("readings", over: readingKinds) {
     (kind: String, run: inout Run) throws -> [Reading] in
@@ -325,10 +339,16 @@ extension RealPictures {
 //: hundred and {{read-modes-25}} for 25; so much is to be expected, since modes are the best linear
 //: numbers there are. But *sixteen averages over blocks* have {{read-blocks-7}}, and the scrambled
 //: layers {{read-scrambled-1}}, {{read-scrambled-2}} and {{read-scrambled-3}}: in the first layer,
-//: nearly all of it is owed to how many units there are, and hardly any to what they have learned.
+//: most of it is owed to how many units there are, and little to what they have learned.
 //: And the right panel says that the layers are no filters. They lose something at all scales, the
-//: largest included, {{lost-1}} at $k=1$ in the third layer. A unit that says yes or no rounds.
-//: What rounding destroys is not what is small, it is what is *between*.
+//: largest included, {{lost-1}} at $k=1$ in the third layer.
+//:
+//: We had an explanation: a unit says yes or no, so it rounds. But what we have read are *means*,
+//: which round nothing. So let us take the third layer apart. Read its fields, before the bend of
+//: the logistic function: {{read-fields-3}}. Its means: {{read-layer-3}}. Its answers, drawn as 0
+//: or 1, which do round: {{read-bits-3}}. As many modes have {{read-modes-25}}. The four numbers
+//: tell what is lost where: by which 25 directions were chosen (and bent below), by the last bend,
+//: and by rounding. (All this is by a *linear* reader. Another may find more.)
 //:
 //: So a layer of this network does not blur, and it does not keep the modes. That sounds like a
 //: verdict. But what is it *for*? We have asked for pixels. Two other questions are left: can it

@@ -16,9 +16,12 @@ import Statistics
 //: {{figure:places}}
 //:
 //: The mean of a magnet is one number; that of clothing is the ghost of a shirt. The middle varies
-//: {{middle-over-corner}} times as much as a pixel near the corner. The pixel of the sleeve
-//: is correlated with the other sleeve, 20 pixels away, more than with the chest between them. That
-//: is not a correlation length. It is a plan.
+//: {{middle-over-corner}} times as much as a pixel near the corner. The pixel of the
+//: sleeve has the correlation {{sleeve-other}} with the other sleeve, 19 pixels away, and
+//: {{sleeve-chest}} with the chest between them. That is not a correlation length. It is a plan. So
+//: here is the answer to the last question at the beginning: shuffled pixels have the correlation
+//: length zero, a magnet at $T_c$ and leaves have none but that of the frame and of the largest
+//: leaf, and for clothing there is no such thing.
 //:
 //: How much of this is there? On a torus on which all places are alike the covariance
 //: $C_{ij}=\langle u_iu_j\rangle$, with $u$ counted from the mean, depends on $x_i-x_j$ alone, and
