@@ -55,26 +55,56 @@ extension RealPictures {
     power("a-less", "clothing") { $0.exponent - 2 },
     power("open-clothing", "clothing") { $0.unwindowed },
     power("open-leaves", "leaves") { $0.unwindowed },
+    power("a-phases", "phases") { $0.exponent },
+    power("open-phases", "phases") { $0.unwindowed },
     contrast("growth-clothing", "clothing", 1) { $0.growth },
     contrast("growth-phases", "phases", 1) { $0.growth },
-    contrast("k-leaves-1", "leaves", 1) { $0.kurtosis },
-    contrast("k-leaves-7", "leaves", 7) { $0.kurtosis },
+    contrast("growth-magnet", "magnet", 1) { $0.growth },
+    contrast("growth-leaves", "leaves", 1) { $0.growth },
+    contrast("growth-shuffled", "shuffled", 1) { $0.growth },
+    contrast("late-magnet", "magnet", 1) { $0.late },
+    contrast("late-leaves", "leaves", 1) { $0.late },
+    contrast("blocks-leaves-1", "leaves", 1) { $0.blocks },
+    contrast("blocks-leaves-7", "leaves", 7) { $0.blocks },
     contrast("k-phases-2", "phases", 2) { $0.kurtosis },
     contrast("k-clothing-1", "clothing", 1) { $0.kurtosis },
+    contrast("k-clothing-2", "clothing", 2) { $0.kurtosis },
     contrast("k-clothing-7", "clothing", 7) { $0.kurtosis },
+    contrast("k-shuffled-7", "shuffled", 7) { $0.kurtosis },
+    contrast("own-shuffled-7", "shuffled", 7) { $0.own },
+    Number("flow-magnet", measuredFrom: blurs) { flow($0, "magnet") },
+    Number("flow-leaves", measuredFrom: blurs) { flow($0, "leaves") },
+    Number("flow-phases", measuredFrom: blurs) { flow($0, "phases") },
   ]
 
   private static let modeNumbers: [Number] =
     [
       Number("middle-over-corner", from: places, digits: 2) { rows in
         rows.first { $0.world == "clothing" }.map { $0.middle / $0.corner } ?? .nan
-      }
+      },
+      Number("sleeve-other", from: places, digits: 2) { rows in
+        rows.first { $0.world == "clothing" }?.otherSleeve ?? .nan
+      },
+      Number("sleeve-chest", from: places, digits: 2) { rows in
+        rows.first { $0.world == "clothing" }?.chest ?? .nan
+      },
     ]
-    + ["clothing", "moved", "magnet"].map { world in
+    + ["clothing", "moved", "magnet", "leaves"].map { world in
       Number("diagonal-\(world)", from: places, digits: 3) { rows in
         rows.first { $0.world == world }?.diagonal ?? .nan
       }
     }
+    + ["clothing", "leaves"].map { world in
+      Number("scaled-\(world)", from: places, digits: 3) { rows in
+        rows.first { $0.world == world }?.scaled ?? .nan
+      }
+    }
+    + [1, 2, 3, 100].map { mode in
+      Number("between-\(mode)", from: kinds, digits: 2) { rows in
+        rows.first { $0.mode == mode }?.between ?? .nan
+      }
+    }
+    + [Number("dealt-1", from: kinds, digits: 1) { $0[0].dealt }]
     + ["clothing", "magnet", "leaves"].flatMap { world in
       [
         Number("rank-\(world)", from: variances, digits: 3) { row($0, world)?.exponent ?? .nan },
@@ -86,6 +116,8 @@ extension RealPictures {
       mode("kurtosis-784", "clothing", 784) { $0.kurtosis },
       mode("kurtosis-200", "clothing", 200) { $0.kurtosis },
       mode("kurtosis-3", "clothing", 3) { $0.kurtosis },
+      mode("magnet-3", "magnet", 3) { $0.kurtosis },
+      mode("hot-3", "hot magnet", 3) { $0.kurtosis },
       mode("shell-200", "clothing", 200) { $0.coefficients },
       mode("shell-3", "clothing", 3) { $0.coefficients },
       mode("shell-within", "within classes", 3) { $0.coefficients },
@@ -94,14 +126,21 @@ extension RealPictures {
   private static let layerNumbers: [Number] =
     [
       Number("pictures-shown", from: layers) { Double($0[0].shown) },
-      Number("radius-1", from: layers, digits: 2) { $0[0].radius / $0[0].shuffledRadius },
-      Number("growth-2", from: layers, digits: 2) { $0[1].participation / $0[0].participation },
-      Number("growth-3", from: layers, digits: 2) { $0[2].participation / $0[1].participation },
       Number("lost-1", measuredFrom: readings) { 1 - reading($0, "layer 3", 1) },
     ]
+    + (1...3).flatMap { layer in
+      [
+        Number("radius-\(layer)", from: layers, digits: 2) { rows in
+          rows[layer - 1].radius / rows[layer - 1].shuffledRadius
+        },
+        Number("participation-\(layer)", from: layers, digits: 2) { rows in
+          rows[layer - 1].participation
+        },
+      ]
+    }
     + [
       "layer 1", "layer 2", "layer 3", "scrambled 1", "scrambled 2", "scrambled 3", "modes 100",
-      "modes 25", "blocks 7",
+      "modes 25", "blocks 7", "fields 3", "bits 3",
     ].map { kind in
       Number("read-\(kind.replacing(" ", with: "-"))", measuredFrom: readings) {
         reading($0, kind)
@@ -112,11 +151,25 @@ extension RealPictures {
         dream(rows, sources[index])?.kinds ?? .nan
       }
     }
+    + sources.indices.map { index in
+      Number("mean-\(index)", from: dreamTable, digits: 2) { rows in
+        dream(rows, sources[index])?.meanError ?? .nan
+      }
+    }
 
   private static let scoreNumbers: [Number] =
     [
       Number("labels-most", from: scores) { Double(most($0)) },
       Number("lead-few", measuredFrom: scores) { lead($0, "layer 1", over: "pixels", labels: 100) },
+      Number("lead-thousand", measuredFrom: scores) { rows in
+        lead(rows, "layer 1", over: "pixels", labels: 1_000)
+      },
+      Number("lead-network-few", measuredFrom: scores) { rows in
+        lead(rows, "layer 1", over: "network", labels: 100)
+      },
+      Number("lead-network-most", measuredFrom: scores) { rows in
+        lead(rows, "layer 1", over: "network", labels: most(rows))
+      },
       Number("lead-most", measuredFrom: scores) { rows in
         lead(rows, "layer 1", over: "pixels", labels: most(rows))
       },
@@ -124,11 +177,39 @@ extension RealPictures {
         (0.8 * 0.2 / Double(rows[0].tests)).squareRoot()
       },
     ]
+    + (1...3).flatMap { layer in
+      [
+        Number("missed-pixels-\(layer)", from: readings, digits: 2) { rows in
+          (1 - reading(rows, "scrambled \(layer)").value)
+            / (1 - reading(rows, "layer \(layer)").value)
+        },
+        Number("missed-kinds-\(layer)", from: scores, digits: 2) { rows in
+          func wrong(_ kind: String) -> Double {
+            1 - right(rows, kind, labels: most(rows)).value
+          }
+          return wrong("scrambled \(layer)") / wrong("layer \(layer)")
+        },
+        Number("square-layer-\(layer)", from: squares, digits: 3) {
+          square($0, "layer \(layer)")
+        },
+        Number("square-scrambled-\(layer)", from: squares, digits: 3) {
+          square($0, "scrambled \(layer)")
+        },
+        Number("dead-\(layer)", from: squares) { rows in
+          Double(rows.first { $0.kind == "scrambled \(layer)" }?.dead ?? 0)
+        },
+      ]
+    }
     + ["pixels", "layer 1", "layer 2", "layer 3"].map { score($0, few: true) }
     + [
       "pixels", "layer 1", "layer 2", "layer 3", "scrambled 1", "scrambled 2", "scrambled 3",
-      "modes 100", "network",
+      "modes 100",
     ].map { score($0, few: false) }
+
+  /// Right answers, a mean over seeds.
+  private static func right(_ rows: [Score], _ kind: String, labels: Int) -> Estimate {
+    mean(of: rows.filter { $0.kind == kind && $0.labels == labels }.map(\.accuracy))
+  }
 
   private static func alike(
     _ id: String, _ method: String, _ against: String,
@@ -151,12 +232,25 @@ extension RealPictures {
       alike("map-again-absolute", "integrated", "another lesson") { $0.absolute },
       alike("map-anew-absolute", "integrated", "all anew") { $0.absolute },
       alike("map-picture-absolute", "integrated", "the picture") { $0.absolute },
+      alike("inside-again", "integrated", "another lesson") { $0.inside },
+      alike("inside-anew", "integrated", "all anew") { $0.inside },
+      alike("inside-labels", "integrated", "shuffled labels") { $0.inside },
+      alike("inside-picture", "integrated", "the picture") { $0.inside },
+      alike("edges-absolute", "integrated", "its edges") { $0.absolute },
+      alike("inside-edges", "integrated", "its edges") { $0.inside },
+      alike("occlusion-again", "occlusion", "another lesson") { $0.signed },
       alike("saliency-again", "saliency", "another lesson") { $0.signed },
       alike("saliency-anew", "saliency", "all anew") { $0.signed },
     ]
     + zip(
-      ["random", "brightness", "anew", "integrated", "occlusion", "saliency", "edges"],
-      ["at random", "brightness", "all anew", "integrated", "occlusion", "saliency", "edges"]
+      [
+        "random", "brightness", "anew", "integrated", "occlusion", "saliency", "edges", "absolute",
+        "gradient", "second",
+      ],
+      [
+        "at random", "brightness", "all anew", "integrated", "occlusion", "saliency", "edges",
+        "absolute", "gradient times input", "another lesson",
+      ]
     ).map { id, order in
       Number("deleted-\(id)", measuredFrom: deleting) { deleted($0, order) }
     }
@@ -179,7 +273,7 @@ extension RealPictures {
   static let worldsFigure = Figure(
     "worlds",
     "Pictures from five worlds, four of each: photographs of clothing; crops of an Ising magnet at $T_c$; fallen leaves; clothing "
-      + "whose waves have got the phases of noise; and clothing with its pixels in random order. (Random phases leave the range from 0 to 1; "
+      + "whose waves have got the phases of noise; and clothing with its pixels in random order. The last two panels are made of the very four pictures of the first. (Random phases leave the range from 0 to 1; "
       + "what lies outside is cut off here, not in the measurements.)",
     from: pictures, shows: [spectraClaim, flowClaim]
   ) { rows in
@@ -235,7 +329,7 @@ extension RealPictures {
       for (name, title) in [
         ("pictures", "pictures"), ("stack", "from random"),
         ("stack, from pictures", "from pictures"), ("persistent", "persistent"),
-        ("nearest", "nearest"), ("Gaussian", "Gaussian"),
+        ("nearest", "nearest to (d)"), ("Gaussian", "Gaussian"),
       ] {
         Panel(title: title, color: light) {
           ImageGrid(images(rows, "dreams", name), columns: 2)
@@ -265,7 +359,7 @@ extension RealPictures {
       panel("a second", "another lesson")
       panel("untaught", "all anew")
       panel("absolute", "absolute")
-      panel("untaught", "absolute, all anew")
+      panel("its absolute", "absolute, all anew")
     }
   }
 }
@@ -284,7 +378,7 @@ extension RealPictures {
 
   static let spectraFigure = Figure(
     "spectra",
-    "The power of waves against the number of periods across a picture, relative to that at $k=3$; the window mixes neighboring $k$, so that the first point counts "
+    "The power of waves against the number of periods across a picture, relative to the mean over all directions at $k=3$; the window mixes neighboring $k$, so that the first point counts "
       + "for little. Left: five worlds, with lines of slope $-2$ and $-\\frac74$. Right: clothing, waves across and waves down.",
     from: spectra, shows: [spectraClaim, windowClaim]
   ) { rows in
@@ -319,7 +413,7 @@ extension RealPictures {
   static let blursFigure = Figure(
     "blurs",
     "Left: the variance of differences of neighboring blocks of $b\\times b$ pixels, relative to $b=1$. Middle: their kurtosis; dotted: "
-      + "that of a Gaussian. Right: the kurtosis of pixels when only the $K$ modes of largest variance are kept (@sec:modes); the flow goes from right to left.",
+      + "that of a Gaussian. Right: the kurtosis of pixels when only the $m$ modes of largest variance are kept (@sec:modes); the flow goes from right to left. Points of one $b$ are shifted sideways.",
     from: blurs, modeFlow, shows: [growthClaim, flowClaim, modesClaim]
   ) { rows, modes in
     let axis = Axis("block $b$", range: 0.85...8.5, scale: .logarithmic, ticks: .at([1, 2, 4, 7]))
@@ -335,23 +429,31 @@ extension RealPictures {
             .label(world == "phases" ? "random phases" : world)
         }
       }
-      Panel(x: axis, y: Axis("kurtosis of differences", range: 2...14), legend: .none) {
+      Panel(
+        x: axis,
+        y: Axis(
+          "kurtosis of differences", range: 2.4...14, scale: .logarithmic,
+          ticks: .at([3, 4, 5, 6, 8, 10, 12])), legend: .none
+      ) {
         Rule(.horizontal(at: 3)).color(.gray).dash(.dotted)
-        for (world, style) in zip(worlds, worldStyles) {
+        for (index, (world, style)) in zip(worlds, worldStyles).enumerated() {
           let own = rows.filter { $0.world == world }
-          points(own.map { Double($0.b) }, own.map(\.kurtosis)).color(style.0).marker(style.1)
+          let shift = pow(1.05, Double(index - 2))
+          points(own.map { Double($0.b) * shift }, own.map(\.kurtosis)).color(style.0)
+            .marker(style.1)
             .size(3.5)
         }
       }
       Panel(
-        x: Axis("modes $K$", range: 2...1_100, scale: .logarithmic),
-        y: Axis("kurtosis of pixels", range: 1.8...6), legend: .topRight
+        x: Axis("modes $m$", range: 2...1_100, scale: .logarithmic),
+        y: Axis("kurtosis of pixels", range: 0.8...7), legend: .topRight
       ) {
         Rule(.horizontal(at: 3)).color(.gray).dash(.dotted)
         for (world, style) in zip(
-          ["within classes", "Gaussian", "clothing"],
+          ["within classes", "Gaussian", "clothing", "hot magnet", "magnet"],
           [
             (Color.orange, Marker.square), (.vermillion, .diamond), (.black, .circle),
+            (.purple, .plus), (.blue, .square),
           ])
         {
           let own = modes.filter { $0.world == world }
@@ -394,7 +496,7 @@ extension RealPictures {
   static let readingsFigure = Figure(
     "readings",
     "What can be read of pictures, linearly. Left: the part of the variance, against how many numbers there are. Right: the part of the power, against "
-      + "the number of periods: layers (filled), modes (dashed), and 16 block averages (dotted).",
+      + "the number of periods: layers (points), 100 modes (dashed, red) and 25 (dashed, blue), and 16 block averages (dotted).",
     from: readings, shows: [readClaim, filterClaim]
   ) { rows in
     func total(_ kinds: [String]) -> (x: [Double], y: [Estimate]) {
@@ -443,10 +545,10 @@ extension RealPictures {
 
   static let scoresFigure = Figure(
     "scores",
-    "Right answers of a softmax on several kinds of numbers, and of a plain network, against the number of labels. Left: pixels, the layers of the stack, and the network. "
-      + "Right: as many modes, and scrambled layers; pixels for comparison. Bars: scatter of labels; the test set adds @sec:labels's binomial error, the same for all. Points of one number of labels are shifted sideways.",
-    from: scores, shows: [helpClaim, formClaim]
-  ) { rows in
+    "Right answers of a softmax on several kinds of numbers, and of a plain network. Left: against the number of labels. Middle: less those of the pixels, "
+      + "seed by seed. Right: with the most labels, against what can be read of the pixels. Bars: scatter of seeds, on one test set. Points of one number of labels are shifted sideways.",
+    from: scores, readings, shows: [helpClaim, formClaim, readClaim]
+  ) { rows, reads in
     let labels = Set(rows.map(\.labels)).sorted()
     func curve(_ kind: String, _ shift: Double) -> Points {
       points(
@@ -456,7 +558,18 @@ extension RealPictures {
         })
     }
     let axis = Axis("labels", range: 70...16_000, scale: .logarithmic)
-    return Drawing(width: .doubleColumn, height: .centimeters(7.4), columns: 2, sharing: [.y]) {
+    func difference(_ kind: String, _ shift: Double) -> Points {
+      points(
+        labels.map { Double($0) * shift },
+        labels.map { lead(rows, kind, over: "pixels", labels: $0) })
+    }
+    func known(_ kinds: [String]) -> Points {
+      let y = kinds.map { right(rows, $0, labels: most(rows)) }
+      return Points(
+        x: kinds.map { reading(reads, $0).value }, y: y.map(\.value),
+        errors: y.map(\.standardError))
+    }
+    return Drawing(width: .doubleColumn, height: .centimeters(7.4), columns: 3) {
       Panel(x: axis, y: Axis("right answers", range: 0.2...0.9), legend: .bottomRight) {
         curve("network", 0.92).color(.purple).marker(.plus).label("plain network")
         curve("pixels", 0.96).color(.black).marker(.circle).open().label("pixels")
@@ -464,15 +577,23 @@ extension RealPictures {
         curve("layer 2", 1.04).color(.vermillion).marker(.diamond).label("layer 2")
         curve("layer 3", 1.08).color(.blue).marker(.square).label("layer 3")
       }
-      Panel(x: axis, y: Axis("", range: 0.2...0.9), legend: .bottomRight) {
-        curve("pixels", 0.96).color(.black).marker(.circle).open().label("pixels")
-        curve("modes 100", 1).color(.green).marker(.triangle).label("100 modes")
-        curve("modes 25", 1.04).color(.green).marker(.triangle).open().label("25 modes")
-        for layer in 1...3 {
-          curve("scrambled \(layer)", 1).color(layerColors[layer - 1])
-            .marker([Marker.circle, .diamond, .square][layer - 1]).open()
-            .label("scrambled \(layer)")
-        }
+      Panel(x: axis, y: Axis("less those of pixels", range: -0.16...0.06), legend: .bottomLeft) {
+        Rule(.horizontal(at: 0)).color(.gray).dash(.dotted)
+        difference("network", 0.92).color(.purple).marker(.plus)
+        difference("modes 100", 0.96).color(.green).marker(.triangle).label("100 modes")
+        difference("layer 1", 1).color(.black).marker(.circle)
+        difference("layer 2", 1.04).color(.vermillion).marker(.diamond)
+        difference("layer 3", 1.08).color(.blue).marker(.square)
+      }
+      Panel(
+        x: Axis("part of the pixels' variance", range: 0.3...1),
+        y: Axis("right answers", range: 0.2...0.9), legend: .bottomRight
+      ) {
+        known(["modes 25", "modes 100"]).color(.green).marker(.triangle).label("modes")
+        known(["blocks 4"]).color(.orange).marker(.square).label("blocks")
+        known(["layer 1", "layer 2", "layer 3"]).color(.black).marker(.circle).label("layers")
+        known(["scrambled 1", "scrambled 2", "scrambled 3"]).color(.gray).marker(.cross)
+          .label("scrambled")
       }
     }
   }
@@ -483,15 +604,15 @@ extension RealPictures {
 extension RealPictures {
   static let likenessFigure = Figure(
     "likeness",
-    "The rank correlation of a network's maps with those of others, and with the picture itself: with signs (filled) and of absolute values (outlined). "
-      + "Means over several networks.",
+    "The rank correlation of a network's maps with those of others, and with the picture itself: with signs (filled), of absolute values (outlined), and of these on the "
+      + "garment alone (crosses). Another: a second lesson; last, two, all: so many layers anew; labels: taught with shuffled ones; edges: of the picture. Means over several networks.",
     from: likenesses, shows: [signsClaim, absoluteClaim]
   ) { rows in
     let shown = [
       "another lesson", "last layer anew", "last two anew", "all anew", "shuffled labels",
-      "the picture",
+      "the picture", "its edges",
     ]
-    let names = ["another", "last", "two", "all", "labels", "picture"]
+    let names = ["another", "last", "two", "all", "labels", "picture", "edges"]
     return Drawing(width: .doubleColumn, height: .centimeters(6.4), columns: 3, sharing: [.y]) {
       for method in methods {
         Panel(
@@ -506,6 +627,10 @@ extension RealPictures {
           ).color(.vermillion).marker(.square).open()
           points(
             shown.indices.map { Double($0) },
+            shown.map { likeness(rows, method, $0) { $0.inside } }
+          ).color(.blue).marker(.cross)
+          points(
+            shown.indices.map { Double($0) },
             shown.map { likeness(rows, method, $0) { $0.signed } }
           ).color(.black).marker(.circle)
         }
@@ -515,17 +640,20 @@ extension RealPictures {
 
   static let deletingFigure = Figure(
     "deleting",
-    "The probability of a network's answer when pixels of the garment become black, in several orders. Means over pictures and networks; bars: scatter of networks.",
+    "The probability of a network's answer when pixels of the garment become black, in several orders: at random, by numbers of the picture, and by maps, of the network itself, of another, "
+      + "of one that is untaught; saliency and the absolute map without signs. Means over pictures and networks; bars: scatter of networks.",
     from: deleting, shows: [deletingClaim, edgesClaim]
   ) { rows in
     let styles: [(String, Color, Marker)] = [
-      ("edges", .green, .triangle), ("all anew", .gray, .cross), ("at random", .gray, .plus),
-      ("brightness", .orange, .square), ("saliency", .sky, .diamond), ("occlusion", .blue, .circle),
-      ("integrated", .black, .circle),
+      ("edges", .green, .triangle), ("all anew", .purple, .cross), ("at random", .gray, .plus),
+      ("brightness", .orange, .square), ("absolute", .purple, .triangle),
+      ("another lesson", .vermillion, .diamond), ("saliency", .sky, .diamond),
+      ("occlusion", .blue, .circle), ("integrated", .black, .circle),
     ]
-    return Drawing(width: .singleColumn, height: .centimeters(8)) {
+    return Drawing(width: .singleColumn, height: .centimeters(8.6)) {
       Panel(
-        x: Axis("pixels deleted", range: -5...330), y: Axis("probability", range: 0...1),
+        x: Axis("pixels deleted", range: -5...205), y: Axis("probability", range: 0...1.4,
+        ticks: .at([0, 0.2, 0.4, 0.6, 0.8, 1])),
         legend: .topRight
       ) {
         for (order, color, marker) in styles {
