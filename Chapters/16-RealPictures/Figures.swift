@@ -43,7 +43,8 @@ extension RealPictures {
   }
 
   static let numbers: [Number] =
-    fieldNumbers + modeNumbers + layerNumbers + scoreNumbers + mapNumbers
+    fieldNumbers + placeNumbers + modeNumbers + layerNumbers + spotNumbers + dreamNumbers
+    + scoreNumbers + formNumbers + mapNumbers + deletionNumbers
 
   private static let fieldNumbers: [Number] = [
     Number("ramp-open", digits: 2) { rampExponent(isOpen: true) },
@@ -77,7 +78,7 @@ extension RealPictures {
     Number("flow-phases", measuredFrom: blurs) { flow($0, "phases") },
   ]
 
-  private static let modeNumbers: [Number] =
+  private static let placeNumbers: [Number] =
     [
       Number("middle-over-corner", from: places, digits: 2) { rows in
         rows.first { $0.world == "clothing" }.map { $0.middle / $0.corner } ?? .nan
@@ -105,7 +106,9 @@ extension RealPictures {
       }
     }
     + [Number("dealt-1", from: kinds, digits: 1) { $0[0].dealt }]
-    + ["clothing", "magnet", "leaves"].flatMap { world in
+
+  private static let modeNumbers: [Number] =
+    ["clothing", "magnet", "leaves"].flatMap { world -> [Number] in
       [
         Number("rank-\(world)", from: variances, digits: 3) { row($0, world)?.exponent ?? .nan },
         Number("half-\(world)", from: variances, digits: 3) { rows in
@@ -128,7 +131,10 @@ extension RealPictures {
       Number("pictures-shown", from: layers) { Double($0[0].shown) },
       Number("lost-1", measuredFrom: readings) { 1 - reading($0, "layer 3", 1) },
     ]
-    + (1...3).flatMap { layer in
+    + readNumbers
+
+  private static let spotNumbers: [Number] =
+    (1...3).flatMap { layer -> [Number] in
       [
         Number("radius-\(layer)", from: layers, digits: 2) { rows in
           rows[layer - 1].radius / rows[layer - 1].shuffledRadius
@@ -138,7 +144,9 @@ extension RealPictures {
         },
       ]
     }
-    + [
+
+  private static let readNumbers: [Number] =
+    [
       "layer 1", "layer 2", "layer 3", "scrambled 1", "scrambled 2", "scrambled 3", "modes 100",
       "modes 25", "blocks 7", "fields 3", "bits 3",
     ].map { kind in
@@ -146,7 +154,9 @@ extension RealPictures {
         reading($0, kind)
       }
     }
-    + sources.indices.map { index in
+
+  private static let dreamNumbers: [Number] =
+    sources.indices.map { index in
       Number("kinds-\(index)", from: dreamTable, digits: 2) { rows in
         dream(rows, sources[index])?.kinds ?? .nan
       }
@@ -177,7 +187,14 @@ extension RealPictures {
         (0.8 * 0.2 / Double(rows[0].tests)).squareRoot()
       },
     ]
-    + (1...3).flatMap { layer in
+    + ["pixels", "layer 1", "layer 2", "layer 3"].map { score($0, few: true) }
+    + [
+      "pixels", "layer 1", "layer 2", "layer 3", "scrambled 1", "scrambled 2", "scrambled 3",
+      "modes 100",
+    ].map { score($0, few: false) }
+
+  private static let formNumbers: [Number] =
+    (1...3).flatMap { layer -> [Number] in
       [
         Number("missed-pixels-\(layer)", from: readings, digits: 2) { rows in
           (1 - reading(rows, "scrambled \(layer)").value)
@@ -200,11 +217,6 @@ extension RealPictures {
         },
       ]
     }
-    + ["pixels", "layer 1", "layer 2", "layer 3"].map { score($0, few: true) }
-    + [
-      "pixels", "layer 1", "layer 2", "layer 3", "scrambled 1", "scrambled 2", "scrambled 3",
-      "modes 100",
-    ].map { score($0, few: false) }
 
   /// Right answers, a mean over seeds.
   private static func right(_ rows: [Score], _ kind: String, labels: Int) -> Estimate {
@@ -242,7 +254,9 @@ extension RealPictures {
       alike("saliency-again", "saliency", "another lesson") { $0.signed },
       alike("saliency-anew", "saliency", "all anew") { $0.signed },
     ]
-    + zip(
+
+  private static let deletionNumbers: [Number] =
+    zip(
       [
         "random", "brightness", "anew", "integrated", "occlusion", "saliency", "edges", "absolute",
         "gradient", "second",
@@ -652,8 +666,10 @@ extension RealPictures {
     ]
     return Drawing(width: .singleColumn, height: .centimeters(8.6)) {
       Panel(
-        x: Axis("pixels deleted", range: -5...205), y: Axis("probability", range: 0...1.4,
-        ticks: .at([0, 0.2, 0.4, 0.6, 0.8, 1])),
+        x: Axis("pixels deleted", range: -5...205),
+        y: Axis(
+          "probability", range: 0...1.4,
+          ticks: .at([0, 0.2, 0.4, 0.6, 0.8, 1])),
         legend: .topRight
       ) {
         for (order, color, marker) in styles {
