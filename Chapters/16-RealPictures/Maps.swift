@@ -310,20 +310,16 @@ extension RealPictures {
 
   static let signsClaim = Claim(
     "signs",
-    "With signs, by every method, maps of two taught networks are more alike than a map and that of a network that is all anew, or that was taught with "
-      + "shuffled labels; these have rank correlations of 0.",
+    "With signs, by every method, maps of two taught networks are more alike than those of a taught one and one that is all anew, or that was taught with "
+      + "shuffled labels.",
     source: "[@adebayo2018]", from: likenesses,
     control: .altered("the sign of each map is forgotten") { $0.signed = $0.absolute }
   ) { rows in
     .each(methods) { method in
       .each(["all anew", "shuffled labels"]) { rival in
-        .all([
-          .excess(
-            of: taught(rows, method, over: rival) { $0.signed }, over: 0, at: "\(method), \(rival)"),
-          .agreement(
-            likeness(rows, method, rival) { $0.signed }, 0, resolution: 0.1,
-            at: "\(method), \(rival)"),
-        ])
+        .excess(
+          of: taught(rows, method, over: rival) { $0.signed }, over: 0,
+          at: "\(method), \(rival)")
       }
     }
   }
