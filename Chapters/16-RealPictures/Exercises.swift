@@ -36,15 +36,16 @@ enum Exercises {
 //: not hide each other? For which $\beta$ is it $k^{-2}$? (Where $x$ is large,
 //: $J_1(x)^2\approx(2/\pi x)\cos^2(x-\frac34\pi)$; where it is small, $J_1(x)\approx x/2$.)
 //:
-//: **Answer.** For $kr$ large $P_r\propto r\,k^{-3}$ with ripples: a sharp edge has $k^{-3}$, and from $k=40/r$ to $320/r$, averaged over the ripples, we find
-//: {{disk}}. With $r=x/k$ all radii together have
+//: **Answer.** For $kr$ large $P_r\propto r\,k^{-3}$ with ripples: a sharp edge has $k^{-3}$, and
+//: from $k=40/r$ to $320/r$, averaged over the ripples, we find {{disk}}. With $r=x/k$ all radii
+//: together have
 //:
 //: $$ P(k)\propto\int r^{-\beta}\,r^4\Big(\frac{J_1(kr)}{kr}\Big)^2dr = k^{\beta-5}\int x^{2-\beta}J_1(x)^2\,dx, $$ {#eq:disks}
 //:
 //: and the last integral is a number if it converges, for $2<\beta<5$. So $a=5-\beta$, and
-//: $\beta=3$ gives $k^{-2}$. (For $\beta=3$ hiding does not change it: the world is the same when it
-//: is magnified, hidden leaves included. For another $\beta$ it is not: the smallest or the largest
-//: leaves cover everything when the two ends go apart.)
+//: $\beta=3$ gives $k^{-2}$. (For $\beta=3$ hiding does not change it: the world is the same when
+//: it is magnified, hidden leaves included. For another $\beta$ it is not: the smallest or the
+//: largest leaves cover everything when the two ends go apart.)
 
 extension Exercises {
   /// The exponent of the spectrum of disks with the density r^(−β) of radii, from k = 1 to 2.
@@ -165,13 +166,13 @@ extension Exercises {
 //: and what if one forgets that the pictures were the same?
 //:
 //: **Answer.** (The letters $b$ and $c$ are numbers of pictures here, nothing else.) A picture
-//: contributes $+1$, $-1$ or 0 to the difference, so its variance is
-//: $(b+c)/N-((b-c)/N)^2$, and the error of the mean is its root over $\sqrt N$: only pictures count
-//: on which they *disagree*. Forgetting it one gets $\sqrt{p_1(1-p_1)/N+p_2(1-p_2)/N}$. For pixels
-//: and the plain network with a thousand labels, on {{duel-tests}} pictures, {{duel-both}} are
-//: wrong for both and {{duel-one}} for one of them: the error is {{paired}} percent, where the
-//: other formula has {{unpaired}} (means over two lessons). (This is what McNemar's test knows.) Pictures that are hard are
-//: hard for everybody; in a comparison they are no noise.
+//: contributes $+1$, $-1$ or 0 to the difference, so its variance is $(b+c)/N-((b-c)/N)^2$, and the
+//: error of the mean is its root over $\sqrt N$: only pictures count on which they *disagree*.
+//: Forgetting it one gets $\sqrt{p_1(1-p_1)/N+p_2(1-p_2)/N}$. For pixels and the plain network with
+//: a thousand labels, on {{duel-tests}} pictures, {{duel-both}} are wrong for both and {{duel-one}}
+//: for one of them: the error is {{paired}} percent, where the other formula has {{unpaired}}
+//: (means over two lessons). (This is what McNemar's test knows.) Pictures that are hard are hard
+//: for everybody; in a comparison they are no noise.
 
 extension Exercises {
   struct Duel: Codable {

@@ -33,14 +33,15 @@ extension RealPictures {
 //: picture? A computer's waves live on a torus, and a picture does not. If its right edge is
 //: brighter than its left one, the torus sees a cliff, and a cliff contains all waves, as $1/k$, so
 //: that their power falls as $k^{-2}$. That is just what we are looking for: pictures of landscapes
-//: are said to have $k^{-2}$, or nearly [@field1987]. So the frame must be opened and closed gently. With a
-//: **window** $w_i$, which goes to zero at the edges as $\sin^2$ does,
+//: are said to have $k^{-2}$, or nearly [@field1987]. So the frame must be opened and closed
+//: gently. With a **window** $w_i$, which goes to zero at the edges as $\sin^2$ does,
 //:
 //: $$ P(k) = \frac1{\sum_iw_i^2}\Big\langle\Big|\sum_iw_i(v_i-\bar v)\,e^{-2\pi ik\cdot x_i/28}\Big|^2\Big\rangle, \qquad \bar v=\frac{\sum_iw_iv_i}{\sum_iw_i}. $$ {#eq:spectrum}
 //:
 //: Here $x_i$ are the two integers of a place, from 0 to 27, and $k$ those of a wave, up to
 //: $|k|=13$. The price is that neighboring $k$ are mixed, so that we believe nothing below $k=2$.
-//: In the program the waves, the window and the mean make one matrix, and a spectrum is one product:
+//: In the program the waves, the window and the mean make one matrix, and a spectrum is one
+//: product:
 
 extension RealPictures {
   /// The side of a picture.
@@ -569,14 +570,14 @@ extension RealPictures {
 
 //: From $b=1$ to 4 the contrast of clothing grows as $b$ to the power {{growth-clothing}}, where
 //: $a-2$ is {{a-less}}, and with random phases as $b$ to {{growth-phases}}. Is that a success of
-//: the law $b^{a-2}$? Look at the worlds where we know the answer. For the magnet it is
-//: $-\frac14$, and we find {{growth-magnet}}; for leaves it is 0, and we find {{growth-leaves}}.
-//: From $b=2$ to 7 it is {{late-magnet}} and {{late-leaves}}, still far off. Only for shuffled
-//: pixels, {{growth-shuffled}} instead of $-2$, is it right. **The signs are right, the exponents
-//: are not.** In the magnet one sees why: at $b=1$ a difference is 0 or 1 and counts broken bonds,
-//: an energy, which has a scaling dimension of its own; the magnetization has to win against that,
-//: and 28 pixels are too few. The leaves end at a radius of 16 pixels. So the number of clothing may
-//: be off by as much, and that it is near $a-2$ proves nothing.
+//: the law $b^{a-2}$? Look at the worlds where we know the answer. For the magnet it is $-\frac14$,
+//: and we find {{growth-magnet}}; for leaves it is 0, and we find {{growth-leaves}}. From $b=2$ to
+//: 7 it is {{late-magnet}} and {{late-leaves}}, still far off. Only for shuffled pixels,
+//: {{growth-shuffled}} instead of $-2$, is it right. **The signs are right, the exponents are
+//: not.** In the magnet one sees why: at $b=1$ a difference is 0 or 1 and counts broken bonds, an
+//: energy, which has a scaling dimension of its own; the magnetization has to win against that, and
+//: 28 pixels are too few. The leaves end at a radius of 16 pixels. So the number of clothing may be
+//: off by as much, and that it is near $a-2$ proves nothing.
 //:
 //: The *shape* of the law knows more. Here, too, we begin at $b=2$: a spin is $\pm1$, a pixel is
 //: not yet a block. From there to $b=7$ the kurtosis of differences keeps {{flow-magnet}} of its

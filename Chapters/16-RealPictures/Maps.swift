@@ -370,9 +370,9 @@ extension RealPictures {
 //: see how soon the network drops its answer. Now mind the control. Deleting pixels that are black
 //: already does nothing, so any order by brightness beats one at random over the frame. Our rivals
 //: choose among pixels that are *not* black: at random; brightest first; strongest edges first; by
-//: the map of the network that is all anew; by the map of the *second good network*; and by $|A_i|$,
-//: the very picture that one prints. Saliency enters without its sign, as it is mostly shown, and
-//: once more with sign and brightness, as the gradient times the input.
+//: the map of the network that is all anew; by the map of the *second good network*; and by
+//: $|A_i|$, the very picture that one prints. Saliency enters without its sign, as it is mostly
+//: shown, and once more with sign and brightness, as the gradient times the input.
 
 extension RealPictures {
   /// How probable the answer still is when pixels have become black in some order.
@@ -545,8 +545,8 @@ extension RealPictures {
 //: Mind what this test can show. The map and the deletion have the same baseline, black, and by
 //: @eq:integrated the pixels of largest $A_i$ are those whose blackening takes most of $z$ away, to
 //: first order. So it had to win against orders that do not know $z$. And garments with black holes
-//: are pictures that the network has never seen; one can teach it anew after each deletion, and then
-//: many maps are no better than chance [@hooker2019].
+//: are pictures that the network has never seen; one can teach it anew after each deletion, and
+//: then many maps are no better than chance [@hooker2019].
 //:
 //: Both are true: the picture that one prints shows the garment, and the numbers know the network.
 //: The eye takes the absolute value, and much of what the network knows is in the sign. We do not

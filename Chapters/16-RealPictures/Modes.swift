@@ -124,8 +124,8 @@ extension RealPictures {
 //: For a magnet on a torus $\varrho$ is {{diagonal-magnet}}, for leaves, which are alike everywhere
 //: but are seen through a frame, {{diagonal-leaves}}; for clothing it is {{diagonal-clothing}}. And
 //: if each picture is moved around the torus to a random place, its waves keep their powers and
-//: $\varrho$ is {{diagonal-moved}}. So more than half of the covariance is *where pixels are*. Is it
-//: just that the frame is black and varies less? Divide $C_{ij}$ by the two standard deviations:
+//: $\varrho$ is {{diagonal-moved}}. So more than half of the covariance is *where pixels are*. Is
+//: it just that the frame is black and varies less? Divide $C_{ij}$ by the two standard deviations:
 //: the correlations of clothing have $\varrho={{scaled-clothing}}$, those of leaves
 //: {{scaled-leaves}}.
 
@@ -262,7 +262,8 @@ extension RealPictures {
 //: The exponents are {{rank-magnet}} for the magnet, {{rank-leaves}} for leaves and
 //: {{rank-clothing}} for clothing, where halves of the spectral ones are {{half-magnet}},
 //: {{half-leaves}} and {{half-clothing}}. So @eq:rank is not far off even for clothing, by a tenth,
-//: though by more than for the two others. (Its first modes are the first panel of @fig:fields: a shirt against a shoe, trousers against a bag.)
+//: though by more than for the two others. (Its first modes are the first panel of @fig:fields: a
+//: shirt against a shoe, trousers against a bag.)
 //:
 //: ### The flow of modes
 //:
@@ -418,8 +419,8 @@ extension RealPictures {
 //: The magnets do as they should: with three modes the hot one has {{hot-3}}, the one at $T_c$ has
 //: {{magnet-3}}. Clothing passes through 3. All modes together have {{kurtosis-784}}, which looks
 //: like a Gaussian and is a coincidence; 200 modes have {{kurtosis-200}}, and three have
-//: {{kurtosis-3}}, far below 3. That alone proves nothing: the magnet at $T_c$ ends below 3 as well,
-//: with two humps, and is a fixed point. Look at the coefficients themselves. Those of small
+//: {{kurtosis-3}}, far below 3. That alone proves nothing: the magnet at $T_c$ ends below 3 as
+//: well, with two humps, and is a fixed point. Look at the coefficients themselves. Those of small
 //: variance are **sparse**, with a kurtosis of {{shell-200}} in ranks 101 to 200: mostly small, at
 //: times large, as edges are. Those of modes 2 and 3 have {{shell-3}}. **Guess** why.
 //:
@@ -486,5 +487,5 @@ extension RealPictures {
 //: others.)
 //:
 //: This is the first answer to our question. A magnet's order parameter is a single mode, which the
-//: flow finds because all else is irrelevant. Here the flow of modes ends at what tells kinds apart.
-//: The tools carry over; what they find is not universality. It is a list of goods.
+//: flow finds because all else is irrelevant. Here the flow of modes ends at what tells kinds
+//: apart. The tools carry over; what they find is not universality. It is a list of goods.

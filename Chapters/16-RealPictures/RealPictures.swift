@@ -10,10 +10,10 @@
 //: Each panel is a world of pictures, $28\times28$ pixels each. The first is photographs of
 //: clothing [@xiao2017], the second an Ising magnet at $T_c$, the third leaves on the ground, as
 //: physicists imagine them. The other two are made of the first: with the same spectrum, and with
-//: the same pixels. **Guess, before you read on:** two of these worlds look the same after they have
-//: been blurred and shrunk, at least in theory; which? Two have the same power spectrum, if each
-//: picture is put on a torus; would you have believed it? And in which of them does it make sense
-//: to say "correlation length"?
+//: the same pixels. **Guess, before you read on:** two of these worlds look the same after they
+//: have been blurred and shrunk, at least in theory; which? Two have the same power spectrum, if
+//: each picture is put on a torus; would you have believed it? And in which of them does it make
+//: sense to say "correlation length"?
 //:
 //: We ask of clothing what we asked of magnets, in the same order: the spectrum and blurring
 //: (@sec:field), what to do where the lattice is not alike everywhere (@sec:places, @sec:modes),
