@@ -392,7 +392,7 @@ extension RealPictures {
     (seed: Int, run: inout Run) throws -> [Deletion] in
     let witnesses = try witnesses(seed, run)
     let network = witnesses.trained
-    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 36, full: 80))
+    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 24, full: 80))
     let raw = cut(network, last: 3, using: &run.random)
     var sums = orders.map { _ in deletions.map { _ in 0.0 } }
     for picture in pictures {
@@ -535,12 +535,13 @@ extension RealPictures {
 //: {{deleted-random}} in random order, {{deleted-brightness}} by brightness, {{deleted-anew}} by
 //: the map of a network that knows nothing. By integrated gradients it has {{deleted-integrated}},
 //: by occlusion {{deleted-occlusion}}, by saliency {{deleted-saliency}}. (By edges it has
-//: {{deleted-edges}}, no better than at random.) Is it the sign that does it? By $|A_i|$ the
-//: probability is {{deleted-absolute}}; and slopes with sign and brightness have
-//: {{deleted-gradient}}. Is it the map of *this* network, or of any good one? By that of the other
-//: lesson it is {{deleted-second}}. So the map *is* faithful: it tells which pixels this network's
-//: answer hangs on, better than any rival that we tried. And the sum is complete
-//: (@claim:complete).
+//: {{deleted-edges}}, no better than at random.) Is it the sign that does it? Partly. By $|A_i|$
+//: the probability is {{deleted-absolute}}: the map without signs knows more than its picture
+//: shows, and the signs know more still. And slopes with sign and brightness have
+//: {{deleted-gradient}}, so that the integral adds little. Is it the map of *this* network, or of
+//: any good one? By that of the other lesson it is {{deleted-second}}. So the map *is* faithful: it
+//: tells which pixels this network's answer hangs on, better than any rival that we tried. And the
+//: sum is complete (@claim:complete).
 //:
 //: Mind what this test can show. The map and the deletion have the same baseline, black, and by
 //: @eq:integrated the pixels of largest $A_i$ are those whose blackening takes most of $z$ away, to
