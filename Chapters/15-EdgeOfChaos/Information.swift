@@ -1,0 +1,272 @@
+// Chapter 15: a part of its text, which begins in EdgeOfChaos.swift.
+
+import Course
+import Foundation
+import Networks
+import Statistics
+
+//: ## Do layers compress? {#sec:information}
+//:
+//: There is another picture of depth as a flow, and a famous one. Shwartz-Ziv and Tishby
+//: [-@shwartz2017] followed, while a network learned, how much each layer knows of the input,
+//: $I(T;X)$, and of the label, $I(T;Y)$, as points in an **information plane**. They saw two phases:
+//: first both grow; then, for most of the time, $I(T;X)$ *falls*. The network forgets what it does
+//: not need, they said, driven by the noise of stochastic descent, and this is why it generalizes.
+//: It sounds like coarse-graining. Saxe and others [-@saxe2019] doubted it, with an example that we
+//: can compute.
+//:
+//: ### One neuron
+//:
+//: A neuron makes $T=\tanh(wX)$ of a normal number $X$. This is a function that can be undone, so
+//: $T$ knows everything about $X$, and $I(T;X)$ is infinite, whatever $w$ is. To have a finite number
+//: one puts $T$ into bins, 30 of them from $-1$ to 1, and takes the entropy of the bin. **Predict**
+//: what happens as $w$ grows, as it does in training. At small $w$ all $T$ are near 0, in few bins.
+//: At large $w$ all are near $\pm1$, in two. Between there is a maximum:
+//:
+//: {{figure:neuron}}
+
+extension EdgeOfChaos {
+  /// The entropy, in bits, of the interval in which a normal number lies.
+  static func entropy(thresholds: [Double]) -> Double {
+    let above = [1] + thresholds.map { normalTail($0) } + [0]
+    return zip(above, above.dropFirst()).reduce(0) { sum, pair in
+      let p = pair.0 - pair.1
+      return p > 0 ? sum - p * log2(p) : sum
+    }
+  }
+
+  /// Where X passes from one bin of T = φ(wX) to the next, with 15 bins to a unit of T.
+  static func thresholds(_ unit: String, weight: Double) -> [Double] {
+    let inner = (-14...14).map { Double($0) / 15 }
+    return switch unit {
+    case "tanh": inner.map { atanh($0) / weight }
+    // The edges of the bins move as the numbers do
+    case "tanh, bins that move": inner.map { atanh($0) }
+    case "ReLU": (1...Int(150 * weight + 15)).map { Double($0) / (15 * weight) }
+    default: (-Int(150 * weight + 15)...Int(150 * weight + 15)).map { Double($0) / (15 * weight) }
+    }
+  }
+
+  struct Neuron: Codable {
+    var unit: String
+    var weight, bits: Double
+  }
+
+  static let neurons = Experiment(
+    "neurons", over: ["tanh", "ReLU", "linear", "tanh, bins that move"]
+  ) { unit, _ in
+    (0...60).map { step in
+      let weight = pow(10, -1 + Double(step) / 20)
+      return Neuron(
+        unit: unit, weight: weight,
+        bits: entropy(thresholds: thresholds(unit, weight: weight)))
+    }
+  }
+}
+
+extension EdgeOfChaos {
+  static let neuronClaim = Claim(
+    "neuron",
+    "For a neuron $\\tanh(wX)$ with 30 bins the information is $2.6445$ bits at $w=0.1$, has its maximum of $4.8997$ at $0.876$, and "
+      + "falls to $2.0442$ at 10 and $1.1506$ at 100.",
+    source: "[@saxe2019]; the digits from an independent computation",
+    of: "tanh", control: ("bins whose edges move with the weight", "tanh, bins that move")
+  ) { unit, _ in
+    func bits(_ weight: Double) -> Double {
+      entropy(thresholds: thresholds(unit, weight: weight))
+    }
+    let top = max(bits(0.866), bits(0.886))
+    return .all(
+      [(0.1, 2.6445), (0.876, 4.8997), (10, 2.0442), (100, 1.1506)].map { weight, expected in
+        .identity(bits(weight), expected, tolerance: 1e-4, at: "$w=\(weight)$")
+      } + [.identity(max(top, bits(0.876)), bits(0.876), tolerance: 1e-12, at: "maximum")])
+  }
+
+  static let growsClaim = Claim(
+    "grows", "For a linear neuron and for ReLU, with bins of the same width, it grows with $w$ at all $w$.",
+    source: "[@saxe2019]", from: neurons,
+    control: .altered("tanh for both") { row in
+      row.unit = ["tanh": "linear", "linear": "tanh"][row.unit] ?? row.unit
+    }
+  ) { rows in
+    .each(["ReLU", "linear"]) { unit in
+      let own = rows.filter { $0.unit == unit }
+      let least = zip(own, own.dropFirst()).map { $1.bits - $0.bits }.min() ?? -1
+      return .identity(min(least, 0), 0, tolerance: 1e-12, at: unit)
+    }
+  }
+}
+
+//: So "compression" appears in a map that loses nothing, and it does not if the edges of the bins
+//: are moved along with the numbers. What was measured are the bins.
+//:
+//: ### A network
+//:
+//: Does it matter in a network that learns? Ours knows all $2^{10}$ states of a ring of ten spins,
+//: and is asked whether more bonds are satisfied than not: at most 4 of 10 broken, which half of
+//: the states are. It has layers of 12, 8, 6 and 4 units. We draw all states with equal probability,
+//: so $X$ has 10 bits and $Y$ one, and as $T$ is a function of $X$, $I(T;X)$ is the entropy of what
+//: is measured of $T$. Two ways to take bins: of **fixed** width, $1/15$, so that tanh has 30; or
+//: 30 between the least and the largest value that a layer has now, bins **that move**. A third way
+//: is that of Goldfeld and others [-@goldfeld2019]: add noise $Z$ to $T$, normal with standard
+//: deviation $0.1$. Then $I(T+Z;X)$ is finite without any bins, an honest question, to which the
+//: answer is an average of logarithms.
+
+extension EdgeOfChaos {
+  /// The spins of all states of a ring of ten, and whether at most four bonds are broken.
+  static let ring: (samples: Samples<Float>, classes: [Int]) = {
+    let states = (0..<1_024).map { state in (0..<10).map { state >> $0 & 1 == 0 ? Float(1) : -1 } }
+    return (
+      Samples(states),
+      states.map { s in (0..<10).count { s[$0] != s[($0 + 1) % 10] } <= 4 ? 1 : 0 }
+    )
+  }()
+
+  /// The entropy of lists of whole numbers, in bits.
+  static func entropy(_ lists: [[Int]]) -> Double {
+    var counts: [[Int]: Int] = [:]
+    for list in lists { counts[list, default: 0] += 1 }
+    return counts.values.sorted().reduce(0) {
+      let p = Double($1) / Double(lists.count)
+      return $0 - p * log2(p)
+    }
+  }
+
+  /// The bins of each sample's numbers.
+  static func bins(_ values: Samples<Float>, moving: Bool) -> [[Int]] {
+    let (low, high) = (values.numbers.min() ?? 0, values.numbers.max() ?? 1)
+    let scale = moving ? 30 / max(high - low, 1e-9) : 15
+    let origin = moving ? low : 0
+    return (0..<values.count).map { row in
+      values[row].map { Int(((min($0, high.nextDown) - origin) * scale).rounded(.down)) }
+    }
+  }
+
+  /// I(T + Z; X) in bits for normal noise Z, from one noise for each of some samples.
+  static func noisyInformation(
+    _ values: Samples<Float>, noise: Double, count: Int, using random: inout RandomStream
+  ) -> Estimate {
+    let rows = (0..<values.count).map { values[$0].map { Double($0) / noise } }
+    return mean(
+      of: (0..<count).map { _ in
+        let center = rows[random.integer(below: rows.count)]
+        let shift = center.map { _ in random.normal() }
+        let place = zip(center, shift).map { $0 + $1 }
+        let own = shift.reduce(0) { $0 + $1 * $1 }
+        let sum = rows.reduce(0.0) { sum, row in
+          let distance = zip(row, place).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+          return sum + exp((own - distance) / 2)
+        }
+        return log2(Double(rows.count) / sum)
+      })
+  }
+}
+
+extension EdgeOfChaos {
+  struct Plane: Codable {
+    /// "tanh" or "ReLU"; "stochastic" or "full batch".
+    var unit, descent: String
+    var seed, step: Int
+    /// The hidden layer, from 1.
+    var layer: Int
+    var accuracy: Double
+    /// Bits about X with fixed bins, with bins that move, and of the numbers as they are.
+    var fixed, moving, exact: Double
+    /// Bits about Y, with fixed bins.
+    var label: Double
+    /// Bits about X with noise.
+    var noisy: Double
+  }
+
+  static let planes = Experiment(
+    "planes",
+    over: { (effort: Effort) -> [[String]] in
+      [["tanh", "stochastic"], ["tanh", "full batch"], ["ReLU", "stochastic"]].flatMap { kind in
+        (1...(effort == .quick ? 4 : 12)).map { kind + [String($0)] }
+      }
+    }
+  ) { kind, run in
+    let isStochastic = kind[1] == "stochastic"
+    let unit: Layer = kind[0] == "tanh" ? .tanh : .relu
+    var network = Network<Float>(
+      input: .list(10),
+      layers: [12, 8, 6, 4].flatMap { [.dense($0), unit] } + [.dense(2)])
+    network.initialize(kind[0] == "tanh" ? .leCun : .he, using: &run.random)
+    let training = NetworkTraining(
+      network: network, samples: ring.samples, answers: .classes(ring.classes),
+      plan: NetworkPlan(
+        optimizer: .momentum(0.9), batchSize: isStochastic ? 64 : 1_024,
+        learningRate: .constant(isStochastic ? 0.03 : 0.1)),
+      random: run.random.substream("training"))
+    let stepsPerEpoch = isStochastic ? 16 : 1
+    let last = run.count(quick: 2_048, full: 8_192)
+    var rows: [Plane] = []
+    for step in [0, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192] where step <= last {
+      training.train(epochs: step / stepsPerEpoch - training.epoch)
+      let values = training.network.allValues(of: ring.samples)
+      let accuracy = training.network.accuracy(on: ring.samples, classes: ring.classes)
+      for layer in 1...4 {
+        let own = values[2 * layer - 1]
+        let fixed = bins(own, moving: false)
+        let parts = [0, 1].map { label in
+          entropy(zip(fixed, ring.classes).filter { $0.1 == label }.map(\.0))
+        }
+        rows.append(
+          Plane(
+            unit: kind[0], descent: kind[1], seed: Int(kind[2]) ?? 0, step: step, layer: layer,
+            accuracy: accuracy, fixed: entropy(fixed), moving: entropy(bins(own, moving: true)),
+            exact: entropy((0..<own.count).map { own[$0].map { Int($0.bitPattern) } }),
+            label: entropy(fixed) - (parts[0] + parts[1]) / 2,
+            noisy: layer < 4
+              ? 0 : noisyInformation(own, noise: 0.1, count: 200, using: &run.random).value))
+      }
+    }
+    return rows
+  }
+}
+
+//: {{figure:plane}}
+
+extension EdgeOfChaos {
+  /// By how much the last hidden layer's bits have grown from the first to the last step; a seed each.
+  static func growth(
+    _ rows: [Plane], _ unit: String, _ descent: String, _ column: KeyPath<Plane, Double>
+  ) -> Estimate {
+    let own = rows.filter { $0.unit == unit && $0.descent == descent && $0.layer == 4 }
+    let last = own.map(\.step).max() ?? 0
+    return mean(
+      of: Set(own.map(\.seed)).sorted().map { seed in
+        let mine = own.filter { $0.seed == seed }
+        let (a, b) = (mine.first { $0.step == 0 }, mine.first { $0.step == last })
+        return (b?[keyPath: column] ?? .nan) - (a?[keyPath: column] ?? .nan)
+      })
+  }
+
+  static let compressionClaim = Claim(
+    "compression",
+    "In tanh networks the last hidden layer loses more than half a bit about the input, by fixed bins, with stochastic descent "
+      + "and just as well with full batches.",
+    source: "[@shwartz2017] for the first, [@saxe2019] for both", from: planes,
+    control: .altered("the numbers as they are, without bins") { $0.fixed = $0.exact }
+  ) { rows in
+    .each(["stochastic", "full batch"]) { descent in
+      .excess(of: growth(rows, "tanh", descent, \.fixed) * -1, over: 0.5, at: descent)
+    }
+  }
+
+  static let readingsClaim = Claim(
+    "readings",
+    "The same ReLU networks gain information about the input, in their last hidden layer, by fixed bins and by noise, and lose it by "
+      + "bins that move.",
+    source: "[@saxe2019] for the first, [@chelombiev2019] for the last", from: planes,
+    control: .altered("both readings are exchanged") { row in
+      (row.fixed, row.moving) = (row.moving, row.fixed)
+    }
+  ) { rows in
+    .all([
+      .excess(of: growth(rows, "ReLU", "stochastic", \.fixed), over: 0, at: "fixed"),
+      .excess(of: growth(rows, "ReLU", "stochastic", \.noisy), over: 0, at: "noise"),
+      .excess(of: growth(rows, "ReLU", "stochastic", \.moving) * -1, over: 0, at: "moving"),
+    ])
+  }
+}
