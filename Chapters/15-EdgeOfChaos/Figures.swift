@@ -35,6 +35,13 @@ extension EdgeOfChaos {
       Number("walk-mean", measuredFrom: walks) { rows in
         rows.last { $0.width == 64 }?.mean ?? Estimate(exactly: .nan)
       },
+      Number("walk-typical", from: walks, digits: 2) { rows in
+        rows.last { $0.width == 64 }.map { exp($0.center.value) } ?? .nan
+      },
+      Number("walk-count", from: walks, digits: 4) { rows in
+        rows.last { $0.width == 64 }.map { Double($0.networks) } ?? .nan
+      },
+      Number("width", from: propagation, digits: 3) { Double($0.first?.width ?? 0) },
     ]
 
   /// χ₁ to the power 100.
@@ -528,8 +535,8 @@ extension EdgeOfChaos {
       shown.enumerated().flatMap { index, variance -> [any Mark] in
         let own = rows.filter { $0.weightVariance == variance }
         let depths = Set(own.map(\.depth)).sorted()
-        let values = depths.map { depth in mean(of: own.filter { $0.depth == depth }.map(\.seen)) }
-        let places = depths.map { depth in own.first { $0.depth == depth }?[keyPath: x] ?? 0 }
+        let values: [Estimate] = depths.map { depth in mean(of: own.filter { $0.depth == depth }.map(\.seen)) }
+        let places: [Double] = depths.map { depth in own.first { $0.depth == depth }?[keyPath: x] ?? 0 }
         let color = colors[index % colors.count]
         return [
           Line(x: places, y: values.map(\.value)).color(color).dash(.solid).width(0.6),

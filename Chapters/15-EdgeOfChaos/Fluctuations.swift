@@ -69,7 +69,7 @@ extension EdgeOfChaos {
 
 extension EdgeOfChaos {
   struct Walk: Codable {
-    var width, layer: Int
+    var width, networks, layer: Int
     /// l/n.
     var ratio: Double
     /// ln(q_l/q_1) over networks: its mean and its variance, and what they should be.
@@ -95,7 +95,7 @@ extension EdgeOfChaos {
       let values = found.map { $0[layers] }
       let center = Statistics.mean(of: values)
       return Walk(
-        width: width, layer: layers + 1, ratio: Double(layers) / Double(width), center: center,
+        width: width, networks: count, layer: layers + 1, ratio: Double(layers) / Double(width), center: center,
         variance: Statistics.mean(
           of: values.map { ($0 - center.value) * ($0 - center.value) }),
         centerExpected: single.mean * Double(layers),
@@ -169,7 +169,7 @@ extension EdgeOfChaos {
 
 //: Averages lie here. At $l=n=64$ the mean of $q_l/q_1$ over networks is 1 in theory, and we found
 //: {{walk-mean}} in {{walk-count}} networks: the mean is made by a few that explode, and most others
-//: have nearly vanished; half of them have less than {{walk-median}}. It is a mean that only
+//: have nearly vanished. A typical one, whose logarithm is the mean logarithm, has {{walk-typical}}. It is a mean that only
 //: luck can measure. So "$\chi_1=1$, and signals come through" is true of the ensemble, not of the
 //: network that you have.
 //:

@@ -73,7 +73,7 @@ extension EdgeOfChaos {
 
   struct Layered: Codable {
     var ensemble: String
-    var layer: Int
+    var width, layer: Int
     /// The mean square of fields, and the correlations of two pairs of signals, over networks.
     var length, near, far: Estimate
     /// The same by the recursions.
@@ -105,7 +105,7 @@ extension EdgeOfChaos {
           of: found.map { $0[layer][0][k] / ($0[layer][0][0] * $0[layer][k][k]).squareRoot() })
       }
       return Layered(
-        ensemble: name, layer: layer + 1,
+        ensemble: name, width: width, layer: layer + 1,
         length: mean(
           of: found.map { ($0[layer][0][0] + $0[layer][1][1] + $0[layer][2][2]) / 3 }),
         near: correlation(1), far: correlation(2), lengthExpected: expected[layer].q,
