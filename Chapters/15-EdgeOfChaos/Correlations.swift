@@ -140,7 +140,9 @@ extension EdgeOfChaos {
     of: { (bias: Double) in criticalWeights(bias: bias) },
     control: ("$\\sigma_b$ taken for $\\sigma_b^2$", { criticalWeights(bias: $0.squareRoot()) })
   ) { critical, _ in
-    let expected = [(0.01, 1.424205, 0.273301), (0.05, 1.760955, 0.570048), (1, 3.443203, 3.036390)]
+    let expected = [
+      (0.01, 1.424205, 0.273301), (0.05, 1.760955, 0.570048), (1, 3.443210, 3.036396),
+    ]
     return .each(expected) { bias, weights, length in
       let found = critical(bias)
       return .all([
@@ -200,7 +202,8 @@ extension EdgeOfChaos {
         return .all([
           .identity(q, length, tolerance: 1e-6, at: "$q^*$ at $\\sigma_w=\(deviation)$"),
           .identity(
-            stretch(q, ensemble), slope, tolerance: 1e-6, at: "$\\chi_1$ at $\\sigma_w=\(deviation)$"),
+            stretch(q, ensemble), slope, tolerance: 1e-6,
+            at: "$\\chi_1$ at $\\sigma_w=\(deviation)$"),
           .identity(
             ensemble.fixedCorrelation(at: q), correlation, tolerance: 1e-5,
             at: "$c^*$ at $\\sigma_w=\(deviation)$"),

@@ -129,8 +129,10 @@ extension Exercises {
 
   /// Where the correlation length is longest.
   static func longest(keeping p: Double) -> (weights: Double, length: Double) {
-    (0...20).map { 1.2 + 0.08 * Double($0) }.map { (weights: $0, length: dropped($0, keeping: p).length) }
-      .max { $0.length < $1.length } ?? (.nan, .nan)
+    (0...20).map { 1.2 + 0.08 * Double($0) }.map {
+      (weights: $0, length: dropped($0, keeping: p).length)
+    }
+    .max { $0.length < $1.length } ?? (.nan, .nan)
   }
 
   static let dropoutClaim = Claim(
@@ -172,7 +174,9 @@ extension Exercises {
     var (q, product) = (1.0, 0.1)
     var half = 0.0
     for layer in 1...layers {
-      let (a, b) = (2 / Double.pi * asin(2 * q / (1 + 2 * q)), 2 / Double.pi * asin(2 * product / (1 + 2 * q)))
+      let (a, b) = (
+        2 / Double.pi * asin(2 * q / (1 + 2 * q)), 2 / Double.pi * asin(2 * product / (1 + 2 * q))
+      )
       (q, product) = keeps ? (q + a, product + b) : (a, b)
       if layer == layers / 2 { half = product / q }
     }
@@ -180,7 +184,8 @@ extension Exercises {
   }
 
   static let skipClaim = Claim(
-    "skip", "Residual networks forget as a power of depth, with the exponent $1-2/\\pi$ for erf units.",
+    "skip",
+    "Residual networks forget as a power of depth, with the exponent $1-2/\\pi$ for erf units.",
     source: "@ex:skip [@yang2017]", of: true, control: ("the same without the connection", false)
   ) { keeps, _ in
     .identity(

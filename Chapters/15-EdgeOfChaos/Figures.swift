@@ -188,7 +188,8 @@ extension EdgeOfChaos {
         let own = curves.filter { $0.ensemble == style.name && $0.kind == kind }
         let steps = stairs.filter { $0.ensemble == style.name && $0.kind == kind }
         return [
-          Line(own, x: \.from, y: \.to).color(style.color).dash(style.dash).label(label(style.name)),
+          Line(own, x: \.from, y: \.to).color(style.color).dash(style.dash).label(
+            label(style.name)),
           Line(steps, x: \.x, y: \.y).color(style.color).dash(.solid).width(0.5),
         ]
       }
@@ -463,7 +464,8 @@ extension EdgeOfChaos {
             .dash(.solid)
           Points(x: own.map { Double($0.layer) }, y: own.map(\.difference)).color(color)
             .marker(marker).size(3).label(
-              name == "ReLU" ? name : name == "tanh edge" ? "tanh, $\\sigma_b^2=0.05$" : "tanh, no biases")
+              name == "ReLU"
+                ? name : name == "tanh edge" ? "tanh, $\\sigma_b^2=0.05$" : "tanh, no biases")
           let late = own.filter { $0.layer >= 20 && power > 0 }
           if !late.isEmpty {
             Line(
@@ -535,8 +537,12 @@ extension EdgeOfChaos {
       shown.enumerated().flatMap { index, variance -> [any Mark] in
         let own = rows.filter { $0.weightVariance == variance }
         let depths = Set(own.map(\.depth)).sorted()
-        let values: [Estimate] = depths.map { depth in mean(of: own.filter { $0.depth == depth }.map(\.seen)) }
-        let places: [Double] = depths.map { depth in own.first { $0.depth == depth }?[keyPath: x] ?? 0 }
+        let values: [Estimate] = depths.map { depth in
+          average(own.filter { $0.depth == depth }.map(\.seen))
+        }
+        let places: [Double] = depths.map { depth in
+          own.first { $0.depth == depth }?[keyPath: x] ?? 0
+        }
         let color = colors[index % colors.count]
         return [
           Line(x: places, y: values.map(\.value)).color(color).dash(.solid).width(0.6),
@@ -581,11 +587,11 @@ extension EdgeOfChaos {
         x: Axis("$L/n$", scale: .logarithmic), y: Axis("right", range: 0.45...1.03),
         legend: .above
       ) {
-        for (index, width) in [16, 32, 64].enumerated() {
+        for (index, width) in [12, 24, 48].enumerated() {
           let own = widths.filter { $0.width == width }
           let ratios = Set(own.map(\.ratio)).sorted()
           marks(
-            ratios, ratios.map { ratio in mean(of: own.filter { $0.ratio == ratio }.map(\.seen)) },
+            ratios, ratios.map { ratio in average(own.filter { $0.ratio == ratio }.map(\.seen)) },
             "$n=\(width)$", index)
         }
       }
@@ -598,7 +604,7 @@ extension EdgeOfChaos {
           let depths = Set(own.map(\.depth)).sorted()
           marks(
             depths.map(Double.init),
-            depths.map { depth in mean(of: own.filter { $0.depth == depth }.map(\.seen)) },
+            depths.map { depth in average(own.filter { $0.depth == depth }.map(\.seen)) },
             "$\\sigma_w^2=\(Int(variance))$", index)
         }
       }
@@ -664,7 +670,7 @@ extension EdgeOfChaos {
             let own = rows.filter { $0.unit == unit && $0.descent == descent && $0.layer == 4 }
             let steps = Set(own.map(\.step)).sorted()
             let values = steps.map { step in
-              mean(of: own.filter { $0.step == step }.map { $0[keyPath: column] })
+              average(own.filter { $0.step == step }.map { $0[keyPath: column] })
             }
             // The start stands at 10 steps
             let places = steps.map { max(10, Double($0)) }
