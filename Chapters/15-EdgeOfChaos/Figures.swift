@@ -30,6 +30,7 @@ extension EdgeOfChaos {
       },
       Number("vanish", digits: 1) { hundred(1.3) },
       Number("explode", digits: 1) { hundred(2.5) },
+      Number("lesson-width", from: taught, digits: 2) { Double($0.first?.width ?? 0) },
       Number("lesson-samples", digits: 3) { Double(lessonSize) },
       Number("lesson-steps", digits: 2) { Double(lessonEpochs * lessonSize / batchSize) },
       Number("walk-mean", measuredFrom: walks) { rows in
@@ -121,12 +122,14 @@ extension EdgeOfChaos {
     var from, to: Double
   }
 
+  /// Farther from the edge than elsewhere, so that the curves can be told from the diagonal.
+  static let cobwebs = ["order": 1, "edge": 1.760955, "chaos": 4]
+
   static let curves = Experiment("curves", over: ["order", "edge", "chaos"]) { name, _ in
-    let (_, weights, bias) = four.first { $0.name == name } ?? four[0]
-    let ensemble = Ensemble(weightVariance: weights, biasVariance: bias)
+    let ensemble = Ensemble(weightVariance: cobwebs[name] ?? 1, biasVariance: 0.05)
     let fixed = ensemble.fixedLength()
     return (0...80).map { step in
-      let q = 0.025 * Double(step)
+      let q = 0.0375 * Double(step)
       return Curve(ensemble: name, kind: "length", from: q, to: ensemble.length(q))
     }
       + (0...80).map { step in
@@ -143,8 +146,7 @@ extension EdgeOfChaos {
 
   /// The stairs between a curve and the diagonal.
   static let stairs = Experiment("stairs", over: ["order", "edge", "chaos"]) { name, _ in
-    let (_, weights, bias) = four.first { $0.name == name } ?? four[0]
-    let ensemble = Ensemble(weightVariance: weights, biasVariance: bias)
+    let ensemble = Ensemble(weightVariance: cobwebs[name] ?? 1, biasVariance: 0.05)
     let fixed = ensemble.fixedLength()
     func stairs(_ kind: String, from start: Double, _ map: (Double) -> Double) -> [Stair] {
       var x = start
@@ -157,8 +159,8 @@ extension EdgeOfChaos {
         ]
       }
     }
-    return stairs("length", from: 1.9) { ensemble.length($0) }
-      + stairs("correlation", from: name == "chaos" ? 0.97 : 0.1) {
+    return stairs("length", from: 2.8) { ensemble.length($0) }
+      + stairs("correlation", from: name == "chaos" ? 0.95 : 0.1) {
         ensemble.correlation($0, at: fixed)
       }
   }
@@ -183,6 +185,9 @@ extension EdgeOfChaos {
       + "that of the layer below. Right: the same for the correlation of two signals. Thin: stairs that signals climb, layer by layer.",
     from: curves, stairs, shows: [fixedClaim]
   ) { curves, stairs in
+    func name(_ ensemble: String) -> String {
+      ensemble == "edge" ? "1.761" : String(format: "%g", cobwebs[ensemble] ?? 1)
+    }
     func marks(_ kind: String) -> [any Mark] {
       styles.prefix(3).flatMap { style -> [any Mark] in
         let own = curves.filter { $0.ensemble == style.name && $0.kind == kind }
@@ -196,9 +201,9 @@ extension EdgeOfChaos {
     }
     return Drawing(width: .doubleColumn, height: .centimeters(7.5), columns: 2) {
       Panel(
-        x: Axis("$q_l$", range: 0...2), y: Axis("$q_{l+1}$", range: 0...2), legend: .above
+        x: Axis("$q_l$", range: 0...3), y: Axis("$q_{l+1}$", range: 0...3), legend: .above
       ) {
-        Line(x: [0, 2], y: [0, 2]).color(.gray).dash(.solid).width(0.6)
+        Line(x: [0, 3], y: [0, 3]).color(.gray).dash(.solid).width(0.6)
         marks("length")
       }
       Panel(
@@ -667,7 +672,7 @@ extension EdgeOfChaos {
           y: Axis("$I(T;X)$ in bits", range: 0...10.5)
         ) {
           for (name, column, color, marker, dash) in readings {
-            let own = rows.filter { $0.unit == unit && $0.descent == descent && $0.layer == 4 }
+            let own = rows.filter { $0.unit == unit && $0.descent == descent }
             let steps = Set(own.map(\.step)).sorted()
             let values = steps.map { step in
               average(own.filter { $0.step == step }.map { $0[keyPath: column] })

@@ -30,7 +30,8 @@ import Statistics
 //: The steps are known exactly. If $k$ of the $n$ units are open, the sum in @eq:factor is a
 //: $\chi^2$ with $k$ degrees of freedom, whose logarithm has the mean $\psi(k/2)+\ln2$ and the
 //: variance $\psi'(k/2)$, with the digamma function $\psi$; and $k$ is the number of heads in $n$
-//: throws of a coin:
+//: throws of a coin. (Once in $2^n$ layers there is none, and the network is dead. We leave such
+//: networks out.)
 
 extension EdgeOfChaos {
   /// ψ(x) and ψ′(x), by ψ(x) = ψ(x + 1) − 1/x up to where the series in 1/x is good.
@@ -83,19 +84,21 @@ extension EdgeOfChaos {
     let depth = width + 1
     // The cost of a network grows as n³
     let count = run.count(quick: 64, full: 400) * (64 / width) * (width == 64 ? 3 : 4)
+    // A network with a layer of closed units is dead, and left out
     let found = (0..<count).map { _ -> [Double] in
       let input = signals(width: width, length: 1, correlations: [], using: &run.random)
       let network: Network<Float> = drawn(
         .relu, depth: depth, width: width, weightVariance: 2, biasVariance: 0, using: &run.random)
       let squares = products(network, input).map { $0[0][0] }
       return squares.map { log($0 / squares[0]) }
-    }
+    }.filter { $0.allSatisfy(\.isFinite) }
     let single = step(width: width)
     return stride(from: width / 8, through: width, by: width / 8).map { layers in
       let values = found.map { $0[layers] }
       let center = Statistics.mean(of: values)
       return Walk(
-        width: width, networks: count, layer: layers + 1, ratio: Double(layers) / Double(width),
+        width: width, networks: found.count, layer: layers + 1,
+        ratio: Double(layers) / Double(width),
         center: center,
         variance: Statistics.mean(
           of: values.map { ($0 - center.value) * ($0 - center.value) }),

@@ -47,17 +47,23 @@ extension EdgeOfChaos {
   }
 
   /// A network that was drawn at random, and has learned nothing.
+  ///
+  /// As `initialize(.scaled(…))` of the library does it, and quicker for many networks.
   static func drawn<Scalar: NetworkScalar>(
     _ activation: Layer, depth: Int, width: Int, weightVariance: Double, biasVariance: Double,
     using random: inout RandomStream
   ) -> Network<Scalar> {
-    var network = Network<Scalar>(
-      input: .list(width),
-      layers: (1...depth).flatMap { $0 == 1 ? [.dense(width)] : [activation, .dense(width)] })
     var fast = SFC64(from: &random)
-    network.initialize(
-      .scaled(weightVariance: weightVariance, biasVariance: biasVariance), using: &fast)
-    return network
+    let weight = (weightVariance / Double(width)).squareRoot()
+    let bias = biasVariance.squareRoot()
+    return Network(
+      input: .list(width),
+      layers: (1...depth).flatMap { $0 == 1 ? [.dense(width)] : [activation, .dense(width)] },
+      parameters: (0..<depth * (width + 1) * width).map { index in
+        // Each layer has its weights first, and then its biases
+        let isBias = index % ((width + 1) * width) >= width * width
+        return Scalar((isBias ? bias : weight) * fast.normal())
+      })
   }
 }
 
@@ -276,8 +282,9 @@ extension EdgeOfChaos {
       row.differenceExpected = pow(row.lengthSlope, Double(row.layer - 1))
     }
   ) { rows in
+    // Narrow networks, which scatter more, are for @claim:ratio
     .all(
-      rows.flatMap { row -> [Finding] in
+      rows.filter { $0.width >= 90 }.flatMap { row -> [Finding] in
         let place = "\(row.ensemble), width \(row.width), layer \(row.layer)"
         return
           (row.back == 0
