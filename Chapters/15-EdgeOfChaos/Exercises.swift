@@ -156,7 +156,7 @@ extension Exercises {
 //: ### ★★★ Skipping a layer {#ex:skip}
 //:
 //: In a *residual* network a layer is added to what was there: $z^{l+1}=z^l+W\phi(z^l)$. How fast
-//: does it forget? Take $\phi=\mathrm{erf}$, for which the integral can be done [@williams1997]:
+//: does it forget? Take $\phi=\mathrm{erf}$, for which the integral can be done [@williams1998]:
 //: $\int\!\!\int\phi\phi'=\frac2\pi\arcsin\frac{2qc}{1+2q}$.
 //:
 //: **Answer.** Now $q_{l+1}=q_l+\sigma_w^2\frac2\pi\arcsin\frac{2q}{1+2q}$, and the covariance

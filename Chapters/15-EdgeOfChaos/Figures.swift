@@ -43,7 +43,52 @@ extension EdgeOfChaos {
         rows.last { $0.width == 64 }.map { Double($0.networks) } ?? .nan
       },
       Number("width", from: propagation, digits: 3) { Double($0.first?.width ?? 0) },
+      Number("end-order", from: taught, digits: 2) { rows in
+        ending(rows.filter { $0.weightVariance < 1.7 && $0.length < 20 })
+      },
+      Number("end-chaos", from: taught, digits: 2) { rows in
+        ending(rows.filter { $0.weightVariance > 1.9 && $0.length < 20 })
+      },
+      Number("heart-chaos", measuredFrom: taught) { gap($0, isChaos: true) },
+      Number("heart-order", measuredFrom: taught) { gap($0, isChaos: false) },
+      Number("relu-learned", from: planes, digits: 2) { rows in
+        Double(rows.count { $0.unit == "ReLU" && $0.step == 1_024 && $0.accuracy > 0.9 })
+      },
+      Number("relu-all", from: planes, digits: 2) { rows in
+        Double(rows.count { $0.unit == "ReLU" && $0.step == 1_024 })
+      },
+      Number("lost-fixed", measuredFrom: planes) { growth($0, "tanh", "stochastic", \.fixed) * -1 },
+      Number("lost-full", measuredFrom: planes) { growth($0, "tanh", "full batch", \.fixed) * -1 },
+      Number("lost-noisy", measuredFrom: planes) { growth($0, "tanh", "stochastic", \.noisy) * -1 },
+      Number("gained-fixed", measuredFrom: planes) { growth($0, "ReLU", "stochastic", \.fixed) },
+      Number("gained-moving", measuredFrom: planes) { growth($0, "ReLU", "stochastic", \.moving) },
     ]
+    + [12, 24, 48].map { width in
+      Number("edge-\(width)", measuredFrom: widths) { rows in
+        average(rows.filter { $0.width == width && $0.depth == 64 }.map(\.seen))
+      }
+    }
+    + [1, 2, 3].map { variance in
+      Number("he-\(variance)", measuredFrom: rectifiers) { rows in
+        average(
+          rows.filter { $0.weightVariance == Double(variance) && $0.depth == 24 }.map(\.seen))
+      }
+    }
+
+  /// The depth over ξ at which the mean accuracy passes three quarters, in the mean over variances.
+  static func ending(_ rows: [Taught]) -> Double {
+    let ends = Set(rows.map(\.weightVariance)).sorted().compactMap { variance -> Double? in
+      let own = cells(rows.filter { $0.weightVariance == variance })
+      guard
+        let length = rows.first(where: { $0.weightVariance == variance })?.length,
+        let k = own.indices.dropFirst().first(where: { own[$0].seen < 0.75 })
+      else { return nil }
+      let (a, b) = (own[k - 1], own[k])
+      let part = (a.seen - 0.75) / (a.seen - b.seen)
+      return (a.depth + part * (b.depth - a.depth)) / length
+    }
+    return ends.reduce(0, +) / Double(ends.count)
+  }
 
   /// χ₁ to the power 100.
   static func hundred(_ weights: Double) -> Double {
@@ -194,7 +239,7 @@ extension EdgeOfChaos {
         let steps = stairs.filter { $0.ensemble == style.name && $0.kind == kind }
         return [
           Line(own, x: \.from, y: \.to).color(style.color).dash(style.dash).label(
-            label(style.name)),
+            "$\\sigma_w^2=\(name(style.name))$"),
           Line(steps, x: \.x, y: \.y).color(style.color).dash(.solid).width(0.5),
         ]
       }

@@ -131,7 +131,7 @@ extension EdgeOfChaos {
 extension EdgeOfChaos {
   static let trainableClaim = Claim(
     "trainable",
-    "Networks of fewer than 3 correlation lengths learn their samples, in order and in chaos; those of more than 12 learn "
+    "Networks of fewer than 3 correlation lengths learn more than three in four of their samples, in order and in chaos; those of more than 12 learn "
       + "nothing.",
     source: "[@schoenholz2017], who find an end at about 6; the numbers of this lesson found here",
     from: taught,
@@ -146,7 +146,7 @@ extension EdgeOfChaos {
       let phase = side < 0 ? "order" : "chaos"
       return .all([
         .excess(
-          of: average(own.filter { $0.ratio < 3 }.map(\.seen)), over: 0.85,
+          of: average(own.filter { $0.ratio < 3 }.map(\.seen)), over: 0.75,
           at: "\(phase), less than 3"),
         .excess(
           of: 0.65 - average(own.filter { $0.ratio > 12 }.map(\.seen)), over: 0,
@@ -165,6 +165,20 @@ extension EdgeOfChaos {
     .excess(of: gap(rows, isChaos: true) - gap(rows, isChaos: false), over: 0)
   }
 }
+
+//: The curves that lay side by side fall on each other. They pass three quarters at {{end-order}}
+//: correlation lengths in order, and at {{end-chaos}} in chaos (means over $\sigma_w$). The
+//: prediction used nothing about the lesson, the learning rate, or learning at all. Of course it is
+//: not sharp: with more steps, or at another rate, networks get some layers farther, and too large a
+//: rate ruins deep networks first. We used one rate and one length of training for all.
+//:
+//: The two phases fail in different ways. In order nothing distinguishes the samples at the end,
+//: and errors vanish. In chaos errors are plenty, and each sample is far from every other, also
+//: from those that should be answered alike. Such a network can learn its samples, one by one, and
+//: it does: among shallow networks that have learned nine in ten, those from chaos are wrong about
+//: {{heart-chaos}} more of the *new* samples than of those they have seen, the others about
+//: {{heart-order}}. It is a lesson for a physicist who likes critical points: on one side one cannot
+//: learn, on the other one cannot generalize.
 
 //: ### The edge has an end as well
 //:
@@ -212,6 +226,12 @@ extension EdgeOfChaos {
   }
 }
 
+//: At a depth of 64 networks of 12 units are right about {{edge-12}} of their samples, of 24 about
+//: {{edge-24}} and of 48 about {{edge-48}}. Drawn against $L/n$ the curves come nearer to each other,
+//: but do not fall on one: narrow networks also learn worse when they are shallow, and in a lesson of
+//: fixed length deep ones learn worse even when they are wide. That wider networks may be deeper is
+//: sure; that $L/n$ alone decides is not what we found in training, only in networks at their start.
+//:
 //: ### The factor of two {#sec:he}
 //:
 //: For ReLU networks the choice is between $\sigma_w^2=1$, which keeps the mean square of numbers
@@ -266,3 +286,10 @@ extension EdgeOfChaos {
     ])
   }
 }
+
+//: With $\sigma_w^2=2$ networks of 24 layers are right about {{he-2}} of their samples, with 1
+//: about {{he-1}}, and with 3 about {{he-3}}. A factor of two in a variance: it is the whole
+//: difference, and it can be computed on the back of an envelope. The argument for the ReLU's
+//: $\sigma_w^2=1$ ends where we said, near 12 layers. That of $\sigma_w^2=3$ does not need a
+//: correlation length. Outputs of size $1.5^{L/2}$ are answers given with too much confidence, and the
+//: first steps are too large.
