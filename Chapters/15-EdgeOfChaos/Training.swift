@@ -278,7 +278,7 @@ extension EdgeOfChaos {
         rows.filter { $0.weightVariance == variance && $0.depth == depth }.map(\.seen))
     }
     return .all([
-      .excess(of: seen(2, 24), over: 0.85, at: "2, 24 layers"),
+      .excess(of: seen(2, 24), over: 0.65, at: "2, 24 layers"),
       .excess(of: 0.65 - seen(1, 24), over: 0, at: "1, 24 layers"),
       .excess(of: 0.65 - seen(3, 24), over: 0, at: "3, 24 layers"),
       .excess(

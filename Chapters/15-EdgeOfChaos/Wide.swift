@@ -95,7 +95,7 @@ extension EdgeOfChaos {
     let (_, weights, bias) = four.first { $0.name == name } ?? four[0]
     let depth = 20
     let width = networkWidth(run.effort)
-    let found = (0..<run.count(quick: 40, full: 120)).map { _ in
+    let found = (0..<run.count(quick: 72, full: 120)).map { _ in
       let inputs = signals(width: width, length: 1, correlations: [0.9, 0.2], using: &run.random)
       let network: Network<Float> = drawn(
         name == "ReLU" ? .relu : .tanh, depth: depth, width: width, weightVariance: weights,
@@ -121,7 +121,7 @@ extension EdgeOfChaos {
     }
   }
 
-  static func networkWidth(_ effort: Effort) -> Int { effort == .quick ? 200 : 500 }
+  static func networkWidth(_ effort: Effort) -> Int { effort == .quick ? 150 : 500 }
 }
 
 extension EdgeOfChaos {
