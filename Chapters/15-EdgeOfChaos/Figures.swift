@@ -292,7 +292,7 @@ extension EdgeOfChaos {
   static let visits = Experiment("visits", over: ["order", "chaos"]) { name, run in
     let (_, weights, bias) = four.first { $0.name == name } ?? four[0]
     let ensemble = Ensemble(weightVariance: weights, biasVariance: bias)
-    var rows: [Visit] = []
+    var (rows, fast): ([Visit], SFC64) = ([], SFC64(from: &run.random))
     for (signal, start) in [(1.8, 0.15), (1.8, 0.93), (0.25, 0.5)].enumerated() {
       // Fields of the first layer, drawn as the ensemble has them
       let width = 1_000
@@ -309,8 +309,8 @@ extension EdgeOfChaos {
         let scale = (weights / Double(width)).squareRoot()
         var next = [[Double]](repeating: [], count: 2)
         for _ in 0..<width {
-          let weights = (0..<width).map { _ in scale * run.random.normal() }
-          let shift = bias.squareRoot() * run.random.normal()
+          let weights = (0..<width).map { _ in scale * fast.normal() }
+          let shift = bias.squareRoot() * fast.normal()
           for k in 0..<2 {
             next[k].append(zip(weights, numbers[k]).reduce(shift) { $0 + $1.0 * $1.1 })
           }

@@ -83,7 +83,7 @@ extension EdgeOfChaos {
   static let walks = Experiment("walks", over: [16, 32, 64]) { width, run in
     let depth = width + 1
     // The cost of a network grows as n³
-    let count = run.count(quick: 64, full: 400) * (64 / width) * (width == 64 ? 6 : 4)
+    let count = run.count(quick: 64, full: 400) * (64 / width) * (width == 64 ? 5 : 3)
     // A network with a layer of closed units is dead, and left out
     let found = (0..<count).map { _ -> [Double] in
       let input = signals(width: width, length: 1, correlations: [], using: &run.random)

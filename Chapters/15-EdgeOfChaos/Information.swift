@@ -188,7 +188,7 @@ extension EdgeOfChaos {
     "planes",
     over: { (effort: Effort) -> [[String]] in
       [["tanh", "stochastic"], ["tanh", "full batch"], ["ReLU", "stochastic"]].flatMap { kind in
-        (1...(effort == .quick ? 14 : 24)).map { kind + [String($0)] }
+        (1...(effort == .quick ? 11 : 24)).map { kind + [String($0)] }
       }
     }
   ) { kind, run in

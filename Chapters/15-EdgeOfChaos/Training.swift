@@ -81,7 +81,7 @@ extension EdgeOfChaos {
     over: { (effort: Effort) -> [Pupil] in
       let steps = effort == .quick ? 5 : 13
       return (0..<steps).flatMap { k in
-        (1...(effort == .quick ? 4 : 6)).map {
+        (1...(effort == .quick ? 3 : 6)).map {
           Pupil(weightVariance: 1 + 3.0 * Double(k) / Double(steps - 1), seed: $0)
         }
       }

@@ -244,7 +244,7 @@ extension EdgeOfChaos {
     let q = ensemble.fixedLength()
     let (depth, sides) = (16, run.effort == .quick ? [30, 90] : [60, 180])
     return sides.flatMap { width in
-      let found = (0..<run.count(quick: 120, full: 300)).map {
+      let found = (0..<run.count(quick: 90, full: 300)).map {
         _ -> (errors: [Double], differences: [Double]) in
         let inputs = signals(
           width: width, length: (q - bias) / weights, correlations: [1 - 1e-8], using: &run.random)
