@@ -89,7 +89,7 @@ extension EdgeOfChaos.Ensemble {
 //: $\chi_1=1$, the eigenvalue is 1, and $\xi_c=\infty$. This is the **edge of chaos**.
 //:
 //: Both recursions together move a point in the plane of $q$ and $c$. Drawn as the couplings of
-//: @fig:04/diagram were, they are a flow:
+//: the first figure of chapter 04 were, they are a flow:
 //:
 //: {{figure:flow}}
 //:
@@ -108,6 +108,9 @@ extension EdgeOfChaos.Ensemble {
 //:    \sigma_b^2 = q^*-\sigma_w^2\int Dz\,\phi(\sqrt{q^*}z)^2. $$ {#eq:line}
 //:
 //: {{figure:phases}}
+//:
+//: At $\sigma_b^2=0.05$, along the dotted line, it lies at $\sigma_w^2={{edge-weights}}$, where
+//: [@schoenholz2017] have {{=1.76}}. We shall go along this line from now on.
 
 extension EdgeOfChaos {
   /// σ_w² and σ_b² of the point of the critical line with a given q*.
@@ -134,8 +137,8 @@ extension EdgeOfChaos {
 extension EdgeOfChaos {
   static let lineClaim = Claim(
     "line",
-    "The edge of chaos of tanh networks passes through $\\sigma_w^2=1.424205$, $1.760955$ and $3.443210$ at "
-      + "$\\sigma_b^2=0.01$, $0.05$ and 1.",
+    "The edge of chaos of tanh networks at $\\sigma_b^2=0.01$, $0.05$ and 1, and $q^*$ there, have the digits of an "
+      + "independent computation.",
     source: "[@schoenholz2017], who quote 1.76; the digits from an independent computation",
     of: { (bias: Double) in criticalWeights(bias: bias) },
     control: ("$\\sigma_b$ taken for $\\sigma_b^2$", { criticalWeights(bias: $0.squareRoot()) })
@@ -154,8 +157,8 @@ extension EdgeOfChaos {
 
   static let lengthsClaim = Claim(
     "correlation-length",
-    "At $\\sigma_b^2=0.05$ the correlation length is $7.834$, $15.791$, $25.213$, $11.796$ and $6.980$ layers for "
-      + "$\\sigma_w^2=1.3$, $1.5$, 2, $2.5$ and 4; in chaos signals end at $c^*=0.744082$, $0.446804$ and $0.165065$.",
+    "At $\\sigma_b^2=0.05$ the correlation length is about 8, 16, 25, 12 and 7 layers for $\\sigma_w^2=1.3$, $1.5$, 2, $2.5$ "
+      + "and 4, and in chaos signals end at $c^*=0.74$, $0.45$ and $0.17$: to the digits of an independent computation.",
     source: "@eq:xic [@schoenholz2017]; the digits from an independent computation",
     of: { (ensemble: Ensemble) in ensemble },
     control: (
@@ -185,8 +188,8 @@ extension EdgeOfChaos {
 
   static let examplesClaim = Claim(
     "examples",
-    "At $\\sigma_b=0.3$ the point $\\sigma_w=1.3$ lies in order, $2.5$ in chaos, with $q^*=0.60705$ and $4.07912$, "
-      + "$\\chi_1=0.93981$ and $1.58522$, $c^*=1$ and $0.12210$, and the edge lies at $1.395584$.",
+    "At $\\sigma_b=0.3$ the point $\\sigma_w=1.3$ lies in order and $2.5$ in chaos, with $\\chi_1=0.94$ and $1.59$, and the edge between "
+      + "them near $1.4$: to the digits of an independent computation.",
     source: "the examples of [@poole2016]; the digits from an independent computation",
     of: { (q: Double, ensemble: Ensemble) in ensemble.stretch(at: q) },
     control: (

@@ -10,6 +10,7 @@ enum Exercises {
     Number("dropout-90", digits: 3) { longest(keeping: 0.9).length },
     Number("dropout-90-at", digits: 3) { longest(keeping: 0.9).weights },
     Number("dropout-99", digits: 3) { longest(keeping: 0.99).length },
+    Number("skip-limit", digits: 4) { 1 - 2 / Double.pi },
     Number("skip-exponent", digits: 4) { skipExponent(keeps: true, layers: 1_000_000) },
   ]
 }
@@ -163,7 +164,7 @@ extension Exercises {
 //: $qc$ has the same recursion with $2qc/(1+2q)$. As $q$ grows the arc sine goes to $\frac\pi2$, so
 //: $q_l\approx\sigma_w^2l$: the length does not settle, it grows like that of a walk. For $c$ this
 //: gives $dc/dl\approx\frac1l\,[\frac2\pi\arcsin c-c]$, which falls as $l^{-(1-2/\pi)}$ once $c$ is
-//: small. A power, at every $\sigma_w$, with the exponent $0.363$: no phases, no edge, and no
+//: small. A power, at every $\sigma_w$, with the exponent $1-2/\pi={{skip-limit}}$: no phases, no edge, and no
 //: correlation length. After a million layers we find {{skip-exponent}}. What one layer adds is
 //: smaller and smaller beside what is there; a residual network is shallow, measured by what it
 //: forgets. That is how networks of a thousand layers are trained [@yang2017].

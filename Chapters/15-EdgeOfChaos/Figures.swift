@@ -28,6 +28,7 @@ extension EdgeOfChaos {
         let ensemble = Ensemble(weightVariance: 16, biasVariance: 0.09)
         return ensemble.stretch(at: ensemble.fixedLength())
       },
+      Number("edge-weights", digits: 4) { criticalWeights(bias: 0.05).weights },
       Number("vanish", digits: 1) { hundred(1.3) },
       Number("explode", digits: 1) { hundred(2.5) },
       Number("lesson-width", from: taught, digits: 2) { Double($0.first?.width ?? 0) },

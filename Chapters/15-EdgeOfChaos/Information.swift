@@ -67,8 +67,8 @@ extension EdgeOfChaos {
 extension EdgeOfChaos {
   static let neuronClaim = Claim(
     "neuron",
-    "For a neuron $\\tanh(wX)$ with 30 bins the information is $2.6445$ bits at $w=0.1$, $4.8997$ at $0.876$, $2.0442$ at 10 and "
-      + "$1.1506$ at 100, with its maximum between $0.86$ and $0.88$.",
+    "For a neuron $\\tanh(wX)$ with 30 bins the information has its maximum of $4.9$ bits between $w=0.86$ and $0.88$, and falls to $1.2$ bits at "
+      + "100, with the digits of an independent computation.",
     source: "[@saxe2019]; the digits from an independent computation",
     of: "tanh", control: ("bins whose edges move with the weight", "tanh, bins that move")
   ) { unit, _ in

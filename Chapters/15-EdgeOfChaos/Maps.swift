@@ -28,7 +28,7 @@ import Statistics
 //: A physicist has seen this before. A law is described by a number; a step makes of it a law of
 //: the same kind, described by another number; and one asks where it ends. With $q$ in the place of
 //: a coupling, and the layer in the place of a blurring, everything can be said in the words of
-//: @ch:04.
+//: chapter 04.
 //:
 //: We need integrals over normal numbers. The simplest rule is the best one here: equal steps.
 
@@ -93,7 +93,7 @@ extension EdgeOfChaos {
 }
 
 //: Is there a **fixed point**, $q^*=\mathcal V(q^*)$, and does the recursion go there? Its
-//: **eigenvalue** is the slope at the fixed point, $\lambda=\mathcal V'(q^*)$, as in @ch:04. To
+//: **eigenvalue** is the slope at the fixed point, $\lambda=\mathcal V'(q^*)$, as in chapter 04. To
 //: differentiate under the integral we use that $\frac{d}{dq}\int Dz\,F(\sqrt q\,z)=
 //: \frac12\int Dz\,F''(\sqrt q\,z)$, which follows by a partial integration, and get
 //:
@@ -216,7 +216,7 @@ extension EdgeOfChaos {
   static let trapClaim = Claim(
     "trap",
     "For $\\sigma_w=4$, $\\sigma_b=0.3$ sums with steps $0.1$ and $0.05$ agree on $q^*$ and $\\chi_1$ to $10^{-6}$; "
-      + "the rule of Gauss and Hermite with 201 points has the digits $12.60336$ and $2.37492$, which are wrong in the fifth and in the third.",
+      + "the rule of Gauss and Hermite with 201 points has the digits of an independent computation with it, which are wrong in the fifth and in the third.",
     source: "found here; the digits with 201 points from an independent computation",
     of: 0.05, control: ("steps of $0.4$", 0.4)
   ) { step, _ in
