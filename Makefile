@@ -1,6 +1,6 @@
 # The commands of Hints from Physics; `make help` lists them. For GNU make 3.81 and newer.
 #
-# SEED, THREADS and CHAPTER reach the scripts, and PORTABLE reaches Package.swift, through the
+# SEED, THREADS, CHAPTER and DATA reach the scripts, and PORTABLE reaches Package.swift, through the
 # environment: make exports the variables given on its command line.
 
 # All steps share SwiftPM's one build folder.
@@ -59,6 +59,7 @@ help:  ## this list
 	@echo "  SEED=7         other random numbers; the claims must hold with any seed"
 	@echo "  THREADS=4      how many threads compute; the results do not depend on it"
 	@echo "  CHAPTER=05     one chapter alone, or appendix: CHAPTER=A (make, make figures, make redraw)"
+	@echo "  DATA=DIR       the folder of Fashion-MNIST, where it is not Debian's"
 	@echo "  PORTABLE=1     build without this machine's vector instructions"
 	@echo "One chapter by hand: swift run -c release chapter-01 --help"
 

@@ -61,6 +61,7 @@ let package = Package(
     .systemLibrary(
       name: "CBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     library("Statistics"),
     library("Plot", uses: ["CCairo"]),
     library("Ising", uses: ["Statistics"]),
@@ -71,6 +72,7 @@ let package = Package(
     library("Renormalization", uses: ["Statistics", "LinearAlgebra", "Ising"]),
     library("Learning", uses: ["Statistics", "LinearAlgebra"]),
     library("Networks", uses: ["CBLAS", "Statistics", "LinearAlgebra", "Learning"]),
+    library("Pictures", uses: ["CZlib"]),
     library("Course", uses: ["Statistics", "Plot", arguments]),
     .executableTarget(
       name: "weave", dependencies: ["Course", "Plot", "Statistics", arguments], exclude: ["Page"],
@@ -82,6 +84,7 @@ let package = Package(
     tests("Renormalization", uses: ["Statistics", "Ising"]),
     tests("Learning", uses: ["Statistics", "LinearAlgebra"], exclude: ["Goldens"]),
     tests("Networks", uses: ["Statistics", "LinearAlgebra", "Learning"], exclude: ["Goldens"]),
+    tests("Pictures"),
     tests("Course", uses: ["Statistics", "Plot"]),
     .testTarget(
       name: "WeaveTests", dependencies: ["weave", "Course", "Statistics"], swiftSettings: settings),

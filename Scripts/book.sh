@@ -6,7 +6,8 @@
 #   Scripts/book.sh redraw                draw the figures in Figures/ again, from their tables
 #   Scripts/book.sh weave [quick | full]  weave the results present
 #
-# From the environment: CHAPTER (one chapter or appendix alone), SEED, THREADS. Exit codes are the chapters':
+# From the environment: CHAPTER (one chapter or appendix alone), SEED, THREADS, DATA (the folder of the
+# pictures that a chapter reads). Exit codes are the chapters':
 # 0 every claim holds; 2 a claim fails; 64 bad usage; anything else is an error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -72,17 +73,21 @@ redraw_chapters() {
   done
 }
 
+# Whether a chapter reads files from elsewhere.
+reads_data() { "$programs/chapter-$1" --help | grep -q -- --data; }
+
 # Runs every chapter. Those with a failing claim are listed in `failing`; any other end of a
 # chapter than these two ends all.
 failing=()
 run_chapters() {  # run_chapters quick
-  local effort=$1 folder number code
+  local effort=$1 folder number code data
   for folder in "${folders[@]}"; do
-    number=${folder%%-*} code=0
+    number=${folder%%-*} code=0 data=()
+    [ -z "${DATA-}" ] || ! reads_data "$number" || data=(--data "$DATA")
     # ${list[@]+…}: an empty list is an error to old versions of bash.
     # What holds is said by the book, at length; here only what does not, and how many do.
     "$programs/chapter-$number" "--$effort" ${seed[@]+"${seed[@]}"} ${options[@]+"${options[@]}"} \
-      | { grep -E ' FAILS |claims? hold' || true; } || code=${PIPESTATUS[0]}
+      ${data[@]+"${data[@]}"} | { grep -E ' FAILS |claims? hold' || true; } || code=${PIPESTATUS[0]}
     case $code in
       0) ;;
       2) failing+=("$number") ;;

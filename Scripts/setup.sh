@@ -68,6 +68,14 @@ has_blas() {
   fi
 }
 
+has_zlib() {
+  [ "$system" = macos ] || [ -e /usr/include/zlib.h ] ||
+    { has pkg-config && pkg-config --exists zlib; }
+}
+
+# The pictures of chapter 16; DATA names another folder that holds them.
+has_pictures() { [ -n "${DATA-}" ] || [ -d /usr/share/datasets/fashion-mnist ]; }
+
 has_fonts() {
   has fc-list && [ -n "$(fc-list 'Latin Modern Roman' family)" ] &&
     [ -n "$(fc-list 'Latin Modern Math' family)" ]
@@ -114,6 +122,10 @@ look() {
     "pkg-config libcairo2-dev libfontconfig-dev libfreetype-dev" "pkgconf cairo fontconfig freetype"
   has_blas || lacks "OpenBLAS with LAPACKE" \
     "pkg-config libopenblas-dev liblapacke-dev" "pkgconf openblas"
+  has_zlib || lacks "zlib" "zlib1g-dev"
+  if [ "$system" = debian ]; then
+    has_pictures || lacks "the pictures of Fashion-MNIST" "dataset-fashion-mnist"
+  fi
   has_fonts || lacks "the Latin Modern fonts" \
     "fontconfig fonts-lmodern" "fontconfig" "font-latin-modern font-latin-modern-math"
   pandoc_path >/dev/null || {
@@ -248,6 +260,8 @@ list_requirements() {
   row "a linker and the C library" "$(holds has_linker)"
   row "cairo with FreeType and fontconfig" "$(holds has_cairo)"
   row "OpenBLAS with LAPACKE" "$(holds has_blas)"
+  row "zlib" "$(holds has_zlib)"
+  row "the pictures of Fashion-MNIST" "$(holds has_pictures)"
   row "the Latin Modern fonts" "$(holds has_fonts)"
   row "pandoc 3 or newer" "$(holds pandoc_path)"
   [ $missing = 0 ] || { echo "make installs what is missing, except Swift: $swift_site"; exit 1; }

@@ -85,7 +85,7 @@ extension BlurryGlasses {
 //: A curve that only rises: is it the arrow that tells coarse from fine? Be careful with such
 //: curves. It rises in a dull phase, near a critical point, and anywhere else, because it watches
 //: one coupling fall; it does not see *whether anything interesting happened*. In chapter 12 we
-//: shall meet it again in a network, where it rises too.
+//: shall meet its like in a network, where it falls.
 //:
 //: ### Sharper glasses {#sec:sharper}
 //:

@@ -105,7 +105,7 @@ extension TensorRenormalization {
     let last = rows.filter { $0.step == 16 }
     return .all([
       .each(last.filter { $0.dimension == 8 }) {
-        .identity(max($0.field, 0.0625), 0.0625, tolerance: 1e-9, at: "$\\chi = 8$, or less")
+        .bounded($0.field, atMost: 0.0625, at: "$\\chi = 8$, or less")
       },
       .each(last.filter { $0.dimension == 32 }) {
         .identity($0.field, 0.125, tolerance: 0.0025, at: "$\\chi = 32$")
@@ -176,7 +176,7 @@ extension TensorRenormalization {
       },
       .each(own.prefix(1)) { .identity($0.miss, 0, tolerance: 1, at: "percent from $K_c$") },
       .each(late) {
-        .identity(min($0.thermal, 1.5), 1.5, tolerance: 1e-9, at: "temperature, or more")
+        .bounded($0.thermal, atLeast: 1.5, at: "temperature, or more")
       },
     ])
   }

@@ -289,8 +289,8 @@ extension VariationalRenormalization {
       return .all([
         .identity(found.below, below, tolerance: 1e-7, at: "below"),
         .identity(found.aboveConstant, above, tolerance: 1e-7, at: "above"),
-        .identity(
-          min(found.aboveConstant - found.above, 0.001), 0.001, tolerance: 1e-12,
+        .bounded(
+          found.aboveConstant - found.above, atLeast: 0.001,
           at: "what is gained, a thousandth or more"),
       ])
     }

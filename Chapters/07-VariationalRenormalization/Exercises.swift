@@ -144,7 +144,7 @@ extension Exercises {
       return bethe(coupling) > InfiniteIsingPlane(coupling: coupling).logPartitionPerSite + 1e-12
     }
     return .all([
-      .identity(min(nearer, 3), 3, tolerance: 1e-12, at: "ratio at $K_c$, three or more"),
+      .bounded(nearer, atLeast: 3, at: "ratio at $K_c$, three or more"),
       .identity(Double(above), 0, tolerance: 1e-9, at: "how often it is above"),
       .identity(bethe(0.408), 0.8768988, tolerance: 1e-7, at: "$K = 0.408$"),
     ])

@@ -216,7 +216,7 @@ extension VariationalRenormalization {
       .identity(nearest ?? .infinity, 0, tolerance: 1e-3, at: "nearest approach"),
       .identity(alpha, 0.034466, tolerance: 1e-6, at: "$\\alpha$"),
       .identity(delta, 15.3581, tolerance: 1e-4, at: "$\\delta$"),
-      .identity(max(better, 0.1), 0.1, tolerance: 1e-9, at: "the other $\\alpha$, a tenth or less"),
+      .bounded(better, atMost: 0.1, at: "the other $\\alpha$, a tenth or less"),
     ])
   }
 }
@@ -259,7 +259,7 @@ extension VariationalRenormalization {
     )
   ) { softness, _ in
     .each(Array(growth(softness: softness)[4..<9])) { factor in
-      .identity(max(factor, 1.95), 1.95, tolerance: 1e-9, at: "factor, or less")
+      .bounded(factor, atMost: 1.95, at: "factor, or less")
     }
   }
 }

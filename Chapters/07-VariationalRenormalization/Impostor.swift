@@ -90,7 +90,7 @@ extension VariationalRenormalization {
       .all([
         .identity(row.difference, 0, tolerance: 1e-11, at: "$\\Delta F$"),
         .identity(row.meanTrace, 1, tolerance: 1e-11, at: "mean of the sum"),
-        .identity(min(row.divergence, 1), 1, tolerance: 1e-12, at: "$D$, one or more"),
+        .bounded(row.divergence, atLeast: 1, at: "$D$, one or more"),
       ])
     }
   }

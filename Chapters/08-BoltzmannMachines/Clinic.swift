@@ -151,10 +151,10 @@ extension BoltzmannMachines {
   ) { rows in
     func last(_ patient: String) -> Checkup? { rows.last { $0.patient == patient } }
     func above(_ value: Double?, _ bound: Double, _ name: String) -> Finding {
-      .identity(min(value ?? .nan, bound), bound, tolerance: 1e-12, at: name)
+      .bounded(value ?? .nan, atLeast: bound, at: name)
     }
     func below(_ value: Double?, _ bound: Double, _ name: String) -> Finding {
-      .identity(max(value ?? .nan, bound), bound, tolerance: 1e-12, at: name)
+      .bounded(value ?? .nan, atMost: bound, at: name)
     }
     return .all([
       above(last("well")?.living, 1, "well: living units"),

@@ -313,7 +313,6 @@ extension BoltzmannMachines {
     let data =
       isMagnet ? EnumeratedMagnet.ring(sites: 8, coupling: 0.5).probabilities : noisyPictures()
     let (exact, settled) = settledWithCD(data, hidden: 3, using: &random)
-    return .identity(
-      max(settled / exact - 1, 0.01), 0.01, tolerance: 1e-12, at: "$D$ grows by the part")
+    return .bounded(settled / exact - 1, atMost: 0.01, at: "$D$ grows by the part")
   }
 }

@@ -90,8 +90,8 @@ extension BoltzmannMachines {
       return .identity(.nan, 0, tolerance: 1)
     }
     return .all([
-      .identity(min(row.divergence, 0.9), 0.9, tolerance: 1e-12, at: "$D$"),
-      .identity(max(row.pseudoLoss, 0.001), 0.001, tolerance: 1e-12, at: "pseudo-likelihood"),
+      .bounded(row.divergence, atLeast: 0.9, at: "$D$"),
+      .bounded(row.pseudoLoss, atMost: 0.001, at: "pseudo-likelihood"),
     ])
   }
 }
@@ -247,9 +247,8 @@ extension BoltzmannMachines {
     }
     return .all([
       .excess(of: -1.0 * row.up, over: 4, at: "upward"),
-      .identity(
-        max(row.up.standardError, 0.2), 0.2, tolerance: 1e-12, at: "the error that it states"),
-      .identity(min(row.down.value, -0.2), -0.2, tolerance: 1e-12, at: "downward"),
+      .bounded(row.up.standardError, atMost: 0.2, at: "the error that it states"),
+      .bounded(row.down.value, atLeast: -0.2, at: "downward"),
     ])
   }
 }

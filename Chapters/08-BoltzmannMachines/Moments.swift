@@ -180,11 +180,8 @@ extension BoltzmannMachines {
         rows.last { $0.sites == sites && $0.hidden == hidden }?.divergence ?? .nan
       }
       return .all([
-        .identity(
-          max(floor(sites / 2), 1e-3), 1e-3, tolerance: 1e-12, at: "\(sites) spins, \(sites / 2)"),
-        .identity(
-          min(floor(sites / 2 - 1), 0.05), 0.05, tolerance: 1e-12,
-          at: "\(sites) spins, \(sites / 2 - 1)"),
+        .bounded(floor(sites / 2), atMost: 1e-3, at: "\(sites) spins, \(sites / 2)"),
+        .bounded(floor(sites / 2 - 1), atLeast: 0.05, at: "\(sites) spins, \(sites / 2 - 1)"),
       ])
     }
   }

@@ -153,9 +153,7 @@ extension LearningThermodynamics {
   ) { rows in
     .all([
       .each(rows) { row in
-        .identity(
-          max(abs(row.double - row.ceiling), 0.1), 0.1, tolerance: 1e-9,
-          at: "machine \(row.machine)")
+        .bounded(abs(row.double - row.ceiling), atMost: 0.1, at: "machine \(row.machine)")
       },
       .excess(
         of: mean(

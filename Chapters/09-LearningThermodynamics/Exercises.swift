@@ -191,9 +191,9 @@ extension Exercises {
     control: .altered("$2D$ is taken for $D$") { $0.divergence = $0.divergence * 2 }
   ) { rows in
     .each(rows.filter { $0.hidden >= 32 && $0.temperature > 2.5 }) { row in
-      .identity(
-        max(abs(row.accepted.value - erfc((row.divergence.value / 2).squareRoot())), 0.1), 0.1,
-        tolerance: 1e-9, at: row.name)
+      .bounded(
+        abs(row.accepted.value - erfc((row.divergence.value / 2).squareRoot())), atMost: 0.1,
+        at: row.name)
     }
   }
 }

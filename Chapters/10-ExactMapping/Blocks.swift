@@ -84,7 +84,7 @@ extension ExactMapping {
       let elected = couplings(of: shown(magnet, to: machine).map { log($0) })
       return .all([
         .identity(dreamt.map { abs($0) }.max() ?? 1, 0, tolerance: 1e-12, at: "dreamt"),
-        .identity(min(elected[3], 0.4), 0.4, tolerance: 1e-12, at: "shown, four tenths or more"),
+        .bounded(elected[3], atLeast: 0.4, at: "shown, four tenths or more"),
       ])
     }
   }
@@ -139,12 +139,12 @@ extension ExactMapping {
           behind += conditional[v, h] * probability * log(ratio)
         }
       }
-      let coarse = relativeEntropy(law, hidden)
+      let coarse = relativeEntropy(of: law, from: hidden)
       let whole = divergence(machine, magnet)
       return .all([
         .identity(coarse + behind, whole, tolerance: 1e-10, at: "the sum"),
-        .identity(max(coarse, whole), whole, tolerance: 1e-10, at: "the first alone, or more"),
-        .identity(max(-behind, 0), 0, tolerance: 1e-10, at: "what is behind, not negative"),
+        .bounded(coarse, atMost: whole, tolerance: 1e-10, at: "the first alone, or more"),
+        .bounded(-behind, atMost: 0, tolerance: 1e-10, at: "what is behind, not negative"),
       ])
     }
   }

@@ -66,15 +66,11 @@ extension ExactMapping {
     let hidden = shown(magnet, to: machine)
     return Copy(
       weight: weight,
-      asKernel: relativeEntropy(Magnet.ring(sites: 4, coupling: kept).probabilities, hidden),
+      asKernel: relativeEntropy(
+        of: Magnet.ring(sites: 4, coupling: kept).probabilities, from: hidden),
       asMachine: divergence(machine, magnet),
-      hidden: relativeEntropy(hidden, machine.mirrored.visibleDistribution()),
+      hidden: relativeEntropy(of: hidden, from: machine.mirrored.visibleDistribution()),
       tied: divergence(tiedMachine(for: magnet, copies: [0, 2, 4, 6], weight: weight), magnet))
-  }
-
-  /// D(P‖p).
-  static func relativeEntropy(_ first: [Double], _ second: [Double]) -> Double {
-    zip(first, second).reduce(0) { $1.0 > 0 ? $0 + $1.0 * log($1.0 / $1.1) : $0 }
   }
 }
 

@@ -117,8 +117,8 @@ extension Exercises {
     return .identity(
       difference,
       sum(
-        ExactMapping.relativeEntropy(magnet.probabilities, dreamt),
-        ExactMapping.relativeEntropy(dreamt, magnet.probabilities)), tolerance: 1e-11)
+        relativeEntropy(of: magnet.probabilities, from: dreamt),
+        relativeEntropy(of: dreamt, from: magnet.probabilities)), tolerance: 1e-11)
   }
 }
 

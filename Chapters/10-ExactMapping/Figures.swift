@@ -323,8 +323,8 @@ extension ExactMapping {
       rows.append(
         Stage(
           step: Double(step), divergence: divergence(machine, magnet),
-          hidden: relativeEntropy(law, machine.mirrored.visibleDistribution()),
-          known: relativeEntropy(law, coins)))
+          hidden: relativeEntropy(of: law, from: machine.mirrored.visibleDistribution()),
+          known: relativeEntropy(of: law, from: coins)))
     }
     record(0, machine)
     train(&machine, on: magnet, steps: run.count(quick: 300, full: 1_000), visit: record)

@@ -149,17 +149,17 @@ extension ExactMapping {
   ) { blocks, _ in
     let (strong, weak) = (shownCoupling, 0.05)
     return .all([
-      .identity(
-        max(2 * oneUnit(coupling: strong), blocks(strong)), blocks(strong), tolerance: 1e-9,
+      .bounded(
+        2 * oneUnit(coupling: strong), atMost: blocks(strong),
         at: "twice one unit, or less than blocks"),
-      .identity(
-        min(oneUnit(coupling: weak) / blocks(weak), 1), 1, tolerance: 1e-9,
+      .bounded(
+        oneUnit(coupling: weak) / blocks(weak), atLeast: 1,
         at: "weak coupling: one unit to blocks, one or more"),
-      .identity(
-        max(oneUnit(coupling: weak) / blocks(weak), 1.1), 1.1, tolerance: 1e-9,
+      .bounded(
+        oneUnit(coupling: weak) / blocks(weak), atMost: 1.1,
         at: "weak coupling: one unit to blocks, 1.1 or less"),
-      .identity(
-        max(oneUnit(coupling: 0.125) / blocks(0.125), 1), 1, tolerance: 1e-9,
+      .bounded(
+        oneUnit(coupling: 0.125) / blocks(0.125), atMost: 1,
         at: "an eighth: one unit to blocks, one or less"),
     ])
   }
@@ -202,8 +202,8 @@ extension ExactMapping {
     let dreamt = couplings(of: machine.mirrored.logWeights())
     let elected = couplings(of: law.map { log($0) })
     let divergence = divergence(machine, magnet)
-    let hidden = relativeEntropy(law, machine.mirrored.visibleDistribution())
-    let known = relativeEntropy(law, coins)
+    let hidden = relativeEntropy(of: law, from: machine.mirrored.visibleDistribution())
+    let known = relativeEntropy(of: law, from: coins)
     let information = information(magnet, kernel(of: machine, beside: magnet))
     return (0..<16).map { index in
       let w = machine.weights.row(index)
@@ -256,15 +256,12 @@ extension ExactMapping {
     let own = rows.filter { $0.start == bestStart(rows) }
     let divergence = own.first?.divergence ?? .infinity
     return .all([
-      .identity(max(divergence, 0.22), 0.22, tolerance: 1e-12, at: "$D$ or less"),
-      .identity(max(8 * divergence, blocks), blocks, tolerance: 1e-12, at: "an eighth or less"),
-      .identity(
-        min(contrasts(own).max() ?? 0, 7), 7, tolerance: 1e-12, at: "contrast, seven or more"),
-      .identity(
-        max(own.first?.hidden ?? 1, divergence / 100), divergence / 100, tolerance: 1e-12,
-        at: "hidden units, a hundredth or less"),
-      .identity(
-        min(own.first?.known ?? 0, 0.5), 0.5, tolerance: 1e-12, at: "from coins, half or more"),
+      .bounded(divergence, atMost: 0.22, at: "$D$ or less"),
+      .bounded(8 * divergence, atMost: blocks, at: "an eighth or less"),
+      .bounded(contrasts(own).max() ?? 0, atLeast: 7, at: "contrast, seven or more"),
+      .bounded(
+        own.first?.hidden ?? 1, atMost: divergence / 100, at: "hidden units, a hundredth or less"),
+      .bounded(own.first?.known ?? 0, atLeast: 0.5, at: "from coins, half or more"),
     ])
   }
 }
@@ -344,10 +341,9 @@ extension ExactMapping {
     let sum = own.reduce(0, +)
     let (least, greatest) = (own.min() ?? 0, own.max() ?? 0)
     return .all([
-      .identity(min(least, 0), 0, tolerance: 1e-12, at: "the least, positive"),
+      .bounded(least, atLeast: 0, at: "the least, positive"),
       .identity(sum / total, 1, tolerance: 0.1, at: "the sum, relative to decimation"),
-      .identity(
-        min((greatest - least) / (sum / 6), 0.5), 0.5, tolerance: 1e-12, at: "spread, half or more"),
+      .bounded((greatest - least) / (sum / 6), atLeast: 0.5, at: "spread, half or more"),
     ])
   }
 }

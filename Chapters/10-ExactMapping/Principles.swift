@@ -258,14 +258,10 @@ extension ExactMapping {
     .each([shownCoupling, criticalCoupling]) { coupling in
       let best = strictness(coupling)
       return .all([
-        .identity(
-          min(best.byDivergence / best.byGap, 1.5), 1.5, tolerance: 1e-9,
-          at: "ratio, one and a half or more"),
-        .identity(
-          min(best.gapAtOther / best.gap, 10), 10, tolerance: 1e-9, at: "gap, ten times or more"),
-        .identity(
-          min(best.divergenceAtOther - best.divergence, 0.5), 0.5, tolerance: 1e-9,
-          at: "$D$, half a nat or more"),
+        .bounded(best.byDivergence / best.byGap, atLeast: 1.5, at: "ratio, one and a half or more"),
+        .bounded(best.gapAtOther / best.gap, atLeast: 10, at: "gap, ten times or more"),
+        .bounded(
+          best.divergenceAtOther - best.divergence, atLeast: 0.5, at: "$D$, half a nat or more"),
       ])
     }
   }
@@ -412,8 +408,8 @@ extension ExactMapping {
     var result = MovedPairs()
     result.pairs = log(after) - log(before) - change / before
     (own, other) = (own.map { $0 / before }, other.map { $0 / after })
-    result.visible = relativeEntropy(magnet.probabilities, law.map { $0 / after })
-    result.hidden = relativeEntropy(own, other)
+    result.visible = relativeEntropy(of: magnet.probabilities, from: law.map { $0 / after })
+    result.hidden = relativeEntropy(of: own, from: other)
     result.law = own
     return result
   }
@@ -432,7 +428,7 @@ extension ExactMapping {
       Principle(
         p: p, gap: gap(coupling: shownCoupling, p: p),
         divergence: divergence(coupling: shownCoupling, p: p), movedHidden: pairs.hidden,
-        machineHidden: relativeEntropy(pairs.law, machine.mirrored.visibleDistribution()))
+        machineHidden: relativeEntropy(of: pairs.law, from: machine.mirrored.visibleDistribution()))
     ]
   }
 }
@@ -458,8 +454,7 @@ extension ExactMapping {
           at: "visible spins, $p = \(p)$"),
         .identity(
           found.pairs, gap(coupling: coupling, p: p), tolerance: 1e-10, at: "pairs, $p = \(p)$"),
-        .identity(
-          max(found.hidden, found.pairs), found.pairs, tolerance: 1e-12, at: "hidden, less"),
+        .bounded(found.hidden, atMost: found.pairs, at: "hidden, less"),
       ])
     }
   }

@@ -196,8 +196,8 @@ extension ExactMapping {
       return .all([
         .identity(row.difference, 0, tolerance: 1e-11, at: "$\\Delta F$"),
         .identity(row.meanTrace, 1, tolerance: 1e-11, at: "mean of the sum"),
-        .identity(min(decades, 6), 6, tolerance: 1e-12, at: "powers of ten, six or more"),
-        .identity(min(row.divergence, 2), 2, tolerance: 1e-12, at: "$D$, two or more"),
+        .bounded(decades, atLeast: 6, at: "powers of ten, six or more"),
+        .bounded(row.divergence, atLeast: 2, at: "$D$, two or more"),
       ])
     }
   }

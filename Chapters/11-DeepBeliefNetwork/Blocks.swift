@@ -57,8 +57,10 @@ extension DeepBeliefNetwork {
       places: units.map { ($0.x, $0.y) }, size: graduate.lesson.size)
   }
 
-  /// Block spins of the test pictures after so many steps of chapter 05.
-  static func blocks(of graduate: Graduate, steps: Int, using stream: RandomStream) -> Elected {
+  /// Block spins of the test pictures after so many steps of chapter 05, or of another rule.
+  static func blocks(
+    of graduate: Graduate, steps: Int, by rule: BlockRule = .majority, using stream: RandomStream
+  ) -> Elected {
     var random = stream.substream("blocks", "\(steps)")
     let magnet = graduate.magnet
     let width = 1 << steps
@@ -69,7 +71,7 @@ extension DeepBeliefNetwork {
         rows: graduate.test.count, columns: side * side,
         elements: (magnet.count - graduate.test.count..<magnet.count).flatMap { index in
           (0..<steps).reduce(magnet[index]) { state, _ in
-            state.blocked(by: .majority, using: &random)
+            state.blocked(by: rule, using: &random)
           }.spins.map { Double($0) }
         }),
       places: (0..<side * side).map {
@@ -80,7 +82,9 @@ extension DeepBeliefNetwork {
 
 //: First, do they agree among each other as block spins do? We correlate all pairs of hidden units
 //: whose centers are one, two, three … tiles apart (give or take a quarter of one), and block spins
-//: at these distances:
+//: at these distances. A third series is the null. On sixteen spins, in chapter 10, hidden units
+//: were copies of single spins. If they are here, they are correlated as single spins so far apart
+//: are, or what is the same, as the spins that decimation keeps of each block:
 //:
 //: {{figure:pairs}}
 
@@ -89,7 +93,8 @@ extension DeepBeliefNetwork {
     var lesson: String
     var size, layer: Int
     var distance: Double
-    var hidden, block: Estimate
+    /// Of hidden units, of block spins, and of single spins, one kept of each block.
+    var hidden, block, kept: Estimate
   }
 
   /// The correlation of spins whose distance is in a range, averaged over pairs.
@@ -127,36 +132,61 @@ extension DeepBeliefNetwork {
       let (width, side) = (Double(1 << layer), lesson.size >> layer)
       guard side << layer == lesson.size else { return [] }
       let blocks = blocks(of: graduate, steps: layer, using: run.random)
+      let kept = DeepBeliefNetwork.blocks(
+        of: graduate, steps: layer, by: .decimation, using: run.random)
       return (1...max(1, side / 2)).map { step in
         let distance = Double(step) * width
         return Pair(
           lesson: lesson.name, size: lesson.size, layer: layer, distance: distance,
           hidden: correlation(hidden, distance - width / 4...distance + width / 4),
-          block: correlation(blocks, distance - 0.01...distance + 0.01))
+          block: correlation(blocks, distance - 0.01...distance + 0.01),
+          kept: correlation(kept, distance - 0.01...distance + 0.01))
       }
     }
   }
 }
 
 extension DeepBeliefNetwork {
+  /// How far a row of the first layer may be from block spins, relative to them.
+  static func allowance(_ row: Pair) -> Double { row.size == 40 ? 0.03 : 0.1 }
+}
+
+extension DeepBeliefNetwork {
   static let pairsClaim = Claim(
     "pairs",
-    "Hidden units of the slow lesson that are one tile apart are correlated as block spins "
-      + "are, within a fifth, in all layers.",
+    "Hidden units of the slow lesson are correlated as block spins are: in the first layer one and "
+      + "two tiles apart within 3 % on $40\\times40$ spins and within a tenth on $20\\times20$, in "
+      + "all layers one tile apart within a sixth. Single spins so far apart are correlated by at "
+      + "least a sixth less than block spins.",
     source: "found here", from: pairs,
-    control: .altered("block spins two tiles apart, for one") { row in
-      let width = Double(1 << row.layer)
-      if row.distance < 1.5 * width { row.hidden = 0.6 * row.hidden }
-    }
+    control: .altered("single spins for hidden units") { $0.hidden = $0.kept }
   ) { rows in
-    .each(rows.filter { $0.lesson == "slow" && $0.distance < 1.5 * Double(1 << $0.layer) }) { row in
+    let own = rows.filter { $0.lesson == "slow" }
+    let nearest = own.filter { $0.distance < 1.5 * Double(1 << $0.layer) }
+    let averages = own.filter { $0.layer == 1 && $0.distance < 5 }.map { row -> Finding in
       .identity(
-        row.hidden.value / row.block.value, 1, tolerance: 0.2, at: "layer \(row.layer)")
+        row.hidden.value / row.block.value, 1, tolerance: allowance(row),
+        at: "layer 1, \(row.distance) sites")
     }
+    let neighbors = nearest.map { row -> Finding in
+      .identity(
+        row.hidden.value / row.block.value, 1, tolerance: 1.0 / 6, at: "layer \(row.layer)")
+    }
+    let copies = nearest.map { row -> Finding in
+      .bounded(
+        row.kept.value / row.block.value, atMost: 5.0 / 6, at: "single spins, layer \(row.layer)")
+    }
+    return .all(averages + neighbors + copies)
   }
 }
 
-//: They nearly do. Second, are they an Ising magnet, and with which coupling? Chapter 05 could not
+//: Those of the slow lesson nearly do, and single spins would not. One tile apart, in the first
+//: layer, these have {{pair-kept}}, and units {{pair-hidden}} where block spins have
+//: {{pair-block}}; in the next layers the lines are farther apart still. On sixteen spins machines
+//: copied. *Here they average.* (Those of the fast lesson do not, at full size: in the
+//: first layer neighbors are even anticorrelated.)
+//:
+//: Second, are they an Ising magnet, and with which coupling? Chapter 05 could not
 //: write down the couplings of its block spins. But it is easy to ask which coupling $K'$ to the
 //: four nearest would make each spin, *given the others*, most likely: the pseudo-likelihood of
 //: chapter 08 [@besag1975], with a bias for every spin, because units have favorite answers. For
@@ -172,8 +202,9 @@ extension DeepBeliefNetwork {
   struct Step: Codable {
     var lesson: String
     var size, seed, layer: Int
-    /// The Ising coupling of neighbors.
-    var hidden, block: Estimate
+    /// The Ising coupling of neighbors: of hidden units, of block spins, and of single spins, one
+    /// kept of each block.
+    var hidden, block, kept: Estimate
     /// The squared correlation with the magnetization and the bonds of the magnet.
     var hiddenMagnetization, blockMagnetization: Estimate
     var hiddenEnergy, blockEnergy: Estimate
@@ -261,10 +292,12 @@ extension DeepBeliefNetwork {
     return (1...graduate.stack.depth).map { layer -> Step in
       let hidden = elected(by: graduate, layer: layer, using: run.random)
       let blocks = blocks(of: graduate, steps: layer, using: run.random)
+      let kept = DeepBeliefNetwork.blocks(
+        of: graduate, steps: layer, by: .decimation, using: run.random)
       let (own, others) = (sums(hidden), sums(blocks))
       return Step(
         lesson: lesson.name, size: lesson.size, seed: lesson.seed, layer: layer,
-        hidden: coupling(hidden), block: coupling(blocks),
+        hidden: coupling(hidden), block: coupling(blocks), kept: coupling(kept),
         hiddenMagnetization: share(own.spins, magnetization),
         blockMagnetization: share(others.spins, magnetization),
         hiddenEnergy: share(own.bonds, energy), blockEnergy: share(others.bonds, energy))
@@ -279,19 +312,21 @@ extension DeepBeliefNetwork {
     let size = rows.map(\.size).max()
     return rows.filter { $0.lesson == lesson && $0.size == size }
   }
+}
 
+extension DeepBeliefNetwork {
   static let couplingClaim = Claim(
     "coupling",
     "In every layer of the slow lesson the coupling of the hidden units is that of block "
-      + "spins, within a quarter.",
+      + "spins, within a fifth.",
     source: "found here", from: steps,
-    control: .altered("hidden units are up with the probability $\\sigma(x)$ for $\\sigma(2x)$") {
-      $0.hidden = 2 * $0.hidden
+    control: .altered("single spins, one kept of each block, for hidden units") {
+      $0.hidden = $0.kept
     }
   ) { rows in
     .each(stepRows(rows, "slow")) { row in
       .identity(
-        row.hidden.value / row.block.value, 1, tolerance: 0.25,
+        row.hidden.value / row.block.value, 1, tolerance: 0.2,
         at: "layer \(row.layer), seed \(row.seed)")
     }
   }
@@ -338,10 +373,19 @@ extension DeepBeliefNetwork {
 
 //: So a layer of the slow lesson does, roughly, what a step of renormalization does to this magnet:
 //: blocks of nearly the right size, with nearly the right correlations, a coupling that is wrong by
-//: no more than {{coupling-deviation}} of its value, and the magnetization. What is different? The
+//: no more than {{coupling-deviation}} of its value, and the magnetization. (Single spins would be
+//: wrong by about a fifth in the first layer, and by more in the next ones.) What is different? The
 //: hidden units of the first layer keep less of the energy: {{energy-hidden}} of its variance where
 //: block spins keep {{energy-block}}. We think that fields that overlap blur the walls between
-//: domains, and there the energy is. And the coupling depends on how the machine was taught
-//: (@claim:own). A renormalized coupling depends on the rule of blocking, too; but there we choose
-//: the rule, and keep it. Here every lesson makes its own. Chapter 10 had the same on sixteen
-//: spins: *the hidden Hamiltonian is not a function of the magnet.*
+//: domains, and there the energy is.
+//:
+//: And look at the flow, not at the points. We said that couplings must fall with the layers. From
+//: the magnet to the first layer those of block spins fall by {{fall-blocks-one}}, and to the
+//: second by {{fall-blocks-two}}. Those of the units fall by {{fall-units-one}}, and then by
+//: {{fall-units-two}}: at full size the step from the first layer to the second, which should be a
+//: step of renormalization like the others, is hardly one. On $20\times20$ spins, with the same
+//: plan, it is, {{fall-small-two}}. So the coupling depends on how the machine was taught
+//: (@claim:own), and the flow does. A renormalized coupling depends on the rule of blocking, too;
+//: but there we choose the rule, and keep it. Here every lesson makes its own, in every layer.
+//: Chapter 10 had the same on sixteen spins: *the hidden Hamiltonian is not a function of the
+//: magnet.*

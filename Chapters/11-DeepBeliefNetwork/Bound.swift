@@ -34,7 +34,9 @@ import Statistics
 //: chapter 10. So *the second machine should learn from the answers of the first*, a third from the
 //: answers of the second, and so on: this is **greedy training** [@hinton2006fast]. The whole is a
 //: **deep belief network**. It dreams by letting the last machine dream, and then goes down, layer
-//: by layer: the renormalization group that ran backwards in chapter 07.
+//: by layer: the renormalization group that ran backwards in chapter 07, with one difference, to
+//: which we come in @sec:ladder: here the spins of a layer are drawn one by one, each without
+//: looking at the others.
 //:
 //: How much can a second machine gain? Subtract @eq:bound, averaged, from the average of $\ln
 //: p(v)$, for which @eq:variational is an equality. All terms cancel but $\sum_hQ(h)[\ln p_h(h)-\ln
@@ -45,10 +47,10 @@ import Statistics
 //: We know the middle term. It is what chapter 10 found to be the *error of the exact mapping*, the
 //: distance between the hidden units that are shown the magnet and those that the machine dreams.
 //: **What the mapping gets wrong is what a second layer can repair,** all of it if $p_2=Q$. If it
-//: begins as the first one, upside down, then $p_2=p_h$, and the bound begins with equality; from
-//: there on, whatever brings $p_2$ nearer to $Q$ lowers the bound. If it has fewer units, as ours
-//: will have, nothing is promised. In the program everything can be enumerated, for a stack that is
-//: small enough:
+//: begins as the first one, upside down, then $p_2=p_h$, and @eq:gain begins with equality; from
+//: there on, whatever brings $p_2$ nearer to $Q$ lowers its right-hand side. If it has fewer units,
+//: as ours will have, nothing is promised. In the program everything can be enumerated, for a stack
+//: that is small enough:
 
 extension DeepBeliefNetwork {
   typealias Machine = RestrictedBoltzmannMachine
@@ -75,11 +77,6 @@ extension DeepBeliefNetwork {
 }
 
 extension DeepBeliefNetwork {
-  /// D(a‖b).
-  static func relativeEntropy(_ a: [Double], _ b: [Double]) -> Double {
-    zip(a, b).reduce(0) { $1.0 > 0 ? $0 + $1.0 * log($1.0 / $1.1) : $0 }
-  }
-
   /// Hidden units that are shown a law of the visible ones.
   static func shown(_ law: [Double], to machine: Machine) -> [Double] {
     let answers = machine.hiddenGivenVisible()
@@ -118,9 +115,9 @@ extension DeepBeliefNetwork {
       let turned = distances(from: law, first, first.mirrored)
       return .all([
         .identity(
-          single - relativeEntropy(own, middle(first, second))
-            + relativeEntropy(own, second.visibleDistribution()), bound, tolerance: 1e-9),
-        .identity(max(exact, bound), bound, tolerance: 1e-12, at: "a bound"),
+          single - relativeEntropy(of: own, from: middle(first, second))
+            + relativeEntropy(of: own, from: second.visibleDistribution()), bound, tolerance: 1e-9),
+        .bounded(exact, atMost: bound, at: "a bound"),
         .identity(turned.bound, single, tolerance: 1e-9, at: "upside down, bound"),
         .identity(turned.exact, single, tolerance: 1e-9, at: "upside down, exact"),
       ])
@@ -178,13 +175,13 @@ extension DeepBeliefNetwork {
 //: | small start | 0.1 | as fast | as fast | 0.01 |
 //: | timid | $10^{-3}$ | 0.5 | as fast | 0.1 |
 //:
-//: With a momentum of 0.9 a step is carried on ten times, so that fast is not twice but ten times
-//: as fast as slow, and its penalty, though five times smaller, moves weights twice as far in an
-//: epoch. And the other three? Chapter 08 found that the rate must fall to zero,
-//: if one wants to get near; small start has the small weights of Hinton's guide [-@hinton2012];
-//: timid has the rate of a public program. All have batches of 100 and one step of contrastive
-//: divergence. On $40\times40$ spins each machine has the 200 epochs of the paper; on $20\times20$
-//: it has fewer, and with the slow plan twice as many as with the others. What one layer hands to
-//: the next is *sampled*: for every picture, one answer is drawn when the layer is finished.^[The
-//: program of 2006 hands on the means. A machine of 0 and 1 has no answer to a half; with samples
-//: every layer sees what it would have to dream.]
+//: A momentum $m$ carries a step on $1/(1-m)$ times. So fast moves by $0.1\cdot10=1$ where slow
+//: moves by $0.05\cdot2=0.1$: it is not twice but ten times as fast, and its penalty, though five
+//: times smaller, moves weights twice as far in an epoch. And the other three? Chapter 08 found
+//: that the rate must fall to zero, if one wants to get near; small start has the small weights of
+//: Hinton's guide [-@hinton2012]; timid has the rate of a public program. All have batches of 100
+//: and one step of contrastive divergence. On $40\times40$ spins each machine has the 200 epochs of
+//: the paper; on $20\times20$ it has fewer, and with the slow plan twice as many as with the
+//: others. What one layer hands to the next is *sampled*: for every picture, one answer is drawn
+//: when the layer is finished.^[The program of 2006 hands on the means. A machine of 0 and 1 has no
+//: answer to a half; with samples every layer sees what it would have to dream.]

@@ -7,19 +7,22 @@ import Statistics
 //:
 //: The penalty? The magnet? Its temperature? Or does such a network make blocks of anything? These
 //: are experiments that one can do in a minute, on $20\times20$ spins with 100 and 25 hidden units,
-//: and that nobody seems to have published. They are the fast lesson, with one thing changed, and
+//: and that we have not found published. They are the fast lesson, with one thing changed, and
 //: for two of the magnets the slow lesson as well:
 //:
 //: - *no penalty*, and *ten times* the penalty;
 //: - $K=0.25$, hot, with a correlation length of {{hot-length}} sites, and $K=0.5$, where the
 //:   magnet is ordered; both also with the slow plan, for three times as many epochs as fast;
+//: - *slow, free* and *hot, free*: the slow plan without its penalty, at the coupling of the paper
+//:   and at $K=0.25$; and *hot, strong*: $K=0.25$ with the fast plan, and the penalty of the slow
+//:   one;
 //: - *sites*: before the lesson the sites are shuffled, in the same way for all pictures. Whoever
 //:   looks at these pictures sees noise. We shuffle the weights back before we measure;
 //: - *pictures*: the sites of each picture are shuffled anew. The magnetization of a picture is all
 //:   that survives.
 //:
-//: Guess eight times: blocks or no blocks? (The figure has the plans of @sec:lessons, too. With the
-//: timid one, at quick effort, the first layer has hardly begun.)
+//: Guess each time: blocks or no blocks? (The figure has the plans of @sec:lessons, too. At quick
+//: effort three lessons are missing: *timid*, *slow, free* and *hot, strong*.)
 //:
 //: {{figure:controls}}
 
@@ -33,7 +36,9 @@ extension DeepBeliefNetwork {
   static func relativeRadius(_ rows: [Layer], _ lesson: String, _ layer: Int) -> Double {
     small(rows, lesson, layer).map { $0.radius / $0.uniform } ?? .nan
   }
+}
 
+extension DeepBeliefNetwork {
   static let penaltyClaim = Claim(
     "penalty",
     "Without a penalty the second layer is local, its median radius below 0.65 of that of "
@@ -45,12 +50,45 @@ extension DeepBeliefNetwork {
     }
   ) { rows in
     .all([
-      .identity(
-        max(relativeRadius(rows, "no penalty", 2), 0.65), 0.65, tolerance: 1e-9, at: "no penalty"),
-      .identity(
-        max(
-          relativeRadius(rows, "ten times", 1) / relativeRadius(rows, "no penalty", 1), 0.7),
-        0.7, tolerance: 1e-9, at: "ten times"),
+      .bounded(relativeRadius(rows, "no penalty", 2), atMost: 0.65, at: "no penalty"),
+      .bounded(
+        relativeRadius(rows, "ten times", 1) / relativeRadius(rows, "no penalty", 1), atMost: 0.7,
+        at: "ten times"),
+    ])
+  }
+
+  static let hotPenaltyClaim = Claim(
+    "hot-penalty",
+    "At $K=0.25$ the slow plan leaves the fields of the first layer spread out if it has no "
+      + "penalty, the median radius above 0.85 of that of equal weights, and with it below 0.55; "
+      + "at the coupling of the paper (at full effort) below 0.55 without a penalty, too.",
+    source: "found here", from: layers,
+    control: .altered("with the penalty and without are exchanged") { row in
+      row.lesson = ["slow, hot": "hot, free", "hot, free": "slow, hot"][row.lesson] ?? row.lesson
+    }
+  ) { rows in
+    let atTheCoupling = ["slow, free"].filter { small(rows, $0, 1) != nil }
+    return .all(
+      [.bounded(relativeRadius(rows, "hot, free", 1), atLeast: 0.85, at: "hot, free")]
+        + (["slow, hot"] + atTheCoupling).map { lesson in
+          .bounded(relativeRadius(rows, lesson, 1), atMost: 0.55, at: lesson)
+        })
+  }
+
+  static let rotatedClaim = Claim(
+    "rotated",
+    "And yet both have learned much the same: in $WW^{\\mathsf T}$ of the first layer, fields less "
+      + "their means, neighbors have more than half of what a site has with itself, without a "
+      + "penalty, and with it the same within a tenth.",
+    source: "found here", from: layers,
+    control: .altered("random weights") { row in
+      if row.lesson == "hot, free" { row.kinship = 0 }
+    }
+  ) { rows in
+    let values = ["hot, free", "slow, hot"].map { small(rows, $0, 1)?.kinship ?? .nan }
+    return .all([
+      .bounded(values[0], atLeast: 0.5, at: "hot, free"),
+      .identity(values[0] / values[1], 1, tolerance: 0.1, at: "without a penalty to with it"),
     ])
   }
 
@@ -66,16 +104,13 @@ extension DeepBeliefNetwork {
   ) { rows in
     .all([
       .each(["$K=0.25$", "$K=0.5$"]) { lesson in
-        .identity(
-          min(relativeRadius(rows, lesson, 1), 0.65), 0.65, tolerance: 1e-9, at: lesson)
+        .bounded(relativeRadius(rows, lesson, 1), atLeast: 0.65, at: lesson)
       },
       .each(["slow, hot", "slow, cold"]) { lesson in
-        .identity(max(relativeRadius(rows, lesson, 1), 0.55), 0.55, tolerance: 1e-9, at: lesson)
+        .bounded(relativeRadius(rows, lesson, 1), atMost: 0.55, at: lesson)
       },
       .each(["$K=0.5$", "slow, cold"]) { lesson in
-        .identity(
-          min(relativeRadius(rows, lesson, 2), 0.75), 0.75, tolerance: 1e-9,
-          at: "\(lesson), second layer")
+        .bounded(relativeRadius(rows, lesson, 2), atLeast: 0.75, at: "\(lesson), second layer")
       },
     ])
   }
@@ -91,33 +126,49 @@ extension DeepBeliefNetwork {
     }
   ) { rows in
     .all([
-      .identity(
-        max(relativeRadius(rows, "sites", 2), 0.65), 0.65, tolerance: 1e-9, at: "alike"),
-      .identity(
-        min(relativeRadius(rows, "pictures", 2), 0.75), 0.75, tolerance: 1e-9, at: "each anew"),
+      .bounded(relativeRadius(rows, "sites", 2), atMost: 0.65, at: "alike"),
+      .bounded(relativeRadius(rows, "pictures", 2), atLeast: 0.75, at: "each anew"),
     ])
   }
 }
 
-//: **The penalty does not make the blocks.** Without it a good part of the first layer stays spread
-//: out ({{free-delocalized}} of 100 units, with {{base-delocalized}} otherwise), but the second
-//: layer is local. What the penalty does is to remove the tail of large radii, and it makes fields
-//: smaller (@claim:penalty). When the sites are shuffled alike the network finds the torus again,
-//: from correlations alone: “near” means nothing to it but “often equal”. When only the
-//: magnetization is left, it listens to all spins, as it should.
+//: **At the coupling of the paper the penalty does not make the blocks.** Without it a good part of
+//: the first layer stays spread out ({{free-delocalized}} of 100 units, with {{base-delocalized}}
+//: otherwise), but the second layer is local. What the penalty does is to remove the tail of large
+//: radii, and it makes fields smaller (@claim:penalty). When the sites are shuffled alike the
+//: network finds the torus again, from correlations alone: “near” means nothing to it but “often
+//: equal”. When only the magnetization is left, it listens to all spins, as it should.
 //:
 //: **And the temperature?** Look at the fast lessons at $K=0.25$ and $K=0.5$: hardly a block. A
 //: draft of this chapter ended here, with the sentence that the network makes blocks only where the
 //: magnet has domains. It is false. With the slow plan, and three times the epochs, the first layer
 //: makes blocks of the hot magnet, and most of its units make them of the ordered one; those of the
-//: second layer are looser in the hot magnet (@fig:controls, @claim:temperature). A hot magnet has
-//: little to teach: by chapter 08 what is learned first grows with $S(k)-1$, the structure factor
-//: less one, which is small there. We believe that such a weak signal is lost in the noise of large
-//: steps. (The slow plan has a larger penalty, too, and we have not taken the two apart.) What
-//: looked like a property of the magnet was one of the teacher. The blocks of the hot magnet have
-//: {{hot-area}} sites where those of the paper's coupling have {{small-area}}, although its
-//: correlation length is seven times shorter: *the size of a block tells how many units there are*,
-//: and how they were taught, and little about how far spins know of each other.
+//: second layer are looser in the hot magnet (@fig:controls, @claim:temperature). The blocks of the
+//: hot magnet have {{hot-area}} sites where those of the paper's coupling have {{small-area}},
+//: although its correlation length is seven times shorter: *the size of a block tells how many
+//: units there are*, and how they were taught, and little about how far spins know of each other.
+//:
+//: Our second draft explained this by the steps: a hot magnet has little to teach, since by chapter
+//: 08 what is learned first grows with $S(k)-1$, the structure factor less one, and such a weak
+//: signal, we wrote, is lost in the noise of large steps. But the slow plan has a larger penalty,
+//: too. Take it away, and leave the small steps and the many epochs: {{hot-free-local}} of 100
+//: units are sound, where {{hot-slow-local}} were (@claim:hot-penalty). Give it to the fast plan
+//: instead (*hot, strong*): most of them are. **For the hot magnet it is the penalty that makes the
+//: blocks.**
+//:
+//: So has the machine learned nothing without it? It has. Look at $WW^{\mathsf T}$, what the hidden
+//: units together say about two sites. In the first layer (with the mean of every field taken off,
+//: so that units which hear all spins alike do not count) a pair of neighbors has
+//: {{hot-free-kinship}} of what a site has with itself, and with the penalty {{hot-slow-kinship}};
+//: random weights have 0 (@claim:rotated). The *units* differ, not what they say together. We think
+//: of it as follows. To a hot magnet, as to a Gaussian field, hardly more belongs than its
+//: correlations, and these $WW^{\mathsf T}$ can say. It does not change if the hidden units are
+//: rotated among each other, so that local fields are as good as any mixture of them. Those without
+//: a penalty have {{hot-free-area}} sites, and independent normal numbers would have a third of
+//: all, 133. The sum of absolute values is not the same for all rotations. It is smallest where
+//: most weights are 0, and so the penalty chooses the local ones. Near $T_c$ there is more in the
+//: pictures than their correlations, and the magnet chooses by itself, as we think. What looked
+//: like a property of the magnet was one of the teacher.
 //:
 //: The second layer does see the magnet. Of an ordered one it hears all spins, with either plan:
 //: once the first layer has summed up a few spins each, what is left to say about these sums is the

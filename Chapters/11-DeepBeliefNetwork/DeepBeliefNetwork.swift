@@ -15,11 +15,11 @@
 //: if they are blocks? Do they cover the lattice? And what would you have to *measure* before you
 //: believe that a layer of this network is a step of the renormalization group?
 //:
-//: The paper measures nothing; its two figures are looked at. Nobody whose work we have read has
-//: done the experiment at another temperature. We shall do all of this. Chapter 10 has shown that
-//: the exact mapping is no evidence, since it holds for every machine, and that on sixteen spins a
-//: machine copies single spins and makes no blocks. So the question is what *training* selects, on
-//: a lattice that is large enough to have blocks.
+//: The paper measures no size, no correlation and no coupling of its units; its two figures are
+//: looked at. Nobody whose work we have read has done the experiment at another temperature. We
+//: shall do all of this. Chapter 10 has shown that the exact mapping is no evidence, since it holds
+//: for every machine, and that on sixteen spins a machine copies single spins and makes no blocks.
+//: So the question is what *training* selects, on a lattice that is large enough to have blocks.
 
 import Course
 import Foundation
@@ -43,7 +43,9 @@ struct DeepBeliefNetwork: Chapter {
     claims: [
       samplingClaim, stoppedClaim, gainClaim, sampledClaim, localClaim, lostClaim, areaClaim,
       spacingClaim,
-      coverClaim, penaltyClaim, temperatureClaim, shuffledClaim, pairsClaim, couplingClaim,
+      coverClaim, penaltyClaim, hotPenaltyClaim, rotatedClaim, temperatureClaim, shuffledClaim,
+      pairsClaim,
+      couplingClaim,
       ownClaim,
       carriedClaim, topClaim, bracketClaim, secondClaim, islandClaim, dreamClaim,
     ] + Exercises.claims,

@@ -17,6 +17,8 @@ enum Exercises {
     Number("decided-large", digits: 2) { decided(visible: 1600) },
     Number("decided-small", digits: 2) { decided(visible: 400) },
     Number("coupling-third", digits: 3) { couplingThird },
+    Number("block-last", measuredFrom: DeepBeliefNetwork.steps) { lastStep($0).block },
+    Number("hidden-last", measuredFrom: DeepBeliefNetwork.steps) { lastStep($0).hidden },
   ]
 }
 
@@ -110,10 +112,12 @@ extension Exercises {
 //: Let the second machine have no weights and no biases. How far is the network of both from the
 //: magnet, by the bound? When is it better than the first machine alone?
 //:
-//: **Answer.** $p_2$ is the law of $m$ coins, and $D(Q\Vert p_2)=m\ln2-S(Q)$ with the entropy
-//: $S(Q)$ of the hidden units that are shown the magnet. By @eq:gain it is better, at least by the
-//: bound, if $D(Q\Vert p_h)>m\ln2-S(Q)$: if the hidden units of the first machine, when it dreams,
-//: are farther from the truth than coins are. A machine that has an island of its own can do that.
+//: **Answer.** $p_2$ is the law of the $m$ hidden units of the first machine, as coins, and
+//: $D(Q\Vert p_2)=m\ln2-S(Q)$ with the entropy $S(Q)=-\sum_hQ\ln Q$ of those that are shown the
+//: magnet (it is the $S$ of chapter 01, no structure factor). By @eq:gain it is better, at least by
+//: the bound, if $D(Q\Vert p_h)>m\ln2-S(Q)$: if the hidden units of the first machine, when it
+//: dreams, are farther from the truth than coins are. A machine that has an island of its own can
+//: do that.
 
 extension Exercises {
   static let coinsClaim = Claim(
@@ -128,7 +132,7 @@ extension Exercises {
     let entropy = own.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
     return .identity(
       first.relativeEntropy(from: law)
-        - DeepBeliefNetwork.relativeEntropy(own, first.mirrored.visibleDistribution())
+        - relativeEntropy(of: own, from: first.mirrored.visibleDistribution())
         + 4 * log(2) - factor * entropy,
       DeepBeliefNetwork.distances(from: law, first, coins).bound, tolerance: 1e-9)
   }
@@ -137,16 +141,23 @@ extension Exercises {
 //: ### ★★☆ Where three steps lead {#ex:third}
 //:
 //: Three steps of renormalization take the correlation length of the magnet to an eighth. Which
-//: coupling has a nearest-neighbor magnet of that correlation length? Compare with @fig:steps (at
-//: full effort, which has three layers). Why do block spins of the third layer have another
-//: coupling?
+//: coupling has a nearest-neighbor magnet of that correlation length? Compare with the third layer
+//: of @fig:steps (which is there at full effort). Need its block spins have just this coupling?
 //:
 //: **Answer.** On the hot side $1/\xi=\ln\coth K-2K$, which is solved by $K=$ {{coupling-third}}.
-//: Block spins do not only couple to nearest neighbors; a part of what ties them is in other
-//: couplings. And a correlation length below one site is no length; the formula is that of an axis,
-//: and block spins on a diagonal count as well.
+//: In the last layer of this run, the third at full effort, block spins have {{block-last}}, and
+//: hidden units {{hidden-last}}. It is no accident that the third layer is near, and none that it
+//: is not equal. Block spins do not only couple to nearest neighbors: a part of what ties them over
+//: their correlation length is in other couplings, and $K'$ is what the nearest alone would need to
+//: do the work of all, as a single spin feels it.
 
 extension Exercises {
+  /// The last layer of the slow lesson, with seed 1.
+  static func lastStep(_ rows: [DeepBeliefNetwork.Step]) -> DeepBeliefNetwork.Step {
+    let own = DeepBeliefNetwork.stepRows(rows, "slow").filter { $0.seed == 1 }
+    return own[own.count - 1]
+  }
+
   /// The coupling whose correlation length is an eighth of that of the magnet.
   static var couplingThird: Double {
     let wanted = InfiniteIsingPlane(coupling: 0.408).correlationLength / 8

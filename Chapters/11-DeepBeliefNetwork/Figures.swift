@@ -39,9 +39,9 @@ extension DeepBeliefNetwork {
 
   static let fieldsFigure = Figure(
     "fields",
-    "Effective fields of twelve hidden units in each layer, on the torus of spins: round "
-      + "spots, blue or red, that grow from layer to layer. The slow lesson, as it is "
-      + "called below; the first twelve units, not chosen. Each layer has a scale of its own, its largest weight.",
+    "Effective fields of twelve hidden units in each layer, on the torus of spins: round spots, "
+      + "blue or red, that grow from layer to layer. The slow lesson, as it is called below; the "
+      + "first twelve units, not chosen. Each layer has a scale of its own, its largest weight.",
     from: pictures, shows: [localClaim, areaClaim]
   ) { rows in fieldDrawing(rows, "slow") }
 
@@ -56,7 +56,7 @@ extension DeepBeliefNetwork {
     "reconstructions",
     "Four pictures of the magnet, what is left of them when they have gone up to each layer "
       + "and come down again, and, at the right, four dreams. Domains become smoother from "
-      + "layer to layer; the largest stay where they were. Gray is the mean of a spin.",
+      + "layer to layer; the largest stay where they were. White: up; gray is the mean of a spin.",
     from: pictures, shows: [carriedClaim]
   ) { rows in
     let last = rows.filter { $0.kind == "pictures" }.map(\.layer).max() ?? 1
@@ -161,40 +161,50 @@ extension DeepBeliefNetwork {
 
 extension DeepBeliefNetwork {
   static let controlNames = [
-    "fast", "slow", "falling", "small start", "timid", "no penalty", "ten times", "$K=0.25$",
-    "$K=0.5$", "slow, hot", "slow, cold", "sites", "pictures",
+    [
+      "fast", "slow", "falling", "small start", "timid", "no penalty", "ten times", "slow, free",
+    ],
+    [
+      "$K=0.25$", "$K=0.5$", "slow, hot", "slow, cold", "hot, free", "hot, strong", "sites",
+      "pictures",
+    ],
   ]
 
   static let controlsFigure = Figure(
     "controls",
     "The radius of fields relative to that of equal weights, in the two layers of small "
-      + "stacks, for thirteen lessons: the median (point) and from the first to the ninth tenth "
+      + "stacks, lesson by lesson: the median (point) and from the first to the ninth tenth "
       + "of the units (line). Dotted: delocalized above. Large in both layers for hot and "
       + "ordered magnets with the fast plan, and for pictures shuffled one by one; with the "
-      + "slow plan smaller, but for the second layer of the ordered magnet.",
-    from: layers, shows: [penaltyClaim, temperatureClaim, shuffledClaim]
+      + "slow plan smaller, but for the second layer of the ordered magnet; and large again for "
+      + "the hot magnet if the slow plan has no penalty (hot, free).",
+    from: layers, shows: [penaltyClaim, hotPenaltyClaim, temperatureClaim, shuffledClaim]
   ) { rows in
     let own = rows.filter { $0.size == 20 && $0.seed == 1 }
-    return Drawing(width: .doubleColumn, height: .centimeters(6.2)) {
-      Panel(
-        x: .categories(controlNames), y: Axis("radius over uniform", range: 0...1.05),
-        legend: .bottomRight
-      ) {
-        Rule(.horizontal(at: 0.8)).color(.gray).dash(.dotted)
-        for (layer, color, marker, shift) in [
-          (1, Color.black, Marker.circle, -0.12), (2, .vermillion, .square, 0.12),
-        ] {
-          let places = controlNames.enumerated().flatMap { index, name in
-            own.filter { $0.lesson == name && $0.layer == layer }.map {
-              (Double(index) + shift, $0)
+    return Drawing(width: .doubleColumn, height: .centimeters(11), columns: 1) {
+      for (row, shown) in controlNames.enumerated() {
+        let names = shown.filter { name in own.contains { $0.lesson == name } }
+        Panel(
+          title: row == 0 ? "plans and penalties" : "other magnets and pictures",
+          x: .categories(names), y: Axis("radius over uniform", range: 0...1.05),
+          legend: row == 0 ? .bottomRight : .none
+        ) {
+          Rule(.horizontal(at: 0.8)).color(.gray).dash(.dotted)
+          for (layer, color, marker, shift) in [
+            (1, Color.black, Marker.circle, -0.12), (2, .vermillion, .square, 0.12),
+          ] {
+            let places = names.enumerated().flatMap { index, name in
+              own.filter { $0.lesson == name && $0.layer == layer }.map {
+                (Double(index) + shift, $0)
+              }
             }
+            for (x, row) in places {
+              Line(x: [x, x], y: [row.low / row.uniform, row.high / row.uniform]).color(color)
+                .dash(.solid).width(0.8)
+            }
+            Points(x: places.map(\.0), y: places.map { $0.1.radius / $0.1.uniform }).color(color)
+              .marker(marker).size(4).label("layer \(layer)")
           }
-          for (x, row) in places {
-            Line(x: [x, x], y: [row.low / row.uniform, row.high / row.uniform]).color(color)
-              .dash(.solid).width(0.8)
-          }
-          Points(x: places.map(\.0), y: places.map { $0.1.radius / $0.1.uniform }).color(color)
-            .marker(marker).size(4).label("layer \(layer)")
         }
       }
     }
@@ -211,8 +221,9 @@ extension DeepBeliefNetwork {
 
   static let pairsFigure = Figure(
     "pairs",
-    "Correlation of hidden units against the distance of their centers, and of block spins "
-      + "of the same size, layer by layer. Points of the slow lesson lie near the line.",
+    "Correlation of hidden units against the distance of their centers, and of block spins of the "
+      + "same size (line) and of single spins (dashed) so far apart, layer by layer. Points of "
+      + "the slow lesson lie near the line, and above single spins.",
     from: pairs, shows: [pairsClaim]
   ) { rows in
     let depth = rows.map(\.layer).max() ?? 1
@@ -228,6 +239,8 @@ extension DeepBeliefNetwork {
         ) {
           Line(x: blocks.map(\.distance), y: blocks.map(\.block.value)).color(.black).dash(.solid)
             .label("block spins")
+          Line(x: blocks.map(\.distance), y: blocks.map(\.kept.value)).color(.gray).dash(.dashed)
+            .label("single spins")
           for (lesson, color, marker, _) in lessonStyles.prefix(2) {
             let own = rows.filter { $0.layer == layer && $0.lesson == lesson }
             Points(own, x: \.distance, y: \.hidden).color(color).marker(marker).size(4)
@@ -242,7 +255,8 @@ extension DeepBeliefNetwork {
     "steps",
     "What a layer does, beside a step of renormalization: the coupling of neighbors in each "
       + "layer, 0 the magnet itself (left), the share of the energy that a layer knows (right). "
-      + "Lines: block spins.",
+      + "Lines: block spins; dashed: single spins, one kept of each block. Points of the three "
+      + "lessons are moved sideways; several of one kind are several seeds.",
     from: steps, shows: [couplingClaim, carriedClaim]
   ) { rows in
     let blocks = stepRows(rows, "slow").filter { $0.seed == 1 }
@@ -251,8 +265,11 @@ extension DeepBeliefNetwork {
       Panel(
         x: Axis(
           "layer", range: -0.3...depth + 0.5, ticks: .at([0, 1, 2, 3].filter { $0 <= depth })),
-        y: Axis("coupling $K'$", range: 0...0.5), legend: .bottomLeft
+        y: Axis("coupling $K'$", range: -0.1...0.5), legend: .bottomLeft
       ) {
+        Line(
+          x: [0] + blocks.map { Double($0.layer) }, y: [0.408] + blocks.map(\.kept.value)
+        ).color(.gray).dash(.dashed).label("single spins")
         Line(
           x: [0] + blocks.map { Double($0.layer) }, y: [0.408] + blocks.map(\.block.value)
         ).color(.black).dash(.solid).label("block spins")
@@ -339,6 +356,11 @@ extension DeepBeliefNetwork {
     largest(rows).first { $0.lesson == lesson && $0.layer == layer && $0.seed == 1 }
   }
 
+  /// The last layer of the slow lesson.
+  static func lastLayer(_ rows: [Layer]) -> Layer? {
+    largest(rows).last { $0.lesson == "slow" && $0.seed == 1 }
+  }
+
   static func area(_ lesson: String, _ layer: Int, _ name: String, over: Double = 1) -> Number {
     Number(name, from: layers, digits: 2) {
       (shownLayer($0, lesson, layer)?.participation ?? .nan) / over
@@ -356,6 +378,28 @@ extension DeepBeliefNetwork {
   static func spacing(_ layer: Int, _ name: String) -> Number {
     Number(name, measuredFrom: layers) {
       shownLayer($0, "slow", layer)?.spacing ?? Estimate(.nan, standardError: .nan)
+    }
+  }
+
+  static func firstPair(_ rows: [Pair]) -> Pair {
+    rows.first { $0.lesson == "slow" && $0.layer == 1 } ?? rows[0]
+  }
+
+  /// How much less the coupling of a layer is than that of the layer below, 0 the magnet itself, in
+  /// the slow lesson; the mean over its seeds.
+  static func fall(
+    _ name: String, _ layer: Int, _ coupling: @escaping @Sendable (Step) -> Estimate,
+    size: Int? = nil
+  ) -> Number {
+    Number(name, from: steps, digits: 1) { rows in
+      let own =
+        size.map { size in rows.filter { $0.lesson == "slow" && $0.size == size } }
+        ?? stepRows(rows, "slow")
+      func mean(_ layer: Int) -> Double {
+        let values = own.filter { $0.layer == layer }.map { coupling($0).value }
+        return values.reduce(0, +) / Double(values.count)
+      }
+      return (layer == 1 ? 0.408 : mean(layer - 1)) - mean(layer)
     }
   }
 
@@ -383,6 +427,11 @@ extension DeepBeliefNetwork {
     Number("hurried-exact", from: samplings, digits: 4) { $0.count > 1 ? $0[1].exact : .nan },
     area("slow", 1, "slow-area-one"), area("slow", 2, "slow-area-two"),
     area("slow", 1, "slow-overlap-one", over: 4), area("slow", 2, "slow-overlap-two", over: 16),
+    Number("slow-area-last", from: layers, digits: 2) { lastLayer($0)?.participation ?? .nan },
+    Number("slow-overlap-last", from: layers, digits: 2) {
+      lastLayer($0).map { $0.participation / pow(4, Double($0.layer)) } ?? .nan
+    },
+    Number("slow-growth", from: layers, digits: 3) { 4 * exp(logarithmicGrowth($0, "slow")) },
     area("fast", 1, "fast-area-one"), area("fast", 2, "fast-area-two"),
     count("fast", "fast-delocalized") { $0.delocalized }, count("fast", "fast-dead") { $0.dead },
     count("fast", "first-units") { $0.units }, count("fast", "fast-local") { $0.local },
@@ -393,6 +442,21 @@ extension DeepBeliefNetwork {
       small($0, "slow, hot", 1)?.participation ?? .nan
     },
     Number("small-area", from: layers, digits: 2) { small($0, "slow", 1)?.participation ?? .nan },
+    Number("hot-free-local", from: layers, digits: 3) {
+      Double(small($0, "hot, free", 1)?.local ?? 0)
+    },
+    Number("hot-slow-local", from: layers, digits: 3) {
+      Double(small($0, "slow, hot", 1)?.local ?? 0)
+    },
+    Number("hot-free-kinship", from: layers, digits: 2) {
+      small($0, "hot, free", 1)?.kinship ?? .nan
+    },
+    Number("hot-slow-kinship", from: layers, digits: 2) {
+      small($0, "slow, hot", 1)?.kinship ?? .nan
+    },
+    Number("hot-free-area", from: layers, digits: 3) {
+      small($0, "hot, free", 1)?.participation ?? .nan
+    },
     Number("free-delocalized", from: layers, digits: 3) {
       Double(small($0, "no penalty", 1)?.delocalized ?? 0)
     },
@@ -402,6 +466,12 @@ extension DeepBeliefNetwork {
     Number("coupling-deviation", from: steps, digits: 2) { rows in
       stepRows(rows, "slow").map { abs($0.hidden.value / $0.block.value - 1) }.max() ?? .nan
     },
+    Number("pair-hidden", measuredFrom: pairs) { firstPair($0).hidden },
+    Number("pair-block", measuredFrom: pairs) { firstPair($0).block },
+    Number("pair-kept", measuredFrom: pairs) { firstPair($0).kept },
+    fall("fall-units-one", 1, \.hidden), fall("fall-units-two", 2, \.hidden),
+    fall("fall-blocks-one", 1, \.block), fall("fall-blocks-two", 2, \.block),
+    fall("fall-small-two", 2, \.hidden, size: 20),
     Number("energy-hidden", measuredFrom: steps) { stepRows($0, "slow")[0].hiddenEnergy },
     Number("energy-block", measuredFrom: steps) { stepRows($0, "slow")[0].blockEnergy },
     Number("coins", from: ladders, digits: 3) { rungs($0, "slow").first?.coins ?? .nan },
@@ -418,8 +488,8 @@ extension DeepBeliefNetwork {
       return (first.backward.value - first.forward.value) / Double(first.size * first.size)
     },
     Number("bracket-gap", from: ladders, digits: 2) { rows in
-      rungs(rows, "$K=0.5$", size: 20).map { abs($0.backward.value - $0.forward.value) }.max()
-        ?? .nan
+      let second = rungs(rows, "$K=0.5$", size: 20)[1]
+      return second.forward.value - second.backward.value
     },
     Number("island-tilt", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].tilt },
     Number("island-energy", measuredFrom: ladders) { rungs($0, "$K=0.5$", size: 20)[0].energy },

@@ -122,7 +122,7 @@ extension DeepBeliefNetwork.Lesson {
 extension DeepBeliefNetwork {
   /// All lessons of a run.
   static func lessons(_ effort: Effort) -> [Lesson] {
-    (effort == .full ? largeLessons : []) + smallLessons(effort) + controls
+    (effort == .full ? largeLessons : []) + smallLessons(effort) + controls(effort)
   }
 
   static func readings(size: Int, seeds: Int) -> [Lesson] {
@@ -142,21 +142,28 @@ extension DeepBeliefNetwork {
     readings(size: 20, seeds: effort == .full ? 3 : 1)
   }
 
-  static let controls: [Lesson] = {
-    var (free, tenfold) = (fast, fast)
+  static func controls(_ effort: Effort) -> [Lesson] {
+    var (free, tenfold, strong, slowFree) = (fast, fast, fast, slow)
     (free.absoluteDecay, tenfold.absoluteDecay) = (0, 2e-3)
-    return [
+    (strong.absoluteDecay, slowFree.absoluteDecay) = (slow.absoluteDecay, 0)
+    let all = [
       Lesson(name: "$K=0.25$", size: 20, coupling: 0.25),
       Lesson(name: "$K=0.5$", size: 20, coupling: 0.5),
       Lesson(name: "slow, hot", size: 20, coupling: 0.25, plan: slow, patience: 3),
       Lesson(name: "slow, cold", size: 20, coupling: 0.5, plan: slow, patience: 3),
+      Lesson(name: "hot, free", size: 20, coupling: 0.25, plan: slowFree, patience: 3),
       Lesson(name: "no penalty", size: 20, plan: free),
       Lesson(name: "ten times", size: 20, plan: tenfold),
-      Lesson(name: "timid", size: 20, plan: timid),
       Lesson(name: "sites", size: 20, shuffle: .sites),
       Lesson(name: "pictures", size: 20, shuffle: .pictures),
     ]
-  }()
+    guard effort == .full else { return all }
+    return all + [
+      Lesson(name: "slow, free", size: 20, plan: slowFree, patience: 2),
+      Lesson(name: "hot, strong", size: 20, coupling: 0.25, plan: strong),
+      Lesson(name: "timid", size: 20, plan: timid),
+    ]
+  }
 
   /// The lessons that figures show: those of the largest size, with seed 1.
   static func shownLessons(_ effort: Effort) -> [Lesson] {

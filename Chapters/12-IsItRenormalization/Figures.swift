@@ -27,8 +27,20 @@ extension IsItRenormalization {
     Number("slow-8", from: exact, digits: 3) { rows in
       rows.first { $0.size == 4 && $0.lesson == "wide" && $0.sweeps == 8 }?.cold ?? 0
     },
+    Number("shuffled-near", from: readings, digits: 3) { rows in
+      rows.first { $0.temperature == 2.5 }?.shuffledNetwork ?? 0
+    },
+    Number("shuffled-hot", from: readings, digits: 3) { rows in
+      rows.first { $0.temperature == 4 }?.shuffledNetwork ?? 0
+    },
     Number("shuffled-network", from: readings, digits: 3) { shuffled($0)?.shuffledNetwork ?? 0 },
     Number("shuffled-energy", from: readings, digits: 3) { shuffled($0)?.shuffledEnergy ?? 0 },
+    Number("early-end", measuredFrom: lengths) { rows in
+      seeds(rows.filter { $0.seen == rows.map(\.seen).min() }.map(\.own))
+    },
+    Number("late-end", measuredFrom: lengths) { rows in
+      seeds(rows.filter { $0.seen == rows.map(\.seen).max() }.map(\.own))
+    },
     Number("own-12", measuredFrom: flows) { ownMean($0, hidden: 12, ceiling: 6) },
     Number("own-64", measuredFrom: flows) { lastMean($0, hidden: 64, ceiling: 6) },
     Number("own-225", measuredFrom: flows) { lastMean($0, hidden: 225, ceiling: 6) },
@@ -62,6 +74,11 @@ extension IsItRenormalization {
     },
     Number("window-largest", from: rules, digits: 3) { rows in
       rows.filter { $0.rule == "window" }.map(\.weight).max() ?? 0
+    },
+    Number("window-area", from: rules, digits: 2) { rows in
+      let squares = rows.filter { $0.rule == "window" }.map { $0.weight * $0.weight }
+      let total = squares.reduce(0, +)
+      return total * total / max(squares.reduce(0) { $0 + $1 * $1 }, .leastNormalMagnitude)
     },
     Number("window-neighbors", from: rules, digits: 2) { rows in
       let own = rows.filter { $0.rule == "window" }.map(\.weight).sorted()
@@ -136,10 +153,12 @@ extension IsItRenormalization {
 
   static let endsFigure = Figure(
     "ends",
-    "The temperature at which flows of machines on $10\\times10$ spins end. Left: against the highest "
-      + "temperature that the machines were shown; line: the mixture of all they were shown, $T^*$; small, open: "
-      + "225 units. Right: against the length of training, by CD-1, for machines with 12 units that were shown temperatures "
-      + "up to 6; means over several machines. Dashed: $T_c$.",
+    "The temperature at which flows of machines on $10\\times10$ spins end. Left: against the "
+      + "highest temperature that the machines were shown; line: the mixture of all they were "
+      + "shown, $T^*$; small, open: 225 units; all after $3\\cdot10^4$ states of each "
+      + "temperature, at a rate that falls to zero. Right: at a rate that stays, against the "
+      + "length of training, by CD-1, for machines with 12 units that were shown temperatures up "
+      + "to 6; means over several machines. Dashed: $T_c$.",
     from: flows, predictions, lengths, shows: [spreadClaim, lengthClaim]
   ) { rows, predictions, lengths in
     let ceilings = Set(rows.map(\.ceiling)).sorted()
@@ -201,10 +220,10 @@ extension IsItRenormalization {
 
   static let exactFigure = Figure(
     "exact",
-    "The temperature along the flows of machines on $3\\times3$ and $4\\times4$ spins, from three "
-      + "temperatures each, exactly. Colors: what a machine was shown, temperatures from 3 to 6 (hot), "
-      + "½ to 6 (wide), $T_c$ alone (critical), ½ to 2 (cold). Dotted: the mixture of that, $T^*$. "
-      + "Dashed: $T_c$.",
+    "The temperature along the flows of machines on $3\\times3$ and $4\\times4$ spins, from "
+      + "$T=\\frac12$, $T_c$ and 6, exactly (the start, sweep 0, is not on a logarithmic axis). "
+      + "Colors: what a machine was shown, temperatures from 3 to 6 (hot), ½ to 6 (wide), $T_c$ "
+      + "alone (critical), ½ to 2 (cold). Dotted: the mixture of that, $T^*$. Dashed: $T_c$.",
     from: exact, shows: [endClaim, lessonClaim]
   ) { rows in
     Drawing(width: .doubleColumn, height: .centimeters(7), columns: 2, sharing: [.y]) {
@@ -236,10 +255,11 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let thermometersFigure = Figure(
     "thermometers",
-    "What two thermometers read of magnets, against the temperature of the magnets. Filled: as they are; "
-      + "outlined: with all spins of each state exchanged at random. Left: two trained networks; right: the "
-      + "energy. Line: the true temperature. (Below 1 nearly all spins are equal, and a network "
-      + "takes one mark of its scale for the next.)",
+    "What two thermometers read of magnets, against the temperature of the magnets. Filled: as "
+      + "they are; outlined: with all spins of each state exchanged at random. Left: two trained "
+      + "networks; right: the energy. Line: the true temperature. The marks of the networks end "
+      + "at 6. (Below 1 nearly all spins are equal, and a network takes one mark of its scale for "
+      + "the next.)",
     from: readings, shows: [shuffledClaim]
   ) { rows in
     func panel(
@@ -269,9 +289,10 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let flowsFigure = Figure(
     "flows",
-    "The temperature along flows of three machines on $10\\times10$ spins that were shown temperatures "
-      + "up to 6, from magnets of $T=\\frac12$, $2\\frac14$ and 6 and from the lesson itself. Solid: by the energy; "
-      + "dotted: by the network. Gray: $T^*$ (solid) and $T_c$ (dashed). One of several seeds.",
+    "The temperature along flows of three machines on $10\\times10$ spins that were shown "
+      + "temperatures up to 6, from magnets of $T=\\frac12$, $2\\frac14$ and 6 and from the "
+      + "lesson itself. Solid: by the energy; dotted: by the network. Gray: $T^*$ (solid) and "
+      + "$T_c$ (dashed). One of several seeds.",
     from: flows, shows: [arrivesClaim, driftClaim]
   ) { rows in
     let machines = [("CD", 12), ("CD", 64), ("PCD", 12)]
@@ -311,10 +332,10 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let rulesFigure = Figure(
     "rules",
-    "Learned weights of hidden units to windows around their blocks, and the thermal exponents of rules of "
-      + "blurring by step. Left: a unit that sees its block alone, one that sees $4\\times4$ spins (the block is in "
-      + "the middle), and the latter's weights in a random order. Right: exponents with these units as "
-      + "rules, and with others. Dashed: exact.",
+    "Learned weights of hidden units to windows around their blocks, and the thermal exponents of "
+      + "rules of blurring by step. Left: a unit that sees its block alone, one that sees "
+      + "$4\\times4$ spins (the block is in the middle), and the latter's weights in a random "
+      + "order. Right: exponents with these units as rules, and with others. Dashed: exact.",
     from: rules, shows: [blockWeightClaim, windowClaim, goodClaim, badClaim, dealtClaim]
   ) { rows in
     // The window, around a block with nothing around it

@@ -58,11 +58,11 @@ struct IsItRenormalization: Chapter {
 //: |---|---|---|
 //: | $v$, $h$, $n_h$ | visible spins, hidden units, all $\pm1$; the number of hidden units | `Machine` |
 //: | $p(v)$, $p_h(h)$ | the machine's own law, of its visible and of its hidden units | `visibleDistribution` |
-//: | $S(v\to v')$, $p_t$ | one sweep $v\to h\to v'$; the law of $v$ after $t$ sweeps | `step`, `flow` |
+//: | $G(v\to v')$, $p_t$ | one sweep $v\to h\to v'$; the law of $v$ after $t$ sweeps | `step`, `flow` |
 //: | $P_{\mathrm{mix}}$, $T^*$ | mixture of magnets, and the temperature with its energy | `Lesson`, `endpoint` |
 //: | $E$, $N$ | energy per spin, number of spins | `energies` |
 //: | $D(P\Vert p)$ | relative entropy, in nats | `relativeEntropy` |
-//: | $y_k$, $r$; $A$, $B$; $\delta$ | a network's answers and the right one; weights; errors (@sec:thermometers) | `Network` |
+//: | $y_k$, $r$; $W^{(1)}$, $W^{(2)}$; $\delta$ | a network's answers and the right one; weights; errors (@sec:thermometers) | `Network` |
 //: | $s$, $\mu$, $w_k$, $p$ | spins, spin of a block, weights of a window, the one weight of a block (@sec:kernel) | `BlockFilter` |
 //: | $P_4$, $P_2$ | probabilities that the four spins of a block sum to $\pm4$, $\pm2$ (@sec:kernel) | `learnedSoftness` |
 //: | $y_T$ | thermal exponent, 1 (chapter 05) | `StabilityMeasurement` |
@@ -70,7 +70,7 @@ struct IsItRenormalization: Chapter {
 //: | $I(h:E)$ | what the answer tells about the environment, in nats | `kept` |
 //: | $c(x)$ | what two spins with correlation $x$ share, in nats | `shared` |
 //: | $m$, $w$, $w_0$; $g(E)$, $g_0$ | mean answer, its weights and bias; half the logarithm of odds (@sec:learner) | |
-//: | $x$; $S-1$; $M$ | correlation of a dimer; first rate of the block ($S$ is no step here); what $E$ predicts (@sec:learner) | `blockRate` |
+//: | $x$; $S-1$; $M$ | correlation of a dimer; first rate of the block, with the structure factor $S$; what $E$ predicts (@sec:learner) | `blockRate` |
 //: :::
 //:
 //: {{text:Flow}}
@@ -87,21 +87,21 @@ struct IsItRenormalization: Chapter {
 //:
 //: ## Balance sheet {#sec:balance}
 //:
-//: Part IV asked whether a deep network is a renormalization group. Here is what we know. Each line
-//: is a claim of this book, with a number where it has one.
+//: Since chapter 07 this book has asked whether a deep network is a renormalization group. Here is
+//: what we know. Each line is a claim of this book, with a number where it has one.
 //:
 //: | a renormalization group … | a network trained on a magnet … | by which claim |
 //: |---|---|---|
 //: | maps spins to fewer spins, by a kernel | does, exactly, and so does every other machine | chapter 10 |
 //: | keeps the partition function | can, by a constant, and so can noise; up to a constant the trace condition says $D=0$ | chapter 10 |
-//: | has blocks | has them, if it is taught slowly, of hot magnets too; and their size is set by how many units there are | chapter 11 |
-//: | has the renormalized coupling | has it within a quarter, and it depends on the lesson | chapter 11 |
+//: | has blocks | has them, if it is taught slowly, with a penalty of hot magnets too; and their size is set by how many units there are | chapter 11 |
+//: | has the renormalized coupling | has it within a fifth, though not its fall from layer to layer; and it depends on the lesson | chapter 11 |
 //: | has the right exponents | has them, where a unit is used as a rule: {{blocks-3}} and {{window-3}} at the third step | @claim:good-rules |
 //: | owes its exponents to the magnet | so does it: {{mixed-2}} and {{mixed-3}} even with weights dealt out at random; they do not tell what was learned | @claim:dealt-out |
 //: | repeats one rule in every step | at $K_c$ nearly, above $T_c$ not | @ex:stack |
 //: | flows, with a fixed point | its dreams do, to its own law, from every start | @claim:stationary, @claim:ends |
 //: | has a critical fixed point | no: its own law, which is the lesson's if it learned well, {{hot-3}} where the mixture has {{hot-3-mixture}} | @claim:lessons, @claim:spread |
-//: | has a relevant direction | no, no eigenvalue exceeds 1 | @ex:relevant |
+//: | has a relevant direction | no: the number of spins stays, and no eigenvalue exceeds 1 | @ex:relevant |
 //: | forgets what does not matter far away | keeps what varies most: beside a strong dimer nothing of the environment, of which a filter that asks for it keeps {{noisy-percent}} % | @claim:rivals, @claim:deaf |
 //: | must be narrow to forget | keeps both, magnet and noise, if it is wide | @claim:wider |
 //: | knows what matters without a likelihood | can learn it, from a second place to look | @claim:climbs, @claim:teacher |
@@ -115,23 +115,24 @@ struct IsItRenormalization: Chapter {
 //: renormalization by design.
 //:
 //: That leaves the other half of the question. If the group does not explain why deep networks
-//: work, what does? Chapter 13 looks into a network that was never asked to dream, only to answer.
+//: work, what does? Chapter 13 looks into networks that were never asked to dream, only to answer,
+//: and asks what they have learned; chapter 14, why so few units and samples can be enough.
 //:
 //: **What surprised us.** How near a mixture of all temperatures lies to $T_c$, without any
 //: physics: a mean of energies over a wide range has to lie where the energy is steep. That our own
 //: prediction failed on $10\times10$ spins, and that the failure had been told in chapter 08: CD-1
 //: teaches a machine to stand still for one sweep, and what it does in the next hundred is its own.
-//: That a network which calls itself a thermometer does not notice when we tear the lattice out of
-//: its magnets. That a hidden unit which is free to choose becomes a copy of one spin, as in
-//: chapters 09 and 10, and is a good block spin all the same. That the best question to ask a block
-//: is unfair: we had expected to confirm that a broken tie is better than a coin, by half a part in
-//: a thousand, and found that among all 32,768 filters the winner says no to every tie, for more
-//: than twenty times as much; and that a learner finds it, by breaking a symmetry spontaneously,
-//: after a plateau at which everybody would stop. That the dog of chapter 10 need not be made by
-//: hand. That between two lines a machine keeps the less likely of two things, because it came
-//: first. That an exact table on a small torus had hidden that the order of decimation and vote is
-//: not a matter of one dimension or two. And that the rule for irrelevant terms fails at the
-//: fourth.
+//: That a network which calls itself a thermometer hardly notices, a little above $T_c$, when we
+//: tear the lattice out of its magnets. That a hidden unit which is free to choose becomes a copy
+//: of one spin, as in chapters 09 and 10, and is a good block spin all the same. That the best
+//: question to ask a block is unfair: we had expected to confirm that a broken tie is better than a
+//: coin, by half a part in a thousand, and found that among all filters the winner says no to every
+//: tie, for more than twenty times as much; and that a learner finds it, by breaking a symmetry
+//: spontaneously, after a plateau at which everybody would stop. That the dog of chapter 10 need
+//: not be made by hand. That between two lines a machine keeps the less likely of two things,
+//: because it came first. That an exact table on a small torus had hidden that the order of
+//: decimation and vote is not a matter of one dimension or two. And that the rule for irrelevant
+//: terms fails at the fourth.
 //:
 //: **To read on.** The paper with the flow [-@iso2018] has more than its title: it goes on to take
 //: the weights apart. Doubts about the thermometer are raised in [@veiga2020]. A machine as a

@@ -34,10 +34,11 @@ extension IsItRenormalization {
 
   static let keepingFigure = Figure(
     "keeping",
-    "What an answer of one bit keeps of the information between a block and its environment, against the "
-      + "coupling. Left: a block of two in the chain, with decimation above the vote. Right: a block of four in the plane, "
-      + "with decimation below, but for weak coupling on the larger torus; lines: the torus of 5 by 5 spins; "
-      + "points: a torus of 32 by 32. Dotted: the critical coupling.",
+    "What an answer of one bit keeps of the information between a block and its environment, "
+      + "against the coupling. Left: a block of two in the chain, with decimation above the vote. "
+      + "Right: a block of four in the plane, with decimation below, but for weak coupling on the "
+      + "larger torus; lines: the torus of 5 by 5 spins; points: a torus of 32 by 32. Dotted: the "
+      + "critical coupling.",
     from: keptFractions, windows, shows: [keptChainClaim, weakClaim, reversedClaim, windowsClaim]
   ) { rows, windows in
     Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
@@ -92,9 +93,10 @@ extension IsItRenormalization {
 
   static let questionsFigure = Figure(
     "questions",
-    "All 32,767 questions with yes or no for an answer that one can ask of a block of four spins, from the one "
-      + "that keeps most of the information about the environment to the one that keeps least, on the torus of 5 by 5 "
-      + "spins at the critical coupling. Marks: some with names; the vote of four throws coins, and is placed where it would stand.",
+    "All 32,767 questions with yes or no for an answer that one can ask of a block of four spins, "
+      + "from the one that keeps most of the information about the environment to the one that "
+      + "keeps least, on the torus of 5 by 5 spins at the critical coupling. Marks: some with "
+      + "names; the vote of four throws coins, and is placed where it would stand.",
     from: ranking, shows: [bestQuestionClaim, keptPlaneClaim]
   ) { rows in
     let styles: [(String, Color, Marker)] = [
@@ -123,10 +125,10 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let climbsFigure = Figure(
     "climbs",
-    "What a filter keeps while it learns, against the sum of all rates up to now, from four random starts, without a bias and with one. "
-      + "All rise to a plateau; "
-      + "those with a bias then rise to a second one. Right: the same, near the plateaus, with lines "
-      + "at the vote of four, the vote of three and the best of all questions. Open points: learned from samples.",
+    "What a filter keeps while it learns, against the sum of all rates up to now, from four "
+      + "random starts, without a bias and with one. All rise to a plateau; those with a bias "
+      + "then rise to a second one. Right: the same, near the plateaus, with lines at the vote of "
+      + "four, the vote of three and the best of all questions. Open points: learned from samples.",
     from: climbs, ranking, shows: [climbsClaim, samplesClaim]
   ) { rows, ranking in
     func level(_ name: String) -> Double {
@@ -158,7 +160,7 @@ extension IsItRenormalization {
               if !own.isEmpty {
                 let line = Line(x: own.map(\.time), y: own.map(\.kept)).color(color).dash(dash)
                 if start == 0, least == 0 {
-                  line.label(kind == "bias" ? "with a bias" : "without")
+                  line.label(kind == "bias" ? "with a bias" : "without a bias")
                 } else {
                   line
                 }
@@ -194,10 +196,12 @@ extension IsItRenormalization {
 
   static let dimersFigure = Figure(
     "dimers",
-    "What one hidden unit keeps of a block of four spins and a dimer. Left: the block (circles) or the dimer "
-      + "(squares), in the plane of the block's coupling and the dimer's correlation; above the solid line "
-      + "the dimer is learned first, and above the dashed one it is the more likely. Right: the share of the "
-      + "information about the environment that is kept, by the machine, which falls to nothing at the solid line, and by the filter.",
+    "What one hidden unit keeps of a block of four spins and a dimer. Left: the block (circles) "
+      + "or the dimer (squares), in the plane of the block's coupling and the dimer's "
+      + "correlation; above the solid line the dimer is learned first, and above the dashed one "
+      + "it is the more likely. Right: the share of the information about the environment that is "
+      + "kept, by the machine, which falls to nothing at the vertical line, where $x=S-1$, and by "
+      + "the filter.",
     from: rivals, frontiers, shows: [rivalsClaim, deafClaim, twoLawsClaim]
   ) { rows, frontiers in
     Drawing(width: .doubleColumn, height: .centimeters(6.8), columns: 2) {

@@ -107,15 +107,16 @@ extension IsItRenormalization {
 //:
 //: {{figure:climbs}}
 //:
-//: In thirty steps it has the block spin: four equal weights. Without a bias it stays there for a
-//: long time, at the vote with coins, until one weight leaves the others, and at last the ties are
-//: broken. It ends at the vote of three. With a bias it also stays, for some hundred steps. Then
-//: the bias, which was tiny, begins to grow, up or down by chance, and the filter ends at the best
-//: of all $2^{15}$ questions: are at least three of you up, or down? *The learner breaks the
-//: symmetry of the magnet spontaneously.* Nobody who stops after the first plateau sees it, nor
-//: anybody who leaves out the bias. From samples, {{sample-count}} of them, the filter takes the
-//: same road: its weights come out as {{sample-low}} to {{sample-high}}, and the bound,
-//: {{sample-bound}} nats, lies below the information {{sample-kept}} that the filter has.
+//: By the time 10 of the figure it has the block spin: four equal weights. Without a bias it stays
+//: there for a long time, at the vote with coins, until one weight leaves the others, and at last
+//: the ties are broken. It ends at the vote of three. With a bias it also stays, until a time of
+//: some hundreds. Then the bias, which was tiny, begins to grow, up or down by chance, and the
+//: filter ends at the best of all $2^{15}$ questions: are at least three of you up, or down? *The
+//: learner breaks the symmetry of the magnet spontaneously.* Nobody who stops after the first
+//: plateau sees it, nor anybody who leaves out the bias. From samples, {{sample-count}} of them,
+//: the filter takes the same road: its weights come out as {{sample-low}} to {{sample-high}}, and
+//: the bound, {{sample-bound}} nats, lies below the information {{sample-kept}} that the filter
+//: has.
 
 extension IsItRenormalization {
   struct Climb: Codable {
@@ -218,9 +219,10 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let climbsClaim = Claim(
     "climbs",
-    "A filter that climbs $I(h:E)$ on the torus at $K_c$ has four equal weights after thirty steps, "
-      + "and then breaks ties: without a bias it comes to more than the vote with coins, and not "
-      + "above the vote of three; with one, within $10^{-4}$ nats of the best of all questions.",
+    "A filter that climbs $I(h:E)$ on the torus at $K_c$ has four equal weights after thirty "
+      + "steps, and then breaks ties: without a bias it comes to more than the vote with coins, "
+      + "and not above the vote of three; with one, within $10^{-4}$ nats of the best of all "
+      + "questions.",
     source: "@eq:climb, and all $2^{15}$ filters",
     of: { (patch: Patch) in patch },
     control: ("the environment is that of another torus", { patch in patch.independent })
@@ -240,7 +242,7 @@ extension IsItRenormalization {
       }
       let kept = question.kept(of: patch)
       return .all([
-        .identity(max(spread, 0.05), 0.05, tolerance: 1e-12, at: "weights differ, 5 % or less"),
+        .bounded(spread, atMost: 0.05, at: "weights differ, 5 % or less"),
         .identity(
           min(max(kept, biased ? best - 1e-4 : coins), biased ? best : three), kept,
           tolerance: 1e-12, at: biased ? "kept, with a bias" : "kept, without"),
@@ -263,9 +265,9 @@ extension IsItRenormalization {
     let last = samples.map(\.step).max() ?? 0
     return .each(samples.filter { $0.step == last }) { row in
       .all([
-        .identity(min(row.least, 0.5), 0.5, tolerance: 1e-12, at: "the least weight"),
-        .identity(min(row.kept, least), least, tolerance: 1e-12, at: "kept"),
-        .identity(max(row.bound, row.kept), row.kept, tolerance: 1e-12, at: "the bound"),
+        .bounded(row.least, atLeast: 0.5, at: "the least weight"),
+        .bounded(row.kept, atLeast: least, at: "kept"),
+        .bounded(row.bound, atMost: row.kept, at: "the bound"),
       ])
     }
   }
@@ -317,7 +319,7 @@ extension IsItRenormalization {
 //: **predicts**. (Statisticians know the first as principal components, and the second as a cousin
 //: of canonical correlations.) For the dimer the rates are $x$ and 0. For the block they are
 //: $S-1=2C_1+C_2$, with the correlations $C_1$ of neighbors and $C_2$ of diagonals, and an
-//: eigenvalue of $M$. ($S$ is the structure factor of chapter 08, no step of a chain.)
+//: eigenvalue of $M$. ($S$ is the structure factor of chapter 08.)
 
 extension IsItRenormalization {
   /// The block's rate in the machine's first lesson, S − 1 = 2C₁ + C₂.
@@ -338,8 +340,8 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let twoLawsClaim = Claim(
     "two-laws",
-    "Tiny weights grow at the rates $S-1$ on the block and $x$ on the dimer, by the gradient of the "
-      + "likelihood and by CD-1; by that of $I(h:E)$ they grow on the block alone.",
+    "Tiny weights grow at the rates $S-1$ on the block and $x$ on the dimer, by the gradient of "
+      + "the likelihood and by CD-1; by that of $I(h:E)$ they grow on the block alone.",
     source: "chapter 08 and @eq:twolaws",
     of: { (x: Double) in 0.0 }, control: ("what varies together is kept by all", { x in x })
   ) { filtered, random in
@@ -385,9 +387,9 @@ extension IsItRenormalization {
 //:
 //: {{figure:dimers}}
 //:
-//: The first lesson decides. Below the solid line the machine keeps the block; above it the
-//: unit turns away from the magnet, and listens to the dimer alone. Between the lines the dimer
-//: would be more likely, and is not found: the machine stays with what it learned first.
+//: The first lesson decides. Below the solid line of the left panel the machine keeps the block;
+//: above it the unit turns away from the magnet, and listens to the dimer alone. Between the lines
+//: the dimer would be more likely, and is not found: the machine stays with what it learned first.
 //: Contrastive divergence does the same. The filter that climbs $I(h:E)$ keeps the block
 //: everywhere: to it a dimer of any strength is a coin.
 //:
@@ -468,8 +470,8 @@ extension IsItRenormalization {
   static let rivalsClaim = Claim(
     "rivals",
     "One hidden unit, begun with as much of the block as of the dimer, ends with the dimer alone "
-      + "where $x$ exceeds $S-1$ by a tenth, and with the block alone where it falls short by a tenth, by the "
-      + "gradient and by CD-1.",
+      + "where $x$ exceeds $S-1$ by a tenth, and with the block alone where it falls short by a "
+      + "tenth, by the gradient and by CD-1.",
     source: "@eq:twolaws", from: rivals,
     control: .altered("the more likely of the two is kept") { row in row.first = row.likely }
   ) { rows in
@@ -483,9 +485,9 @@ extension IsItRenormalization {
 
   static let deafClaim = Claim(
     "deaf",
-    "At $K=0.25$ a machine that keeps the dimer knows nothing of the environment; a filter that climbs "
-      + "$I(h:E)$ keeps more of $I(V:E)$ beside any dimer than a machine that keeps the block, and less "
-      + "than a hundredth of its squared weights is on the dimer.",
+    "At $K=0.25$ a machine that keeps the dimer knows nothing of the environment; a filter that "
+      + "climbs $I(h:E)$ keeps more of $I(V:E)$ beside any dimer than a machine that keeps the "
+      + "block, and less than a hundredth of its squared weights is on the dimer.",
     source: "the decoupled noise of [@koch2018]", from: rivals,
     control: .altered("machine and filter are exchanged") { row in
       row.method =
@@ -497,11 +499,8 @@ extension IsItRenormalization {
     return .each(own.filter { $0.ratio > 1.05 }) { row in
       row.method == "information"
         ? .all([
-          .identity(
-            min(row.kept, block + 0.01), block + 0.01, tolerance: 1e-12,
-            at: "filter, $x=\(short(row.dimer))$"),
-          .identity(
-            max(row.share, 0.01), 0.01, tolerance: 1e-12, at: "share, $x=\(short(row.dimer))$"),
+          .bounded(row.kept, atLeast: block + 0.01, at: "filter, $x=\(short(row.dimer))$"),
+          .bounded(row.share, atMost: 0.01, at: "share, $x=\(short(row.dimer))$"),
         ])
         : .identity(row.kept, 0, tolerance: 1e-9, at: "machine, $x=\(short(row.dimer))$")
     }
@@ -562,15 +561,15 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let widerClaim = Claim(
     "wider",
-    "With a strong dimer in the block, one hidden unit keeps nothing of $I(V:E)$, and two keep four "
-      + "tenths of it or more.",
+    "With a strong dimer in the block, one hidden unit keeps nothing of $I(V:E)$, and two keep "
+      + "four tenths of it or more.",
     source: "a unit for each", from: wider,
     control: .altered("a unit less") { row in row.hidden += 1 }
   ) { rows in
     .each(rows.filter { $0.hidden <= 2 }) { row in
       row.hidden == 1
         ? .identity(row.kept, 0, tolerance: 1e-9, at: "one unit")
-        : .identity(min(row.kept, 0.4), 0.4, tolerance: 1e-12, at: "two units")
+        : .bounded(row.kept, atLeast: 0.4, at: "two units")
     }
   }
 }

@@ -20,21 +20,22 @@ import Statistics
 //: So far our machines dreamt. A **feed-forward network** answers. It takes a state $v$ through
 //: a layer of hidden units $a$ to a probability $y_k$ for each of $R$ answers:
 //:
-//: $$ a_j = \tanh\Big(\sum_iv_iA_{ij}+A_{0j}\Big),\qquad z_k = \sum_ja_jB_{jk}+B_{0k},\qquad
+//: $$ a_j = \tanh\Big(\sum_iv_iW^{(1)}_{ij}+W^{(1)}_{0j}\Big),\qquad z_k = \sum_ja_jW^{(2)}_{jk}+W^{(2)}_{0k},\qquad
 //:    y_k = \frac{e^{z_k}}{\sum_le^{z_l}}. $$ {#eq:network}
 //:
 //: The last step is called **softmax**; it is the Boltzmann law with $-z_k$ for the energies. The
-//: constants $A_{0j}$ and $B_{0k}$ are biases; we add a unit to each layer that is always 1, and
-//: they are a row of $A$ and $B$. The network is good if it gives the right answer $r$ a high
-//: probability, so we go down the slope of the mean of $-\ln y_r$. Its derivatives follow from the
-//: chain rule, from the end backwards, which is called **backpropagation** [@rumelhart1986]. First
-//: $\partial(-\ln y_r)/\partial z_k=y_k-\delta_{kr}$: what the network says, less what it should
-//: have said. That is the error $\delta^{(2)}_k$ of the last layer. Through $B$ it goes back to the
-//: hidden units, each of which passes on what its own slope $1-a_j^2$ lets through:
+//: constants $W^{(1)}_{0j}$ and $W^{(2)}_{0k}$ are biases; we add a unit to each layer that is
+//: always 1, and they are a row of $W^{(1)}$ and $W^{(2)}$. The network is good if it gives the
+//: right answer $r$ a high probability, so we go down the slope of the mean of $-\ln y_r$. Its
+//: derivatives follow from the chain rule, from the end backwards, which is called
+//: **backpropagation** [@rumelhart1986]. First $\partial(-\ln y_r)/\partial z_k=y_k-\delta_{kr}$:
+//: what the network says, less what it should have said. That is the error $\delta^{(2)}_k$ of the
+//: last layer. Through $W^{(2)}$ it goes back to the hidden units, each of which passes on what its
+//: own slope $1-a_j^2$ lets through:
 //:
-//: $$ \delta^{(1)}_j = (1-a_j^2)\sum_kB_{jk}\delta^{(2)}_k,\qquad
-//:    \frac{\partial}{\partial A_{ij}} = v_i\delta^{(1)}_j,\qquad
-//:    \frac{\partial}{\partial B_{jk}} = a_j\delta^{(2)}_k. $$ {#eq:backward}
+//: $$ \delta^{(1)}_j = (1-a_j^2)\sum_kW^{(2)}_{jk}\delta^{(2)}_k,\qquad
+//:    \frac{\partial}{\partial W^{(1)}_{ij}} = v_i\delta^{(1)}_j,\qquad
+//:    \frac{\partial}{\partial W^{(2)}_{jk}} = a_j\delta^{(2)}_k. $$ {#eq:backward}
 //:
 //: The errors go back through the same weights by which the answers came, and each weight gets the
 //: product of what is at its two ends. For many states at once these are products of matrices, and
@@ -43,7 +44,7 @@ import Statistics
 extension IsItRenormalization {
   /// A network with one hidden layer; biases are the last rows of its weights.
   struct Network: Sendable {
-    /// A and B; shapes [inputs + 1 × hidden], [hidden + 1 × answers].
+    /// W⁽¹⁾ and W⁽²⁾; shapes [inputs + 1 × hidden], [hidden + 1 × answers].
     var first, second: Matrix
 
     init(inputs: Int, hidden: Int, answers: Int, using generator: inout some RandomNumberGenerator)
@@ -69,14 +70,14 @@ extension IsItRenormalization {
       return (hidden, answers)
     }
 
-    /// Derivatives of the mean of −ln y of the right answers, with respect to A and B.
+    /// Derivatives of the mean of −ln y of the right answers, with respect to W⁽¹⁾ and W⁽²⁾.
     func slopes(_ states: Matrix, right: [Int]) -> (first: Matrix, second: Matrix) {
       let (hidden, answers) = answers(to: states)
       // What it says, less what it should have said
       var error = answers
       for (row, k) in right.enumerated() { error[row, k] -= 1 }
       error = (1 / Double(states.rows)) * error
-      // Back through B, and through the slope of tanh
+      // Back through the second weights, and through the slope of tanh
       var back = error * second.transposed
       for row in 0..<back.rows {
         for j in 0..<back.columns { back[row, j] *= 1 - hidden[row, j] * hidden[row, j] }
@@ -148,10 +149,10 @@ extension IsItRenormalization {
       return .all([
         .identity(
           difference { $0.first[i, j] += $1 }, first[i, j], tolerance: 1e-8,
-          at: "A, \(i) and \(j)"),
+          at: "first layer, \(i) and \(j)"),
         .identity(
           difference { $0.second[j, i % 4] += $1 }, second[j, i % 4], tolerance: 1e-8,
-          at: "B, \(j) and \(i % 4)"),
+          at: "second layer, \(j) and \(i % 4)"),
       ])
     }
   }
@@ -305,36 +306,39 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let shuffledClaim = Claim(
     "shuffled",
-    "With all spins exchanged at random, magnets of temperatures from $2\\frac12$ to $3\\frac12$ look "
-      + "hotter by half a unit or more to the energy, from $2\\frac34$ on by two or more; the network is off by "
-      + "less than half as much.",
+    "With all spins exchanged at random, magnets of temperatures from $2\\frac12$ to 3 look "
+      + "hotter by half a unit or more to the energy, from $2\\frac34$ on by two or more; the "
+      + "network is off by less than half as much.",
     source: "[@veiga2020]", from: readings,
     control: .altered("the two thermometers are exchanged") {
       ($0.shuffledNetwork, $0.shuffledEnergy) = ($0.shuffledEnergy, $0.shuffledNetwork)
     }
   ) { rows in
-    .each(rows.filter { (2.5...3.5).contains($0.temperature) }) { row in
+    .each(rows.filter { (2.5...3).contains($0.temperature) }) { row in
       let (hotter, least) = (row.shuffledEnergy - row.temperature, row.temperature < 2.6 ? 0.5 : 2)
       return .all([
-        .identity(
-          min(hotter, least), least, tolerance: 1e-12, at: "energy, $T = \(row.temperature)$"),
-        .identity(
-          max(abs(row.shuffledNetwork - row.temperature) / hotter, 0.5), 0.5, tolerance: 1e-12,
+        .bounded(hotter, atLeast: least, at: "energy, $T = \(row.temperature)$"),
+        .bounded(
+          abs(row.shuffledNetwork - row.temperature) / hotter, atMost: 0.5,
           at: "network to energy, $T = \(row.temperature)$"),
       ])
     }
   }
 }
 
-//: The network has learned to read magnetization first of all, and calls it temperature. Of states
-//: in which nobody knows his neighbor any more it reads {{shuffled-network}} where the magnet had
-//: 3; their energy is that of a magnet of {{shuffled-energy}}. (Trained for longer it learns to see
-//: patches of equal spins, too, and notices more, but never enough.) It is not the network's fault.
-//: It was never shown anything but magnets, and among magnets its answer is good. But a dream is
-//: not a magnet, and a thermometer that was calibrated with one kind of thing says nothing certain
-//: of another. (Veiga and Vicente made this point with data from which the lattice had been taken
-//: out [-@veiga2020].) The energy is no better in principle, it is another summary of the state;
-//: but it is one of which we know what it says.
+//: The network reads magnetization first of all, and calls it temperature; it reads something else
+//: besides. At $T=2\frac12$, near $T_c$, it hardly notices that nobody knows his neighbor any more:
+//: it says {{shuffled-near}}. Of the magnet at 3 it says {{shuffled-network}}, where the energy is
+//: that of a magnet of {{shuffled-energy}}; and of the one at 4 it says {{shuffled-hot}}. (Its
+//: scale ends at 6, so that it cannot be off by more than 2 there, as the energy is. How much it
+//: notices is a matter of its training. At quick effort, with fewer magnets and a shorter training,
+//: it takes the magnetization for everything, at all temperatures. Trained for longer it learns to
+//: see patches of equal spins, too.) It is not the network's fault. It was never shown anything but
+//: magnets, and among magnets its answer is good. But a dream is not a magnet, and a thermometer
+//: that was calibrated with one kind of thing says nothing certain of another. (Veiga and Vicente
+//: made this point with data from which the lattice had been taken out [-@veiga2020].) The energy
+//: is no better in principle, it is another summary of the state; but it is one of which we know
+//: what it says.
 //:
 //: ### Ten by ten
 //:
@@ -471,13 +475,14 @@ extension IsItRenormalization {
 //: the long run, from states of the cold kind to the hot kind and back is nothing that one sweep
 //: could tell. Chapter 08 had islands, and CD-1 did not know how much each of them weighs. Cold and
 //: hot magnets are no islands, since the flows pass from one kind to the other within a hundred
-//: sweeps; but as with islands, one sweep does not tell how much each of them weighs.
+//: sweeps.
 
 extension IsItRenormalization {
   static let driftClaim = Claim(
     "drift",
-    "Flows of machines with 64 and with 225 units, shown temperatures up to 6 by CD-1, that begin in the lesson change its "
-      + "energy by less than $0.2$ in the first sweep, and by more than $0.4$ in 500.",
+    "Flows of machines with 64 and with 225 units, shown temperatures up to 6 by CD-1, that begin "
+      + "in the lesson change its energy by less than $0.2$ in the first sweep, and by more than "
+      + "$0.4$ in 500.",
     source: "chapter 08; found here", from: flows,
     control: .altered("500 sweeps are taken for one") { row in
       if row.sweeps == 500 { row.sweeps = 1 } else if row.sweeps == 1 { row.sweeps = 500 }
@@ -487,9 +492,7 @@ extension IsItRenormalization {
     let lesson = Lesson("", 0.5...6).energy(size: 10)
     return .all([
       .each(own.filter { $0.sweeps == 1 }) { row in
-        .identity(
-          max(abs(row.energy.value - lesson), 0.2), 0.2, tolerance: 1e-12,
-          at: "one sweep, \(row.name)")
+        .bounded(abs(row.energy.value - lesson), atMost: 0.2, at: "one sweep, \(row.name)")
       },
       .each(own.filter { $0.sweeps == 500 }) { row in
         .excess(of: lesson - row.energy, over: 0.4, at: "500 sweeps, \(row.name)")
@@ -507,10 +510,10 @@ extension IsItRenormalization {
 //: {{own-12}}, 64 at {{own-64}} and 225 at {{own-225}}.
 //:
 //: How long a machine was trained matters as well. The right-hand panel of that figure follows one
-//: kind of machine through its training. It begins as noise, at infinite temperature. As it begins
-//: to learn, the end of its flow is a little *above* $T_c$; then it falls, passes $T_c$, and is
-//: below 2 in the end. Every machine of this kind flows to $T_c$ once, and there is no sign on that
-//: day that would say so:
+//: kind of machine through its training, at a rate that stays. It begins as noise, at infinite
+//: temperature. As it begins to learn, the end of its flow is near the lesson's, at {{early-end}};
+//: then it falls, passes $T_c$, and is at {{late-end}} in the end. Every machine of this kind flows
+//: to $T_c$ once, and nothing that we have looked at says on that day that it is one:
 
 extension IsItRenormalization {
   /// The temperature of the own law of a machine while it is trained.
@@ -541,9 +544,10 @@ extension IsItRenormalization {
 extension IsItRenormalization {
   static let spreadClaim = Claim(
     "spread",
-    "Flows on $10\\times10$ spins have no common end: a machine with 12 units, by CD-1, that was shown "
-      + "temperatures up to 2 ends below $1.9$; of those shown temperatures up to 6 the one with 225 units, by CD-1, ends "
-      + "below $2.1$, and the one with 12 units, by PCD, above $2.6$.",
+    "Flows on $10\\times10$ spins have no common end: a machine with 12 units, by CD-1, that was "
+      + "shown temperatures up to 2 ends below $1.9$; of those shown temperatures up to 6 the one "
+      + "with 225 units, by CD-1, ends below $2.1$, and the one with 12 units, by PCD, above "
+      + "$2.6$.",
     source: "found here", from: flows,
     control: .altered("all flow to $T_c$ [@iso2018]") {
       ($0.own, $0.temperature) = (critical, critical)
@@ -558,25 +562,25 @@ extension IsItRenormalization {
         return row.map { $0.hidden > 12 ? $0.temperature : $0.own } ?? .nan
       }
       return .all([
-        .identity(max(end("CD", 12, 2), 1.9), 1.9, tolerance: 1e-12, at: "up to 2"),
-        .identity(max(end("CD", 225, 6), 2.1), 2.1, tolerance: 1e-12, at: "225 units"),
-        .identity(min(end("PCD", 12, 6), 2.6), 2.6, tolerance: 1e-12, at: "PCD"),
+        .bounded(end("CD", 12, 2), atMost: 1.9, at: "up to 2"),
+        .bounded(end("CD", 225, 6), atMost: 2.1, at: "225 units"),
+        .bounded(end("PCD", 12, 6), atLeast: 2.6, at: "PCD"),
       ])
     }
   }
 
   static let lengthClaim = Claim(
     "lengths",
-    "Training by CD-1 takes the end of the flow of a machine with 12 units down through $T_c$: from above $2.35$ "
-      + "after the first epoch to below $2$ after 128 or more.",
+    "Training by CD-1 takes the end of the flow of a machine with 12 units down through $T_c$: "
+      + "from above $2.35$ after the first epoch to below $2$ after 128 or more.",
     source: "found here", from: lengths,
     control: .altered("training is seen backwards") { $0.seen = -$0.seen }
   ) { rows in
     .each(Set(rows.map(\.seed)).sorted()) { seed in
       let ends = rows.filter { $0.seed == seed }.sorted { $0.seen < $1.seen }.map(\.own)
       return .all([
-        .identity(min(ends.first ?? 0, 2.35), 2.35, tolerance: 1e-12, at: "at first"),
-        .identity(max(ends.last ?? 9, 2), 2, tolerance: 1e-12, at: "in the end"),
+        .bounded(ends.first ?? 0, atLeast: 2.35, at: "at first"),
+        .bounded(ends.last ?? 9, atMost: 2, at: "in the end"),
       ])
     }
   }
@@ -585,12 +589,14 @@ extension IsItRenormalization {
 //: So some ends *are* at $T_c$, and more are so near that a thermometer with marks at every quarter
 //: would not tell the difference; the experiment of the paper is among those that can end there. It
 //: takes a change of the lesson, of the units, of the method or of the length of training to see
-//: that it is a coincidence. If one wants a flow to a given temperature, one may choose the lesson:
-//: the mixture of temperatures from ½ to $3\frac12$ has $T^*={{ceiling-low}}$, up to $3\frac34$ it
-//: is {{ceiling-high}}, and a perfect machine that was shown one of them would find "criticality"
-//: within a few hundredths. Thermometers that differ make it easier still: of the last dreams of
-//: the PCD machine the network reads {{network-persistent}} for {{own-persistent}}, of those with
-//: 64 units {{network-64}} for {{own-64}}.
+//: that it is a coincidence. (One of the authors of the flow found later that it goes to $T_c$ "in
+//: some cases", and looks for their condition [@funai2021].) If one wants a flow to a given
+//: temperature, one may choose the lesson: the mixture of temperatures from ½ to $3\frac12$ has
+//: $T^*={{ceiling-low}}$, up to $3\frac34$ it is {{ceiling-high}}, and a perfect machine that was
+//: shown one of them would find "criticality" within a few hundredths. Thermometers that differ
+//: make it easier still: of the last dreams of the PCD machine the network reads
+//: {{network-persistent}} for {{own-persistent}}, of those with 64 units {{network-64}} for
+//: {{own-64}}.
 //:
 //: Does the flow go to the largest specific heat, as Funai and Giataganas found in magnetic
 //: fields [-@funai2020]? In @ex:heat it is again the mixture that explains what they saw.

@@ -151,11 +151,6 @@ extension CheapLearning {
     for i in a.indices { sum += a[i] * b[i] }
     return sum
   }
-
-  /// D(P‖p), in nats.
-  static func relativeEntropy(_ p: [Double], _ q: [Double]) -> Double {
-    zip(p, q).reduce(0) { $1.0 > 0 ? $0 + $1.0 * log($1.0 / $1.1) : $0 }
-  }
 }
 
 //: The classes are all pairs, the bonds, and one $K$ for all bonds. Beside them the table of all
@@ -208,10 +203,10 @@ extension CheapLearning {
         let counts = occupations(of: truth, samples: samples, using: &run.random)
         guard let lawClass else {
           return relativeEntropy(
-            truth, counts.map { ($0 + 0.5) / (Double(samples) + 256) })
+            of: truth, from: counts.map { ($0 + 0.5) / (Double(samples) + 256) })
         }
         return relativeEntropy(
-          truth, try mostLikely(in: lawClass, of: counts.map { $0 / Double(samples) }))
+          of: truth, from: try mostLikely(in: lawClass, of: counts.map { $0 / Double(samples) }))
       }
       let distance = mean(of: distances)
       return Learned(

@@ -52,8 +52,7 @@ extension Exercises {
         return abs(1 / (1 + exp(-argument)) - (sum == 8 ? 1 : 0))
       }.max()
       let bound = pow(10, -Double(decimals))
-      return .identity(
-        max((worst ?? 1) / bound, 1), 1, tolerance: 1e-12, at: "\(decimals) decimals")
+      return .bounded((worst ?? 1) / bound, atMost: 1, at: "\(decimals) decimals")
     }
   }
 }
@@ -152,7 +151,7 @@ extension Exercises {
       let found = blurred(coupling: coupling, keeping: kept)
       let ratio = largest(found, degree: 4) / largest(found, degree: 2)
       return .all(
-        [.identity(max(ratio, 0.5), 0.5, tolerance: 1e-12, at: "four to two, $K=\(coupling)$")]
+        [.bounded(ratio, atMost: 0.5, at: "four to two, $K=\(coupling)$")]
           + [1, 3, 5, 6, 7, 8].map {
             .identity(largest(found, degree: $0), 0, tolerance: 1e-10, at: "\($0) spins")
           })

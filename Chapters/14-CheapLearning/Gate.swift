@@ -304,12 +304,10 @@ extension CheapLearning {
     control: .altered("two units are passed off as three, three as four") { $0.units += 1 }
   ) { rows in
     .all([
-      .identity(min(leastError(rows, units: 2), 0.2), 0.2, tolerance: 1e-12, at: "two units"),
-      .identity(max(leastError(rows, units: 3), 0.1), 0.1, tolerance: 1e-12, at: "three units"),
-      .identity(
-        max(leastError(rows, units: 4) / leastError(rows, units: 3), 1), 1, tolerance: 1e-12,
-        at: "four to three"
-      ),
+      .bounded(leastError(rows, units: 2), atLeast: 0.2, at: "two units"),
+      .bounded(leastError(rows, units: 3), atMost: 0.1, at: "three units"),
+      .bounded(
+        leastError(rows, units: 4) / leastError(rows, units: 3), atMost: 1, at: "four to three"),
     ])
   }
 }

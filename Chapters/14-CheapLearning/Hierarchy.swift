@@ -373,7 +373,7 @@ extension CheapLearning {
   ) { vote, _ in
     .each([0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6]) { coupling in
       let loss = votes(coupling: coupling, levels: 4).best - vote(coupling)
-      return .identity(max(loss, 0.01), 0.01, tolerance: 1e-12, at: "$K=\(coupling)$")
+      return .bounded(loss, atMost: 0.01, at: "$K=\(coupling)$")
     }
   }
 }

@@ -284,7 +284,7 @@ extension CheapLearning {
   ) { rows in
     // Accuracies are means over posteriors, whose errors drop out of differences
     func isSmall(_ difference: Double, at label: String) -> Finding {
-      .identity(max(abs(difference), 0.02), 0.02, tolerance: 1e-12, at: label)
+      .bounded(abs(difference), atMost: 0.02, at: label)
     }
     let own = rows.filter { $0.process == "magnet" }
     return .all([

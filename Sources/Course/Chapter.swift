@@ -12,6 +12,8 @@ public protocol Chapter {
   static var question: String { get }
   /// What the chapter shows, claims and quotes.
   static var contents: Contents { get }
+  /// The files from elsewhere that the chapter reads, or nil if it reads none.
+  static var data: DataFiles? { get }
 }
 
 /// What a chapter shows, claims and quotes; the experiments are those that these need.

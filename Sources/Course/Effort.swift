@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 
 /// How much work a run puts into its results.
@@ -18,11 +19,14 @@ public struct Run: Sendable {
   let surroundings: Surroundings
 
   /// A run of one point, for a test that computes it outside an experiment.
-  public init(random: RandomStream, effort: Effort) {
+  ///
+  /// - Parameter data: The folder of the files that the chapter reads, if it reads any.
+  public init(random: RandomStream, effort: Effort, data: URL? = nil) {
     self.init(
       random: random, effort: effort,
       surroundings: Surroundings(
-        stream: { random.substream("shared", $0) }, folder: { _ in nil }, report: { _ in }))
+        stream: { random.substream("shared", $0) }, folder: { _ in nil }, data: data,
+        report: { _ in }))
   }
 
   init(random: RandomStream, effort: Effort, surroundings: Surroundings) {

@@ -30,6 +30,18 @@ public struct Comparison: Sendable, Codable {
     case agreement(resolution: Double)
     /// measured − expected ≥ 4 standard errors: a trend or a difference that is really there.
     case excess
+    /// A number without error on one side of a bound: measured ≤ expected + tolerance · max(1, |expected|).
+    case atMost(tolerance: Double)
+    /// The same on the other side: measured ≥ expected − tolerance · max(1, |expected|).
+    case atLeast(tolerance: Double)
+
+    /// Whether the number that is judged has no standard error.
+    public var isExact: Bool {
+      switch self {
+      case .identity, .atMost, .atLeast: true
+      case .agreement, .excess: false
+      }
+    }
   }
 
   /// How many standard errors decide.
@@ -43,9 +55,9 @@ public struct Comparison: Sendable, Codable {
       + expected.standardError * expected.standardError).squareRoot()
   }
 
-  /// (measured − expected) in standard errors; nil for an identity, which has none.
+  /// (measured − expected) in standard errors; nil where there is none.
   public var pull: Double? {
-    if case .identity = rule { return nil }
+    if rule.isExact { return nil }
     return (measured.value - expected.value) / standardError
   }
 
@@ -58,6 +70,10 @@ public struct Comparison: Sendable, Codable {
     switch rule {
     case .identity(let tolerance):
       return abs(difference) <= tolerance * max(1, abs(expected.value)) ? .holds : .disagrees
+    case .atMost(let tolerance):
+      return difference <= tolerance * max(1, abs(expected.value)) ? .holds : .disagrees
+    case .atLeast(let tolerance):
+      return -difference <= tolerance * max(1, abs(expected.value)) ? .holds : .disagrees
     case .agreement(let resolution):
       guard standardError > 0 else { return .unresolved }
       if abs(difference) > Self.sigmas * standardError { return .disagrees }
@@ -77,6 +93,8 @@ public struct Comparison: Sendable, Codable {
       case .agreement(let resolution):
         max(abs(difference) / (Self.sigmas * standardError), standardError / resolution)
       case .excess: Self.sigmas * standardError / difference
+      // The farther from the bound the better; at the bound it is 1
+      case .atMost, .atLeast: 1 / (1 + abs(difference) / max(1, abs(expected.value)))
       }
     return verdict == .disagrees || strain.isNaN ? .infinity : abs(strain)
   }
@@ -96,6 +114,31 @@ public struct Finding: Sendable, Codable {
       Comparison(
         label: label, measured: Estimate(exactly: measured), expected: Estimate(exactly: expected),
         rule: .identity(tolerance: tolerance)))
+  }
+
+  /// A number without error that must not exceed a bound; the tolerance is for rounding.
+  ///
+  /// A number with an error is to be judged by its error: `excess`.
+  public static func bounded(
+    _ measured: Double, atMost bound: Double, tolerance: Double = 1e-12, at label: String = ""
+  ) -> Finding {
+    bounded(measured, by: bound, .atMost(tolerance: tolerance), at: label)
+  }
+
+  /// A number without error that must not fall below a bound; the tolerance is for rounding.
+  public static func bounded(
+    _ measured: Double, atLeast bound: Double, tolerance: Double = 1e-12, at label: String = ""
+  ) -> Finding {
+    bounded(measured, by: bound, .atLeast(tolerance: tolerance), at: label)
+  }
+
+  private static func bounded(
+    _ measured: Double, by bound: Double, _ rule: Comparison.Rule, at label: String
+  ) -> Finding {
+    Finding(
+      Comparison(
+        label: label, measured: Estimate(exactly: measured), expected: Estimate(exactly: bound),
+        rule: rule))
   }
 
   /// A measurement within 4 standard errors of an exact value, no wider than `resolution`.

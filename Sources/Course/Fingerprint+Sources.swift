@@ -3,9 +3,14 @@ import Foundation
 extension Fingerprint {
   /// The module that draws: what it does to a figure changes no number.
   private static let drawing = "Plot"
+  /// The folder, in a module, of the code that takes orders and brings results.
+  ///
+  /// Options, progress, messages, redrawing: it changes no number either.
+  fileprivate static let commandLine = "CommandLine/"
 
   /// The hash of what a chapter's numbers depend on: the code of its folder, and of the modules in
-  /// Sources that it imports, directly or through others, all but Plot.
+  /// Sources that it imports, directly or through others, all but Plot and the folder CommandLine of
+  /// Course.
   ///
   /// Comments on lines of their own are left out, so that prose can be rewritten freely.
   ///
@@ -62,7 +67,9 @@ private struct Module {
   init?(_ folder: String, in package: URL) {
     let root = package.appendingPathComponent(folder)
     let names = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String }
-    let swift = (names ?? []).filter { $0.hasSuffix(".swift") }.sorted()
+    let swift = (names ?? []).sorted().filter {
+      $0.hasSuffix(".swift") && !$0.hasPrefix(Fingerprint.commandLine)
+    }
     guard !swift.isEmpty else { return nil }
     var files: [(path: String, code: [String])] = []
     for name in swift {

@@ -33,6 +33,8 @@ public struct Ledger: Codable, Sendable {
   public var sources: String
   /// The fingerprint of the program that made these results.
   public var program: String
+  /// The files from elsewhere that were read, with their fingerprint; nil if none were.
+  public var data: String?
   /// The command that makes these results again.
   public var command: String
   /// The time of this run; points that were in the store cost it nothing.

@@ -77,6 +77,7 @@ struct Publication<Text: Chapter>: Sendable {
       effort: session.effort, seed: session.seed, version: Provenance.version,
       commit: provenance.commit, date: provenance.date, style: style?.name,
       sources: sources ?? "unknown", program: session.program,
+      data: session.data.flatMap { found in Text.data.map { "\($0.name), \(found.fingerprint)" } },
       command: command, wallSeconds: 0, computeSeconds: seconds.values.sorted().reduce(0, +),
       experiments: [], figures: [], claims: [], numbers: [])
     ledger.claims = try contents.claims.map { claim in

@@ -11,9 +11,14 @@ struct Session: Sendable {
   var store: Store
   /// The fingerprint of the program.
   var program: String
+  /// The files that the chapter reads.
+  var data: FoundData?
   var progress: Progress
   var interruption: Interruption?
   private let workshop = Workshop()
+
+  /// What points depend on beside their key's other words: the program, and the files it reads.
+  private var maker: String { program + (data.map { ", data: \($0.fingerprint)" } ?? "") }
 
   /// A point of an experiment, to be computed.
   struct Job: Sendable {
@@ -29,7 +34,7 @@ struct Session: Sendable {
         Job(
           experiment: experiment, index: index,
           key: Store.Key(
-            program: program, chapter: chapter, experiment: experiment.id, point: name, seed: seed,
+            program: maker, chapter: chapter, experiment: experiment.id, point: name, seed: seed,
             effort: effort))
       }
     }
@@ -111,10 +116,10 @@ struct Session: Sendable {
       folder: { [self] name in
         try store.workFolder(
           for: Store.Key(
-            program: program, chapter: chapter, experiment: "shared", point: name, seed: seed,
+            program: maker, chapter: chapter, experiment: "shared", point: name, seed: seed,
             effort: effort))
       },
-      report: { [progress] in progress.report($0) })
+      data: data?.folder, report: { [progress] in progress.report($0) })
   }
 
   /// The judgement of a claim and of its control, each with the claim's own random stream.

@@ -39,6 +39,8 @@ struct Surroundings: Sendable {
   var stream: @Sendable (String) -> RandomStream
   /// The folder of a shared piece.
   var folder: @Sendable (String) throws -> URL?
+  /// The folder of the files that the chapter reads.
+  var data: URL?
   /// Shows a line.
   var report: @Sendable (String) -> Void
 }

@@ -41,7 +41,7 @@ struct ClaimBox {
     let rows = record.finding.comparisons.map { one in
       [
         cell(one.label), one.measuredText,
-        (one.rule == .excess ? "more than " : "") + one.expectedText, one.ruleText,
+        one.boundText + one.expectedText, one.ruleText,
         one.verdict == .holds ? "✓" : "✗ \(one.verdict.rawValue)",
       ].joined(separator: " | ")
     }

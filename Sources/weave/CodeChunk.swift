@@ -55,6 +55,7 @@ struct CodeChunk: Equatable {
     if declarations.contains(where: { $0.kind == .figure }) { return "How this figure is drawn" }
     if isOpening { return "How the program begins" }
     if isJudgement { return "How this is judged" }
+    if isList { return "How the exercises are listed" }
     return isMeasurement ? "How this is measured" : nil
   }
 
@@ -69,8 +70,15 @@ struct CodeChunk: Equatable {
   /// Whether this is what every file has.
   var isImports: Bool { lines.allSatisfy { $0.isEmpty || $0.hasPrefix("import ") } }
 
-  /// Whether the code declares claims and nothing else: their boxes say what a reader wants first.
+  /// Whether this is the list of what the exercises claim and quote.
+  private var isList: Bool {
+    lines.first == "enum Exercises {" && lines.contains { $0.hasPrefix("  static let claims") }
+  }
+
+  /// Whether the code declares claims and nothing else, or is longer than a reader wants to look at
+  /// and declares some: their boxes say what a reader wants first.
   private var isJudgement: Bool {
+    if lines.count > 45, lines.contains(where: { $0.contains(" = Claim(") }) { return true }
     let keywords = ["private ", "static ", "struct ", "enum ", "func ", "typealias "]
     let members = lines.filter { line in
       line.hasPrefix("  ") && keywords.contains { line.dropFirst(2).hasPrefix($0) }

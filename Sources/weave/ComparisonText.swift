@@ -29,6 +29,17 @@ extension Comparison {
     case .agreement(let resolution):
       "pull \(pullText), error ≤ \(withoutIdleZeros(significant(resolution, digits: 2)))"
     case .excess: "pull \(pullText) ≥ \(Int(Comparison.sigmas))"
+    case .atMost, .atLeast: "margin \(pullText)"
+    }
+  }
+
+  /// The word before the expectation where it is a bound, such as “at most ”.
+  var boundText: String {
+    switch rule {
+    case .identity, .agreement: ""
+    case .excess: "more than "
+    case .atMost: "at most "
+    case .atLeast: "at least "
     }
   }
 
@@ -70,13 +81,9 @@ extension Finding {
   /// the two lie apart, for the comparison that came nearest to failing.
   func facts(source: String) -> String {
     let one = tightest
-    let isIdentity = one.pull == nil
-    let (measured, distance) = isIdentity ? ("computed", "difference") : ("measured", "pull")
-    let expected =
-      switch one.rule {
-      case .excess: "expected more than"
-      default: "expected"
-      }
+    let (measured, distance) =
+      one.rule.isExact ? ("computed", "difference") : ("measured", "pull")
+    let expected = ("expected " + one.boundText).trimmingCharacters(in: .whitespaces)
     let origin = source.isEmpty ? "" : source.hasPrefix("[@") ? " \(source)" : ", \(source)"
     var facts = [
       fact(measured, one.measuredText), fact(expected, one.expectedText + origin),
@@ -85,7 +92,7 @@ extension Finding {
     switch one.rule {
     case .identity(let tolerance):
       facts.append(fact("tolerance", power(tolerance)))
-    case .agreement: break
+    case .agreement, .atMost, .atLeast: break
     case .excess: facts.append(fact("needed", "\(Int(Comparison.sigmas))"))
     }
     let label = one.label.replacing(" -", with: " \u{2212}")

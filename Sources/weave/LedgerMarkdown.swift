@@ -36,7 +36,7 @@ struct LedgerMarkdown {
     let pull = one.pull == nil ? "—" : one.pullText
     let cells = [
       "[\(box.number)](\(address))", external(box.sentence, page: "\(manuscript.page).md"),
-      one.measuredText, one.rule == .excess ? "\\> \(one.expectedText)" : one.expectedText, pull,
+      one.measuredText, one.boundText + one.expectedText, pull,
       box.controlText,
       record.stands ? "✓\u{A0}holds" : "✗\u{A0}fails",
     ]

@@ -18,6 +18,17 @@ enum Chapters {
     return (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
   }
 
+  /// The option that names the files a chapter reads, if `DATA` does in the environment.
+  private static func data(of chapter: String) -> [String] {
+    guard let folder = ProcessInfo.processInfo.environment["DATA"], !folder.isEmpty,
+      contents(of: "Chapters/\(chapter)").contains(where: { name in
+        let url = package.appendingPathComponent("Chapters/\(chapter)/\(name)")
+        return (try? String(contentsOf: url, encoding: .utf8))?.contains("DataFiles(") == true
+      })
+    else { return [] }
+    return ["--data", URL(fileURLWithPath: folder, relativeTo: package).path]
+  }
+
   /// A quick run of a chapter, and what it found.
   ///
   /// - Parameter store: the folder of finished points. That of the package holds what `make` has
@@ -27,7 +38,7 @@ enum Chapters {
     arguments: [String] = [], environment: [String: String] = [:], in folder: Folder = Folder()
   ) throws -> Run {
     try Run(
-      ["--store", store.path, "--seed", seed, "--format", "svg"] + arguments,
+      ["--store", store.path, "--seed", seed, "--format", "svg"] + data(of: chapter) + arguments,
       of: "chapter-\(chapter.prefix { $0 != "-" })", in: folder, environment: environment)
   }
 }

@@ -32,6 +32,20 @@ import Testing
     #expect(finding.comparisons[0].standardError == 0.5)
   }
 
+  @Test func `a bound is kept on its side, and the number itself is reported`() {
+    #expect(Finding.bounded(0.3, atMost: 0.5).verdict == .holds)
+    #expect(Finding.bounded(0.6, atMost: 0.5).verdict == .disagrees)
+    #expect(Finding.bounded(0.6, atLeast: 0.5).verdict == .holds)
+    #expect(Finding.bounded(0.3, atLeast: 0.5).verdict == .disagrees)
+    #expect(Finding.bounded(.nan, atMost: 0.5).verdict == .disagrees)
+    #expect(Finding.bounded(-.infinity, atMost: 0.5).verdict == .disagrees)
+    #expect(Finding.bounded(1e-11, atMost: 0, tolerance: 1e-10).verdict == .holds)
+    #expect(Finding.bounded(1e-11, atMost: 0).verdict == .disagrees)
+    let both = Finding.all([.bounded(0.1, atMost: 0.5), .bounded(0.49, atMost: 0.5)])
+    #expect(both.tightest.measured.value == 0.49)
+    #expect(both.tightest.pull == nil)
+  }
+
   @Test func `an excess must be 4 standard errors above its bound`() {
     #expect(Finding.excess(of: Estimate(1.5, standardError: 0.1), over: 1).verdict == .holds)
     #expect(Finding.excess(of: Estimate(1.3, standardError: 0.1), over: 1).verdict == .disagrees)

@@ -35,6 +35,13 @@ struct FreshnessTests {
     expectProblem("the code has changed", in: book)
   }
 
+  @Test func `a change of what takes orders makes nothing stale`() throws {
+    let book = TinyBook()
+    try book.write()
+    try book.put("Sources/Library/CommandLine/Options.swift", "let width = 2\n")
+    #expect(book.problems() == [])
+  }
+
   @Test func `a change of what draws makes figures stale, and tables not`() throws {
     let book = TinyBook()
     try book.write()

@@ -53,4 +53,18 @@ struct SourceTests {
       #expect(CodeChunk.chunks(of: source.blocks[0]).map(\.summary) == [summary])
     }
   }
+
+  @Test func `long judgements with their helpers are folded, and the list of the exercises`() {
+    let claim = "  static let c = Claim(\n    \"c\", of: 1)\n"
+    let long = String(repeating: "    work()\n", count: 45)
+    for (text, summary) in [
+      ("extension A {\n  static func help() {\n\(long)  }\n\(claim)}\n", "How this is judged"),
+      ("extension A {\n  static func help() {\n\(long)  }\n}\n", nil),
+      ("enum Exercises {\n  static let claims = [a]\n}\n", "How the exercises are listed"),
+      ("enum Exercises {\n  static let law = 1\n}\n", nil),
+    ] {
+      let source = Source(path: "a", text: "\n" + text)
+      #expect(CodeChunk.chunks(of: source.blocks[0]).map(\.summary) == [summary])
+    }
+  }
 }

@@ -49,6 +49,10 @@ extension Finding {
       return "measured \(one.measured), expected \(one.expectation)\(where_), "
         + "pull \(significant(one.pull ?? 0, digits: 2)), "
         + "error at most \(significant(resolution, digits: 2))\(worst)"
+    case .atMost, .atLeast:
+      let bound = if case .atMost = one.rule { "at most" } else { "at least" }
+      return "measured \(significant(one.measured.value, digits: 6)), "
+        + "\(bound) \(significant(one.expected.value, digits: 6))\(where_)\(worst)"
     case .excess:
       return "measured \(one.measured), more than \(one.expected)\(where_), "
         + "by \(significant(one.pull ?? 0, digits: 2)) standard errors\(worst)"

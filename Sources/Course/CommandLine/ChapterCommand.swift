@@ -62,6 +62,12 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
       "Draw the figures in another style, at its width; needs --out.", valueName: "name"))
   var style: FigureStyle?
 
+  @Option(
+    help: ArgumentHelp(
+      "The folder of \(Text.data?.name ?? "data"). (default: \(Text.data?.folder ?? "none"))",
+      valueName: "dir", visibility: Text.data == nil ? .hidden : .default))
+  var data: String?
+
   @Option(help: ArgumentHelp("The folder of finished points.", valueName: "dir"))
   var store = ".store"
 
@@ -102,6 +108,10 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
     guard out != "", tables != "", !store.isEmpty else {
       throw ValidationError("--out, --tables and --store need the name of a folder.")
     }
+    guard data == nil || Text.data != nil else {
+      throw ValidationError("\(Text.program) reads no files, and has no use for --data.")
+    }
+    guard data != "" else { throw ValidationError("--data needs the name of a folder.") }
     try validateStyle()
     if let only, Text.contents.part(named: only) == nil {
       let alike = Text.contents.names.filter { $0.hasPrefix(only.prefix(3)) && !only.isEmpty }
@@ -128,8 +138,8 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
     let session = Session(
       chapter: Text.program, effort: effort.value, seed: seed, threads: threads,
       store: Store(folder: URL(fileURLWithPath: store)),
-      program: try Fingerprint.ofThisProgram(), progress: progress,
-      interruption: Interruption(progress: progress))
+      program: try Fingerprint.ofThisProgram(), data: try Text.data?.found(in: data),
+      progress: progress, interruption: Interruption(progress: progress))
     let publication = Publication<Text>(
       contents: contents, only: only, session: session,
       folder: URL(fileURLWithPath: figureFolder), formats: formats, style: style,
