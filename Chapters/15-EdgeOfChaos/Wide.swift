@@ -187,8 +187,8 @@ extension EdgeOfChaos {
 
 //: ### The way back {#sec:backward}
 //:
-//: Learning sends errors from the end to the beginning. With $\delta_i^l=\partial E/\partial
-//: z_i^l$,
+//: Learning sends errors from the end to the beginning. Let $\mathcal E$ be what the lesson minimizes.
+//: With $\delta_i^l=\partial\mathcal E/\partial z_i^l$,
 //:
 //: $$ \delta_j^l = \phi'(z_j^l)\sum_iW_{ij}^{l+1}\delta_i^{l+1}, $$ {#eq:backward}
 //:
@@ -308,6 +308,6 @@ extension EdgeOfChaos {
 //: {{figure:backward}}
 //:
 //: In a hundred layers in order, at $\sigma_w^2=1.3$, errors fall to {{vanish}} of their mean
-//: square; in chaos, at $2.5$, they grow to {{explode}} of it. Only at the edge do they come
+//: square; in chaos, at $2.5$, they grow to {{explode}} times it. Only at the edge do they come
 //: through. Before we let networks learn, two things have to be looked at: what the edge is like
 //: for other units, and what is lost when the width is not infinite.
