@@ -45,18 +45,43 @@ extension EdgeOfChaos {
       },
       Number("width", from: propagation, digits: 3) { Double($0.first?.width ?? 0) },
       Number("end-order", from: taught, digits: 2) { rows in
-        ending(rows.filter { $0.weightVariance < 1.7 && $0.length < 20 })
+        middle(endings(rows.filter { $0.weightVariance < 1.7 }).map(\.ratio.value))
       },
       Number("end-chaos", from: taught, digits: 2) { rows in
-        ending(rows.filter { $0.weightVariance > 1.9 && $0.length < 20 })
+        middle(endings(rows.filter { $0.weightVariance > 1.9 }).map(\.ratio.value))
+      },
+      Number("spread-layers", from: taught, digits: 2) { rows in
+        spread(endings(rows).map(\.layers.value))
+      },
+      Number("spread-xi", from: taught, digits: 2) { rows in
+        spread(endings(rows).map(\.ratio.value))
+      },
+      Number("chaos-xi-least", from: taught, digits: 2) { chaos($0, \.ratio).min() ?? .nan },
+      Number("chaos-xi-most", from: taught, digits: 2) { chaos($0, \.ratio).max() ?? .nan },
+      Number("chaos-nabla-least", from: taught, digits: 2) { chaos($0, \.gradient).min() ?? .nan },
+      Number("chaos-nabla-most", from: taught, digits: 2) { chaos($0, \.gradient).max() ?? .nan },
+      Number("chance", digits: 2) {
+        // The mean of |heads − N/2| in N throws is √(N/2π)
+        0.5 + (1 / (2 * Double.pi * Double(lessonSize))).squareRoot()
       },
       Number("heart-chaos", measuredFrom: taught) { gap($0, isChaos: true) },
       Number("heart-order", measuredFrom: taught) { gap($0, isChaos: false) },
       Number("relu-learned", from: planes, digits: 2) { rows in
-        Double(rows.count { $0.unit == "ReLU" && $0.step == 1_024 && $0.accuracy > 0.9 })
+        let own = rows.filter { $0.unit == "ReLU" }
+        let last = own.map(\.step).max() ?? 0
+        return Double(own.count { $0.step == last && $0.accuracy > 0.9 })
       },
       Number("relu-all", from: planes, digits: 2) { rows in
-        Double(rows.count { $0.unit == "ReLU" && $0.step == 1_024 })
+        Double(Set(rows.filter { $0.unit == "ReLU" }.map(\.seed)).count)
+      },
+      Number("exact-first", from: planes, digits: 2) { exactBits($0).first ?? .nan },
+      Number("exact-least", from: planes, digits: 2) { exactBits($0).min() ?? .nan },
+      Number("exact-last", from: planes, digits: 2) { exactBits($0).last ?? .nan },
+      Number("label-tanh", measuredFrom: planes) {
+        growth($0, "tanh", "stochastic", \.label, since: 0)
+      },
+      Number("label-relu", measuredFrom: planes) {
+        growth($0, "ReLU", "stochastic", \.label, since: 0)
       },
       Number("lost-fixed", measuredFrom: planes) { growth($0, "tanh", "stochastic", \.fixed) * -1 },
       Number("lost-full", measuredFrom: planes) { growth($0, "tanh", "full batch", \.fixed) * -1 },
@@ -76,25 +101,118 @@ extension EdgeOfChaos {
       }
     }
 
-  /// The depth over ξ at which the mean accuracy passes three quarters, in the mean over variances.
-  static func ending(_ rows: [Taught]) -> Double {
-    let ends = Set(rows.map(\.weightVariance)).sorted().compactMap { variance -> Double? in
-      let own = cells(rows.filter { $0.weightVariance == variance })
-      guard
-        let length = rows.first(where: { $0.weightVariance == variance })?.length,
-        let k = own.indices.dropFirst().first(where: { own[$0].seen < 0.75 })
-      else { return nil }
-      let (a, b) = (own[k - 1], own[k])
-      let part = (a.seen - 0.75) / (a.seen - b.seen)
-      return (a.depth + part * (b.depth - a.depth)) / length
-    }
-    return ends.reduce(0, +) / Double(ends.count)
-  }
-
   /// χ₁ to the power 100.
   static func hundred(_ weights: Double) -> Double {
     let ensemble = Ensemble(weightVariance: weights, biasVariance: 0.05)
     return pow(ensemble.stretch(at: ensemble.fixedLength()), 100)
+  }
+}
+
+// MARK: What claims and numbers need
+
+extension EdgeOfChaos {
+  /// The depth at which three in four samples are learned, in layers and over both lengths.
+  struct Ending {
+    var weightVariance: Double
+    var layers: Estimate
+    /// Over ξ_c.
+    var ratio: Estimate
+    /// Over 1/|ln χ₁|, in which errors vanish or explode.
+    var gradient: Estimate
+  }
+
+  /// Where learning ends, for each σ_w² whose correlation length is below 20 layers.
+  static func endings(_ rows: [Taught]) -> [Ending] {
+    Set(rows.filter { $0.length < 20 }.map(\.weightVariance)).sorted().map { variance in
+      let own = rows.filter { $0.weightVariance == variance }
+      let seeds = Set(own.map(\.seed)).sorted()
+      func passing(_ x: KeyPath<Taught, Double>) -> Estimate {
+        average(
+          seeds.map { seed in
+            let mine = own.filter { $0.seed == seed }
+            return EdgeOfChaos.passing(mine.map { $0[keyPath: x] }, mine.map(\.seen))
+          })
+      }
+      let ensemble = Ensemble(weightVariance: variance, biasVariance: 0.05)
+      let layers = passing(\.layers)
+      return Ending(
+        weightVariance: variance, layers: layers, ratio: passing(\.ratio),
+        gradient: layers * abs(log(ensemble.stretch(at: ensemble.fixedLength()))))
+    }
+  }
+
+  /// Where values that fall pass three quarters first; the last place if they never do.
+  static func passing(_ places: [Double], _ values: [Double]) -> Double {
+    guard let k = values.firstIndex(where: { $0 < 0.75 }) else { return places.last ?? .nan }
+    guard k > 0 else { return places[0] }
+    let part = (values[k - 1] - 0.75) / (values[k - 1] - values[k])
+    return places[k - 1] + part * (places[k] - places[k - 1])
+  }
+
+  /// The endings in chaos, over one of the lengths.
+  static func chaos(_ rows: [Taught], _ column: KeyPath<Ending, Estimate>) -> [Double] {
+    endings(rows).filter { $0.weightVariance > 1.9 }.map { $0[keyPath: column].value }
+  }
+
+  static func middle(_ values: [Double]) -> Double {
+    values.reduce(0, +) / Double(values.count)
+  }
+
+  /// The largest of some values over the least.
+  static func spread(_ values: [Double]) -> Double {
+    (values.max() ?? .nan) / (values.min() ?? .nan)
+  }
+
+  /// The depth at which networks of one width pass three quarters, at the edge.
+  static func reach(_ rows: [Wide], width: Int) -> Estimate {
+    let own = rows.filter { $0.width == width }
+    return average(
+      Set(own.map(\.seed)).sorted().map { seed in
+        let mine = own.filter { $0.seed == seed }.sorted { $0.depth < $1.depth }
+        return passing(mine.map { Double($0.depth) }, mine.map(\.seen))
+      })
+  }
+
+  /// How much less often networks of ten layers that have learned their samples are right about new ones.
+  ///
+  /// Four in five are asked for, so that there are enough networks in order; and one depth, since deeper
+  /// networks learn less in one phase than in the other.
+  static func gap(_ rows: [Taught], isChaos: Bool) -> Estimate {
+    average(
+      rows.filter {
+        $0.depth == 10 && $0.seen > 0.8 && ($0.weightVariance > 1.9) == isChaos
+      }.map { $0.seen - $0.new })
+  }
+
+  /// The mean, or not a number if there are too few for its error.
+  static func average(_ values: [Double]) -> Estimate {
+    values.count < 2 ? Estimate(exactly: .nan) : mean(of: values)
+  }
+
+  /// By how much the last hidden layer's bits have grown from a step on, in networks that have learned.
+  ///
+  /// Step 64 is a choice: the lesson is at work then, but not finished.
+  static func growth(
+    _ rows: [Plane], _ unit: String, _ descent: String, _ column: KeyPath<Plane, Double>,
+    since start: Int = 64
+  ) -> Estimate {
+    let own = rows.filter { $0.unit == unit && $0.descent == descent }
+    let last = own.map(\.step).max() ?? 0
+    return average(
+      Set(own.filter { $0.step == last && $0.accuracy > 0.9 }.map(\.seed)).sorted().map { seed in
+        let mine = own.filter { $0.seed == seed }
+        let (a, b) = (mine.first { $0.step == start }, mine.first { $0.step == last })
+        return (b?[keyPath: column] ?? .nan) - (a?[keyPath: column] ?? .nan)
+      })
+  }
+
+  /// The bits of ReLU networks' numbers as they are, in the mean, at each step.
+  static func exactBits(_ rows: [Plane]) -> [Double] {
+    let own = rows.filter { $0.unit == "ReLU" }
+    return Set(own.map(\.step)).sorted().map { step in
+      let bits = own.filter { $0.step == step }.map(\.exact)
+      return bits.reduce(0, +) / Double(bits.count)
+    }
   }
 }
 

@@ -232,20 +232,6 @@ extension EdgeOfChaos {
 //: {{figure:plane}}
 
 extension EdgeOfChaos {
-  /// By how much the last hidden layer's bits have grown from step 64 on, in networks that have learned.
-  static func growth(
-    _ rows: [Plane], _ unit: String, _ descent: String, _ column: KeyPath<Plane, Double>
-  ) -> Estimate {
-    let own = rows.filter { $0.unit == unit && $0.descent == descent }
-    let last = own.map(\.step).max() ?? 0
-    return average(
-      Set(own.filter { $0.step == last && $0.accuracy > 0.9 }.map(\.seed)).sorted().map { seed in
-        let mine = own.filter { $0.seed == seed }
-        let (a, b) = (mine.first { $0.step == 64 }, mine.first { $0.step == last })
-        return (b?[keyPath: column] ?? .nan) - (a?[keyPath: column] ?? .nan)
-      })
-  }
-
   static let compressionClaim = Claim(
     "compression",
     "From the 64th step on the last hidden layer of tanh networks loses information about the input, by fixed bins, with stochastic descent "

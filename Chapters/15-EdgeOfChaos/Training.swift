@@ -11,15 +11,19 @@ import Statistics
 //: All this was about networks that have learned nothing. Does it say which of them *can* learn?
 //: The argument is short [@schoenholz2017]. At its start a network of depth $L$ tells two samples
 //: apart by what is left of their difference, and improves its first layers by what is left of the
-//: errors. Both are $e^{-L/\xi_c}$, in order and in chaos. If $L$ is a few $\xi_c$, nothing is left;
-//: they found about 6 on images. **Predict** before you look again at @fig:trainable: how deep can
-//: networks be at each $\sigma_w$?
+//: errors. In order both are $e^{-L/\xi_c}$. In chaos two things happen. What dies as $e^{-L/\xi_c}$ is
+//: the distance of $c$ from $c^*$, the memory of *which* samples they were. And errors explode, with a
+//: length of their own, $\xi_\nabla=1/\ln\chi_1$, which is shorter. Which of them ends learning, the
+//: argument does not say. If $L$ is a few of these lengths, nothing is left, or nothing useful; on
+//: images, after a certain training, they found an end at about $6\,\xi_c$. **Predict** before you look
+//: again at @fig:trainable: how deep can networks be at each $\sigma_w$?
 //:
 //: The lesson is as easy as can be: ten normal numbers $x_i$, and two classes, the sign of
 //: $\sum_iu_ix_i$ with a direction $u$ that is drawn at random. One unit without any hidden layer
 //: would do. (So depth is not *needed* here, it is in the way. We ask what it destroys.) There are
-//: {{lesson-samples}} samples, hidden layers of {{lesson-width}} tanh units, momentum $0.9$, a learning rate of
-//: three thousandths, and {{lesson-steps}} steps in all.
+//: {{lesson-samples}} samples, hidden layers of {{lesson-width}} tanh units, momentum $0.9$, a
+//: learning rate of three thousandths, and {{lesson-steps}} steps in all. (Who always gives the answer
+//: that most samples have is right about {{chance}} of them. This is what "nothing" means below.)
 
 extension EdgeOfChaos {
   /// Samples of two classes, on either side of a plane.
@@ -114,30 +118,14 @@ extension EdgeOfChaos {
 //: {{figure:collapse}}
 
 extension EdgeOfChaos {
-  /// How much less often shallow networks that have learned their samples are right about new ones.
-  static func gap(_ rows: [Taught], isChaos: Bool) -> Estimate {
-    average(
-      rows.filter {
-        $0.depth <= 30 && $0.seen > 0.8 && ($0.weightVariance > 1.9) == isChaos
-      }.map { $0.seen - $0.new })
-  }
-
-  /// The mean, or not a number if there are too few for its error.
-  static func average(_ values: [Double]) -> Estimate {
-    values.count < 2 ? Estimate(exactly: .nan) : mean(of: values)
-  }
-}
-
-extension EdgeOfChaos {
   static let trainableClaim = Claim(
     "trainable",
-    "Networks of fewer than 3 correlation lengths learn more than three in four of their samples, in order and in chaos; those of more than 12 learn "
-      + "nothing.",
+    "Networks of fewer than 3 correlation lengths learn more than three in four of their samples, in order and in chaos; those of more than 12 are "
+      + "right about fewer than six in ten.",
     source: "[@schoenholz2017], who find an end at about 6; the numbers of this lesson found here",
     from: taught,
-    control: .altered("the correlation length at $\\sigma_w$ for that at $\\sigma_w^2$") { row in
-      let wrong = Ensemble(weightVariance: row.weightVariance.squareRoot(), biasVariance: 0.05)
-      row.ratio *= row.length / wrong.correlationLength
+    control: .altered("the length at $\\sigma_w^2=1$ for all") { row in
+      row.ratio *= row.length / Ensemble(weightVariance: 1, biasVariance: 0.05).correlationLength
     }
   ) { rows in
     .each([1, -1]) { side in
@@ -149,41 +137,67 @@ extension EdgeOfChaos {
           of: average(own.filter { $0.ratio < 3 }.map(\.seen)), over: 0.75,
           at: "\(phase), less than 3"),
         .excess(
-          of: 0.65 - average(own.filter { $0.ratio > 12 }.map(\.seen)), over: 0,
+          of: 0.6 - average(own.filter { $0.ratio > 12 }.map(\.seen)), over: 0,
           at: "\(phase), more than 12"),
       ])
     }
   }
 
+  static let collapseClaim = Claim(
+    "collapse",
+    "Over the correlation length, the depths at which three in four samples are learned differ by less than a factor of 2 from "
+      + "$\\sigma_w^2$ to $\\sigma_w^2$, where this length is below 20 layers.",
+    source: "[@schoenholz2017]; the numbers found here", from: taught,
+    control: .altered("one length for all, whatever $\\sigma_w^2$") { $0.ratio = Double($0.depth) }
+  ) { rows in
+    let all = endings(rows).sorted { $0.ratio.value < $1.ratio.value }
+    guard let least = all.first, let most = all.last else {
+      return .excess(of: Estimate(exactly: .nan), over: 0)
+    }
+    return .excess(
+      of: least.ratio * 2 - most.ratio, over: 0,
+      at: "twice that at $\\sigma_w^2=\(least.weightVariance)$, less that at $\(most.weightVariance)$")
+  }
+
   static let heartClaim = Claim(
     "heart",
-    "Chaos learns by heart: among networks of 10 to 30 layers that have learned four in five of their samples, those from chaos lose "
+    "Chaos learns by heart: among networks of 10 layers that have learned four in five of their samples, those from chaos lose "
       + "more on new samples than those from order and the edge.",
-    source: "found here", from: taught,
-    control: .altered("the phases are exchanged") { $0.weightVariance = 3.6 - $0.weightVariance }
+    source: "[@xiao2020] for very wide and deep networks; the numbers found here", from: taught,
+    control: .altered("new samples are answered by chance") { $0.new = 0.5 }
   ) { rows in
     .excess(of: gap(rows, isChaos: true) - gap(rows, isChaos: false), over: 0)
   }
 }
 
-//: The curves that lay side by side fall on each other. They pass three quarters at {{end-order}}
-//: correlation lengths in order, and at {{end-chaos}} in chaos (means over $\sigma_w$). The
-//: prediction used nothing about the lesson, the learning rate, or learning at all. Of course it is
-//: not sharp: with more steps, or at another rate, networks get some layers farther, and too large a
-//: rate ruins deep networks first. We used one rate and one length of training for all.
+//: The curves that lay side by side come together. They pass three quarters at {{end-order}}
+//: correlation lengths in order, and at {{end-chaos}} in chaos (means over $\sigma_w$). From one
+//: $\sigma_w$ to another these depths differ by a factor of up to {{spread-layers}} in layers, and of
+//: {{spread-xi}} in correlation lengths. It is not perfect: the number falls as we go into chaos. Is it
+//: the other length there, that of exploding errors? In chaos the depths are {{chaos-xi-least}} to
+//: {{chaos-xi-most}} $\xi_c$, and {{chaos-nabla-least}} to {{chaos-nabla-most}} $\xi_\nabla$. With $\xi_c$
+//: order and chaos have nearly the same number, with $\xi_\nabla$ they have not. More than this our lesson
+//: cannot tell, as both lengths shrink together away from the edge.
+//:
+//: So the *place* of the curves relative to each other was predicted, without anything about the
+//: lesson. The number itself was not. It is hardly the rounding of numbers that ends learning, for
+//: $e^{-5}$ is far from it. But one step moves the first layers by so much less than the last ones, and
+//: there are only {{lesson-steps}} of them. With more steps, or at another rate, we would expect some
+//: layers more or less; we have measured one rate and one length of training.
 //:
 //: The two phases fail in different ways. In order nothing distinguishes the samples at the end,
 //: and errors vanish. In chaos errors are plenty, and each sample is far from every other, also
 //: from those that should be answered alike. Such a network can learn its samples, one by one, and
-//: it does: among shallow networks that have learned four in five, those from chaos are wrong about
-//: {{heart-chaos}} more of the *new* samples than of those they have seen, the others about
-//: {{heart-order}}. It is a lesson for a physicist who likes critical points: on one side one cannot
-//: learn, on the other one cannot generalize.
+//: it does: among networks of ten layers that have learned four in five, those from chaos are wrong
+//: about {{heart-chaos}} more of the *new* samples than of those they have seen, the others about
+//: {{heart-order}}. Xiao, Pennington and Schoenholz [-@xiao2020] derived it for very wide networks, in
+//: which training can be solved: on one side one cannot learn, on the other one cannot generalize.
+//: And being at the edge is necessary for generalizing at great depth, but not sufficient [@tamai2023].
 
 //: ### The edge has an end as well
 //:
-//: At the edge $\xi_c=\infty$. Is there no limit? In @fig:trainable there is: at width 50 the edge
-//: ends near a depth of 100. By the last section this should be a matter of $l/n$. So we take
+//: At the edge $\xi_c=\infty$. Is there no limit? In @fig:trainable there is: at a width of
+//: {{lesson-width}} the bright column ends as well. By the last section this should be a matter of $l/n$. So we take
 //: networks at the edge, of other widths:
 //:
 //: {{figure:limits}}
@@ -215,14 +229,18 @@ extension EdgeOfChaos {
 extension EdgeOfChaos {
   static let widthsClaim = Claim(
     "widths",
-    "At the edge wider networks can be deeper: with 32 or 64 layers, 48 units a layer learn more than 12.",
+    "At the edge wider networks can be deeper: the depth down to which they learn three in four of their samples is greater with 24 units a layer "
+      + "than with 12, and with 48 than with 24.",
     source: "[@hanin2020; @roberts2022]", from: widths,
-    control: .altered("widths are exchanged") { $0.width = 576 / $0.width }
-  ) { rows in
-    func seen(_ width: Int) -> Estimate {
-      average(rows.filter { $0.width == width && [32, 64].contains($0.depth) }.map(\.seen))
+    control: .altered("widths are given out by turns") { row in
+      row.width = [12, 24, 48][(row.seed + [12: 0, 24: 1, 48: 2][row.width, default: 0]) % 3]
     }
-    return .excess(of: seen(48) - seen(12), over: 0)
+  ) { rows in
+    .each([24, 48]) { width in
+      .excess(
+        of: reach(rows, width: width) - reach(rows, width: width / 2), over: 0,
+        at: "width \(width)")
+    }
   }
 }
 
@@ -237,9 +255,11 @@ extension EdgeOfChaos {
 //: For ReLU networks the choice is between $\sigma_w^2=1$, which keeps the mean square of numbers
 //: that pass through *linear* units (with equal widths it is also the choice of Glorot and Bengio
 //: [-@glorot2010]), and $\sigma_w^2=2$ of He and others. A factor of two in a variance: does it
-//: matter? $\chi_1=\frac12$, so $\xi=1/\ln2=1.44$, and six of these are 9 layers. And $\sigma_w^2=3$?
-//: The correlation map of ReLU does not depend on $\sigma_w$, so this is not chaos; but all numbers
-//: grow as $1.5^l$. The result is in @fig:limits, on the right.
+//: matter? The correlation map of ReLU does not depend on $\sigma_w$, so signals forget each other as
+//: $l^{-2}$ at any of them, and $\xi_c$ is infinite. But lengths and errors fall by $\frac12$ a layer:
+//: here it is $\xi_q=1/\ln2=1.44$ that is finite, and six of these are about 9 layers. And
+//: $\sigma_w^2=3$? It is not chaos, by the same argument; but all mean squares grow as $1.5^l$. The
+//: result is in @fig:limits, on the right.
 
 extension EdgeOfChaos {
   struct Rectified: Codable {
@@ -279,7 +299,7 @@ extension EdgeOfChaos {
     }
     return .all([
       .excess(of: seen(2, 24), over: 0.65, at: "2, 24 layers"),
-      .excess(of: 0.65 - seen(1, 24), over: 0, at: "1, 24 layers"),
+      .excess(of: 0.6 - seen(1, 24), over: 0, at: "1, 24 layers"),
       .excess(of: 0.65 - seen(3, 24), over: 0, at: "3, 24 layers"),
       .excess(
         of: average(rows.filter { $0.depth == 4 }.map(\.seen)), over: 0.9, at: "all, 4 layers"),
@@ -289,7 +309,7 @@ extension EdgeOfChaos {
 
 //: With $\sigma_w^2=2$ networks of 24 layers are right about {{he-2}} of their samples, with 1
 //: about {{he-1}}, and with 3 about {{he-3}}. A factor of two in a variance: it is the whole
-//: difference, and it can be computed on the back of an envelope. The argument for the ReLU's
-//: $\sigma_w^2=1$ ends where we said, near 12 layers. That of $\sigma_w^2=3$ does not need a
-//: correlation length. Outputs of size $1.5^{L/2}$ are answers given with too much confidence, and the
-//: first steps are too large.
+//: difference, and it can be computed on the back of an envelope. With $\sigma_w^2=1$ learning ends
+//: near ten layers, as we said. That of $\sigma_w^2=3$ does not need a correlation length. Outputs of
+//: size $1.5^{L/2}$ are answers given with too much confidence, and we guess that the first steps are
+//: too large. (A much smaller rate would tell; we have not tried.)
