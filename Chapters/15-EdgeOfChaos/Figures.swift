@@ -56,6 +56,7 @@ extension EdgeOfChaos {
       Number("spread-xi", from: taught, digits: 2) { rows in
         spread(endings(rows).map(\.ratio.value))
       },
+      Number("collapse-power", measuredFrom: taught) { endingPower($0) },
       Number("chaos-xi-least", from: taught, digits: 2) { chaos($0, \.ratio).min() ?? .nan },
       Number("chaos-xi-most", from: taught, digits: 2) { chaos($0, \.ratio).max() ?? .nan },
       Number("chaos-nabla-least", from: taught, digits: 2) { chaos($0, \.gradient).min() ?? .nan },
@@ -78,10 +79,10 @@ extension EdgeOfChaos {
       Number("exact-least", from: planes, digits: 2) { exactBits($0).min() ?? .nan },
       Number("exact-last", from: planes, digits: 2) { exactBits($0).last ?? .nan },
       Number("label-tanh", measuredFrom: planes) {
-        growth($0, "tanh", "stochastic", \.label, since: 0)
+        growth($0, "tanh", "stochastic", \.label)
       },
       Number("label-relu", measuredFrom: planes) {
-        growth($0, "ReLU", "stochastic", \.label, since: 0)
+        growth($0, "ReLU", "stochastic", \.label)
       },
       Number("lost-fixed", measuredFrom: planes) { growth($0, "tanh", "stochastic", \.fixed) * -1 },
       Number("lost-full", measuredFrom: planes) { growth($0, "tanh", "full batch", \.fixed) * -1 },
@@ -123,7 +124,8 @@ extension EdgeOfChaos {
 
   /// Where learning ends, for each σ_w² whose correlation length is below 20 layers.
   static func endings(_ rows: [Taught]) -> [Ending] {
-    Set(rows.filter { $0.length < 20 }.map(\.weightVariance)).sorted().map { variance in
+    let far = rows.filter { $0.weightVariance < 1.55 || $0.weightVariance > 2.2 }
+    return Set(far.map(\.weightVariance)).sorted().map { variance in
       let own = rows.filter { $0.weightVariance == variance }
       let seeds = Set(own.map(\.seed)).sorted()
       func passing(_ x: KeyPath<Taught, Double>) -> Estimate {
@@ -138,6 +140,20 @@ extension EdgeOfChaos {
       return Ending(
         weightVariance: variance, layers: layers, ratio: passing(\.ratio),
         gradient: layers * abs(log(ensemble.stretch(at: ensemble.fixedLength()))))
+    }
+  }
+
+  /// d ln L/d ln ξ_c of the depths where learning ends, by least squares.
+  static func endingPower(_ rows: [Taught]) -> Estimate {
+    let all = endings(rows)
+    let lengths = all.map { ending in
+      log(rows.first { $0.weightVariance == ending.weightVariance }?.length ?? .nan)
+    }
+    let center = middle(lengths)
+    let square = lengths.reduce(0) { $0 + ($1 - center) * ($1 - center) }
+    return zip(lengths, all).reduce(Estimate(exactly: 0)) { sum, pair in
+      let (value, error) = (pair.1.layers.value, pair.1.layers.standardError)
+      return sum + Estimate(log(value), standardError: error / value) * ((pair.0 - center) / square)
     }
   }
 
@@ -189,19 +205,18 @@ extension EdgeOfChaos {
     values.count < 2 ? Estimate(exactly: .nan) : mean(of: values)
   }
 
-  /// By how much the last hidden layer's bits have grown from a step on, in networks that have learned.
+  /// By how much the last hidden layer's bits have grown from step 64 on, in networks that have learned.
   ///
   /// Step 64 is a choice: the lesson is at work then, but not finished.
   static func growth(
-    _ rows: [Plane], _ unit: String, _ descent: String, _ column: KeyPath<Plane, Double>,
-    since start: Int = 64
+    _ rows: [Plane], _ unit: String, _ descent: String, _ column: KeyPath<Plane, Double>
   ) -> Estimate {
     let own = rows.filter { $0.unit == unit && $0.descent == descent }
     let last = own.map(\.step).max() ?? 0
     return average(
       Set(own.filter { $0.step == last && $0.accuracy > 0.9 }.map(\.seed)).sorted().map { seed in
         let mine = own.filter { $0.seed == seed }
-        let (a, b) = (mine.first { $0.step == start }, mine.first { $0.step == last })
+        let (a, b) = (mine.first { $0.step == 64 }, mine.first { $0.step == last })
         return (b?[keyPath: column] ?? .nan) - (a?[keyPath: column] ?? .nan)
       })
   }
@@ -252,7 +267,7 @@ extension EdgeOfChaos {
   static let trainableFigure = Figure(
     "trainable",
     "How often tanh networks are right about their samples after a short training, as a color, against the variance of "
-      + "their first weights and the number of layers. Solid: six correlation lengths $\\xi_c$; dashed: the edge of chaos.",
+      + "their first weights and the number of layers. Solid: six correlation lengths $\\xi_c$, the number of [@schoenholz2017]; dashed: the edge of chaos. Dark: as often as by guessing.",
     from: taught, limits, shows: [trainableClaim]
   ) { rows, limits in
     let cells = cells(rows)
@@ -260,7 +275,7 @@ extension EdgeOfChaos {
     return try Drawing(width: .singleColumn, height: .centimeters(7.5)) {
       try Panel(
         x: Axis("variance of weights $\\sigma_w^2$"), y: Axis("layers $L$", range: 0...top),
-        color: ColorAxis("right", range: 0.5...1), legend: .none
+        color: ColorAxis("fraction right", range: 0.5...1), legend: .none
       ) {
         try HeatMap(cells, x: \.weightVariance, y: \.depth, value: \.seen)
         for side in [1.0, -1] {
@@ -323,7 +338,7 @@ extension EdgeOfChaos {
         ]
       }
     }
-    return stairs("length", from: 2.8) { ensemble.length($0) }
+    return stairs("length", from: name == "chaos" ? 0.1 : 2.8) { ensemble.length($0) }
       + stairs("correlation", from: name == "chaos" ? 0.95 : 0.1) {
         ensemble.correlation($0, at: fixed)
       }
@@ -346,7 +361,8 @@ extension EdgeOfChaos {
   static let cobwebFigure = Figure(
     "cobweb",
     "The recursions of tanh networks with $\\sigma_b^2=0.05$, and the diagonal. Left: the mean square of a layer's fields against "
-      + "that of the layer below. Right: the same for the correlation of two signals. Thin: stairs that signals climb, layer by layer.",
+      + "that of the layer below. Right: the same for the correlation of two signals. Thin: stairs that signals climb, layer by layer. "
+      + "Order and chaos are farther from the edge here, at $\\sigma_w^2=1$ and 4, than in the other figures.",
     from: curves, stairs, shows: [fixedClaim]
   ) { curves, stairs in
     func name(_ ensemble: String) -> String {
@@ -443,7 +459,7 @@ extension EdgeOfChaos {
   static let flowFigure = Figure(
     "flow",
     "The flow of the mean square $q$ and of the correlation $c$ of two signals, from layer to layer, in order (left) and in "
-      + "chaos (right). Blue: flow lines; filled point: the stable fixed point, open: the unstable one; red: pairs of signals in "
+      + "chaos (right). Blue: flow lines; filled point: the stable fixed point, open: the unstable one; orange points and arrows: pairs of signals, layer by layer, in "
       + "networks of 1000 units.",
     from: moves, visits, shows: [lengthsClaim]
   ) { moves, visits in
@@ -515,7 +531,7 @@ extension EdgeOfChaos {
 
   static let phasesFigure = Figure(
     "phases",
-    "The correlation length in layers, as a color, in the plane of both variances, for tanh networks. Black: the edge of "
+    "The correlation length in layers, as a color, in the plane of both variances, for tanh networks; yellow also where it is longer than $10^{2.5}$. Black: the edge of "
       + "chaos; dotted: the line along which we go.",
     from: places, edges, shows: [lineClaim, lengthsClaim, examplesClaim, exponentsClaim]
   ) { places, edges in
@@ -599,12 +615,16 @@ extension EdgeOfChaos {
         ]
       }
     }
-    let axis = Axis("mean square", range: 0.08...20, scale: .logarithmic)
+    func axis(_ name: String) -> Axis { Axis(name, range: 0.08...20, scale: .logarithmic) }
     return Drawing(
       width: .doubleColumn, height: .centimeters(6.5), columns: 2, sharing: [.legend]
     ) {
-      Panel(x: "layers back", y: axis) { marks(\.back, \.error, \.errorExpected) }
-      Panel(x: "layer $l$", y: axis) { marks(\.layer, \.difference, \.differenceExpected) }
+      Panel(x: "layers back", y: axis("mean square of errors")) {
+        marks(\.back, \.error, \.errorExpected)
+      }
+      Panel(x: "layer $l$", y: axis("mean square of the difference")) {
+        marks(\.layer, \.difference, \.differenceExpected)
+      }
     }
   }
 }
@@ -615,7 +635,7 @@ extension EdgeOfChaos {
   static let criticalFigure = Figure(
     "critical",
     "How different two signals remain at three critical points, against depth, from $c=\\frac12$. Dashed: the powers $2/(\\kappa l)$ and "
-      + "$9\\pi^2/(2l^2)$. Dotted: the mean square of fields in tanh networks without biases, which falls as $1/(2l)$.",
+      + "$9\\pi^2/(2l^2)$. Dotted: the mean square $q_l$ of fields (not a difference) in tanh networks without biases, which falls as $1/(2l)$.",
     from: decays, shows: [decaysClaim, originClaim]
   ) { rows in
     let names: [(String, Color, Marker, Double)] = [
@@ -677,10 +697,15 @@ extension EdgeOfChaos {
     return Drawing(
       width: .doubleColumn, height: .centimeters(6.5), columns: 2, sharing: [.legend]
     ) {
-      Panel(x: Axis("$l/n$", including: [0]), y: Axis("mean of $\\ln(q_l/q_1)$", including: [0])) {
+      Panel(
+        x: Axis("$(l-1)/n$", including: [0]), y: Axis("mean of $\\ln(q_l/q_1)$", including: [0])
+      ) {
         marks(\.center, \.centerExpected)
       }
-      Panel(x: Axis("$l/n$", including: [0]), y: Axis("variance", including: [0])) {
+      Panel(
+        x: Axis("$(l-1)/n$", including: [0]),
+        y: Axis("variance of $\\ln(q_l/q_1)$", including: [0])
+      ) {
         marks(\.variance, \.varianceExpected)
       }
     }
@@ -693,7 +718,8 @@ extension EdgeOfChaos {
   static let collapseFigure = Figure(
     "collapse",
     "How often networks are right about their samples, for several variances of their first weights. Left: against their depth; right: "
-      + "against depth over the correlation length. Means over starts with standard errors; dotted: six.",
+      + "against depth over the correlation length, up to 20. Means over starts with standard errors, joined by lines; dotted: six. The edge itself, "
+      + "$\\sigma_w^2=1.75$, is left out.",
     from: taught, shows: [trainableClaim, heartClaim]
   ) { rows in
     let variances = Set(rows.map(\.weightVariance)).sorted().filter { abs($0 - 1.75) > 0.05 }
@@ -724,9 +750,9 @@ extension EdgeOfChaos {
     return Drawing(
       width: .doubleColumn, height: .centimeters(7), columns: 2, sharing: [.legend]
     ) {
-      Panel(x: "layers $L$", y: Axis("right", range: 0.45...1.03)) { marks(\.layers) }
+      Panel(x: "layers $L$", y: Axis("fraction right", range: 0.45...1.03)) { marks(\.layers) }
       Panel(
-        x: Axis("$L/\\xi_c$", range: 0...20), y: Axis("right", range: 0.45...1.03)
+        x: Axis("$L/\\xi_c$", range: 0...20), y: Axis("fraction right", range: 0.45...1.03)
       ) {
         Rule(.vertical(at: 6)).color(.gray).dash(.dotted)
         marks(\.ratio)
@@ -753,7 +779,7 @@ extension EdgeOfChaos {
     }
     return Drawing(width: .doubleColumn, height: .centimeters(7), columns: 2) {
       Panel(
-        x: Axis("$L/n$", scale: .logarithmic), y: Axis("right", range: 0.45...1.03),
+        x: Axis("$L/n$", scale: .logarithmic), y: Axis("fraction right", range: 0.45...1.03),
         legend: .above
       ) {
         for (index, width) in [12, 24, 48].enumerated() {
@@ -765,7 +791,7 @@ extension EdgeOfChaos {
         }
       }
       Panel(
-        x: Axis("layers $L$", including: [0]), y: Axis("right", range: 0.45...1.03),
+        x: Axis("layers $L$", including: [0]), y: Axis("fraction right", range: 0.45...1.03),
         legend: .above
       ) {
         for (index, variance) in [1.0, 2, 3].enumerated() {
@@ -790,18 +816,20 @@ extension EdgeOfChaos.Taught {
 extension EdgeOfChaos {
   static let neuronFigure = Figure(
     "neuron",
-    "What the bin of $T=\\phi(wX)$ tells about a normal number $X$, against the weight. With 30 bins between $-1$ and 1 it rises and falls "
-      + "for tanh; with bins of the same width it rises for ReLU and for a linear neuron; and it is constant if the bins move.",
-    from: neurons, shows: [neuronClaim, growsClaim]
+    "What the bin of $T=\\phi(wX)$ tells about a normal number $X$, against the weight. With 30 bins between $-1$ and 1, and with 30 bins over "
+      + "the range of a thousand samples, it rises and falls for tanh; with bins of the same width it rises for ReLU and for a linear neuron; and it "
+      + "is constant if bins of $X$ are carried along.",
+    from: neurons, shows: [neuronClaim, growsClaim, rulersClaim]
   ) { rows in
     let names: [(String, Color, Dash)] = [
-      ("tanh", .black, .solid), ("tanh, bins that move", .gray, .dotted),
+      ("tanh", .black, .solid), ("tanh, bins over the range", .blue, .dashed),
+      ("tanh, bins of X", .gray, .dotted),
       ("linear", .vermillion, .dashDotted), ("ReLU", .green, .longDashed),
     ]
     return Drawing(width: .singleColumn, height: .centimeters(6.5)) {
       Panel(
         x: Axis("weight $w$", scale: .logarithmic),
-        y: Axis("$I(T;X)$ in bits", range: 0...9), legend: .topLeft
+        y: Axis("$I(T:X)$ in bits", range: 0...11), legend: .topLeft
       ) {
         for (name, color, dash) in names {
           Line(rows.filter { $0.unit == name }, x: \.weight, y: \.bits).color(color).dash(dash)
@@ -813,8 +841,9 @@ extension EdgeOfChaos {
 
   static let planeFigure = Figure(
     "plane",
-    "How many bits about the input the last hidden layer has while networks learn, by three readings: bins of fixed width, bins that move with "
-      + "the numbers, and noise. Means over starts with standard errors.",
+    "How many bits about the input the last hidden layer has while networks learn, by four readings: bins of fixed width, 30 equal bins over the "
+      + "range of the numbers, noise, and the numbers as they are. Left and middle: tanh networks, with stochastic descent and with full batches; right: "
+      + "ReLU. The first points, drawn at 10 steps, are those of step 0. Means over starts with standard errors.",
     from: planes, shows: [compressionClaim, readingsClaim]
   ) { rows in
     let kinds: [(String, String, String)] = [
@@ -823,7 +852,7 @@ extension EdgeOfChaos {
     ]
     let readings: [(String, KeyPath<Plane, Double>, Color, Marker, Dash)] = [
       ("fixed bins", \.fixed, .black, .circle, .solid),
-      ("bins that move", \.moving, .vermillion, .square, .dashDotted),
+      ("bins over the range", \.moving, .vermillion, .square, .dashDotted),
       ("noise", \.noisy, .blue, .diamond, .dashed),
       ("no bins", \.exact, .gray, .cross, .dotted),
     ]
@@ -833,7 +862,7 @@ extension EdgeOfChaos {
       for (unit, descent, title) in kinds {
         Panel(
           title: title, x: Axis("steps", scale: .logarithmic),
-          y: Axis("$I(T;X)$ in bits", range: 0...10.5)
+          y: Axis("$I(T:X)$ in bits", range: 0...10.5)
         ) {
           for (name, column, color, marker, dash) in readings {
             let own = rows.filter { $0.unit == unit && $0.descent == descent }
@@ -847,6 +876,42 @@ extension EdgeOfChaos {
             Points(x: places, y: values.map(\.value), errors: values.map(\.standardError))
               .color(color).marker(marker).size(3.5).label(name)
           }
+        }
+      }
+    }
+  }
+
+  static let informationFigure = Figure(
+    "information",
+    "The information plane: what the last hidden layer tells about the answer against what it tells about the input, by bins of fixed width. Lines "
+      + "join the steps of the lesson, from the open point at step 0. Means over starts, with standard errors of the answer; gray: all that can be told.",
+    from: planes, shows: [labelClaim, compressionClaim]
+  ) { rows in
+    let kinds: [(String, String, String, Color, Marker)] = [
+      ("tanh", "stochastic", "tanh", .black, .circle),
+      ("tanh", "full batch", "tanh, full batch", .blue, .diamond),
+      ("ReLU", "stochastic", "ReLU", .vermillion, .square),
+    ]
+    return Drawing(width: .singleColumn, height: .centimeters(7)) {
+      Panel(
+        x: Axis("$I(T:X)$ in bits", range: 0...10.5), y: Axis("$I(T:Y)$ in bits", range: 0...1.1),
+        legend: .bottomLeft
+      ) {
+        Rule(.horizontal(at: 1)).color(.gray).dash(.dotted)
+        for (unit, descent, title, color, marker) in kinds {
+          let own = rows.filter { $0.unit == unit && $0.descent == descent }
+          let points = Set(own.map(\.step)).sorted().map { step in
+            let mine = own.filter { $0.step == step }
+            return (average(mine.map(\.fixed)), average(mine.map(\.label)))
+          }
+          let (x, y) = (points.map(\.0.value), points.map(\.1))
+          Line(x: x, y: y.map(\.value)).color(color).dash(.solid).width(0.8)
+          Points(
+            x: Array(x.dropFirst()), y: y.dropFirst().map(\.value),
+            errors: y.dropFirst().map(\.standardError)
+          ).color(color).marker(marker).size(4).label(title)
+          Points(x: Array(x.prefix(1)), y: y.prefix(1).map(\.value)).color(color).marker(marker)
+            .size(5).open()
         }
       }
     }

@@ -145,18 +145,19 @@ extension EdgeOfChaos {
 
   static let collapseClaim = Claim(
     "collapse",
-    "Over the correlation length, the depths at which three in four samples are learned differ by less than a factor of 2 from "
-      + "$\\sigma_w^2$ to $\\sigma_w^2$, where this length is below 20 layers.",
-    source: "[@schoenholz2017]; the numbers found here", from: taught,
-    control: .altered("one length for all, whatever $\\sigma_w^2$") { $0.ratio = Double($0.depth) }
-  ) { rows in
-    let all = endings(rows).sorted { $0.ratio.value < $1.ratio.value }
-    guard let least = all.first, let most = all.last else {
-      return .excess(of: Estimate(exactly: .nan), over: 0)
+    "From $\\sigma_w^2$ to $\\sigma_w^2$, in order and in chaos together, the depth at which three in four samples are learned grows with the "
+      + "correlation length, as a power between $\\frac12$ and $\\frac32$.",
+    source: "[@schoenholz2017] for the power 1; the number found here", from: taught,
+    control: .altered("the correlation length at $\\sigma_w$ for that at $\\sigma_w^2$") { row in
+      let wrong = Ensemble(weightVariance: row.weightVariance.squareRoot(), biasVariance: 0.05)
+      row.length = wrong.correlationLength
     }
-    return .excess(
-      of: least.ratio * 2 - most.ratio, over: 0,
-      at: "twice that at $\\sigma_w^2=\(least.weightVariance)$, less that at $\(most.weightVariance)$")
+  ) { rows in
+    let power = endingPower(rows)
+    return .all([
+      .excess(of: power, over: 0.5, at: "power, over one half"),
+      .excess(of: 1.5 - power, over: 0, at: "below three halves"),
+    ])
   }
 
   static let heartClaim = Claim(
@@ -173,8 +174,8 @@ extension EdgeOfChaos {
 //: The curves that lay side by side come together. They pass three quarters at {{end-order}}
 //: correlation lengths in order, and at {{end-chaos}} in chaos (means over $\sigma_w$). From one
 //: $\sigma_w$ to another these depths differ by a factor of up to {{spread-layers}} in layers, and of
-//: {{spread-xi}} in correlation lengths. It is not perfect: the number falls as we go into chaos. Is it
-//: the other length there, that of exploding errors? In chaos the depths are {{chaos-xi-least}} to
+//: {{spread-xi}} in correlation lengths; as a power of $\xi_c$ they grow with the exponent
+//: {{collapse-power}}. It is not perfect. Is it the other length in chaos, that of exploding errors? In chaos the depths are {{chaos-xi-least}} to
 //: {{chaos-xi-most}} $\xi_c$, and {{chaos-nabla-least}} to {{chaos-nabla-most}} $\xi_\nabla$. With $\xi_c$
 //: order and chaos have nearly the same number, with $\xi_\nabla$ they have not. More than this our lesson
 //: cannot tell, as both lengths shrink together away from the edge.
