@@ -198,7 +198,8 @@ extension EdgeOfChaos {
     "origin",
     "Without biases, at $\\sigma_w=1$, $2l\\,q_l$ of tanh networks goes to 1 as @eq:logarithm says, with the digits of an independent "
       + "computation after 10, 100, 1000, 10,000 and 100,000 layers.",
-    source: "@eq:half, @eq:logarithm [@roberts2022]; the digits from an independent computation", of: 0,
+    source: "@eq:half, @eq:logarithm [@roberts2022]; the digits from an independent computation",
+    of: 0,
     control: ("layers are counted from the second one", 1)
   ) { shift, _ in
     let found = lengths(.hyperbolic, layers: 100_000)

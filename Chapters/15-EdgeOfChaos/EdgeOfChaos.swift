@@ -39,7 +39,8 @@ struct EdgeOfChaos: Chapter {
     claims: [
       fixedClaim, trapClaim, lineClaim, lengthsClaim, examplesClaim, exponentsClaim, lengthClaim,
       correlationClaim, backwardClaim, rectifiedClaim, decaysClaim, originClaim, classClaim,
-      walkClaim, stepClaim, ratioClaim, trainableClaim, collapseClaim, heartClaim, widthsClaim, heClaim,
+      walkClaim, stepClaim, ratioClaim, trainableClaim, collapseClaim, heartClaim, widthsClaim,
+      heClaim,
       neuronClaim, growsClaim, rulersClaim, labelClaim, compressionClaim, readingsClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)

@@ -231,6 +231,31 @@ extension EdgeOfChaos {
   }
 }
 
+extension EdgeOfChaos {
+  /// q and both correlations in each layer; the first fields are sums of the signals themselves.
+  static func recursion(
+    _ name: String, weights: Double, bias: Double, depth: Int, sharesBias: Bool = true
+  ) -> [(q: Double, near: Double, far: Double)] {
+    let ensemble = Ensemble(weightVariance: weights, biasVariance: bias)
+    let shared = sharesBias ? bias : 0
+    var q = weights + bias
+    var (near, far) = ((weights * 0.9 + shared) / q, (weights * 0.2 + shared) / q)
+    return (0..<depth).map { _ in
+      let row = (q, near, far)
+      if name == "ReLU" {
+        (near, far) = (rectified(near), rectified(far))
+        q = q * weights / 2
+      } else {
+        let next = ensemble.length(q)
+        near = (ensemble.correlation(near, at: q) * next - bias + shared) / next
+        far = (ensemble.correlation(far, at: q) * next - bias + shared) / next
+        q = next
+      }
+      return row
+    }
+  }
+}
+
 // MARK: What can be trained
 
 extension EdgeOfChaos {

@@ -171,8 +171,9 @@ extension EdgeOfChaos {
       let (narrow, wide) = (
         scatter(sides[0], back), scatter(sides[sides.count - 1], Int(Double(back) * ratio))
       )
+      // At four errors of this size the power ½ of depth over width, a factor of √3, would be seen
       return .agreement(
-        narrow, wide, resolution: 0.5 * wide.value, at: "\(back) layers of width \(sides[0])")
+        narrow, wide, resolution: 0.18 * wide.value, at: "\(back) layers of width \(sides[0])")
     }
   }
 }

@@ -32,7 +32,12 @@ extension EdgeOfChaos {
         return zip(first, across).map { c * $0 + (1 - c * c).squareRoot() * $1 }
       }
   }
+}
 
+//: What we look at are mean products of fields, $\frac1n\sum_iz_iz_i'$, in each layer, of which $q$ and
+//: $c$ are made:
+
+extension EdgeOfChaos {
   /// Mean products of the fields of signals in each layer; shape [layer][signal][signal].
   static func products<Scalar>(
     _ network: Network<Scalar>, _ signals: [[Double]]
@@ -45,7 +50,11 @@ extension EdgeOfChaos {
       }
     }
   }
+}
 
+//: And a network is drawn as in @eq:layer:
+
+extension EdgeOfChaos {
   /// A network that was drawn at random, and has learned nothing.
   ///
   /// As `initialize(.scaled(…))` of the library does it, and quicker for many networks.
@@ -122,31 +131,6 @@ extension EdgeOfChaos {
   }
 
   static func networkWidth(_ effort: Effort) -> Int { effort == .quick ? 150 : 500 }
-}
-
-extension EdgeOfChaos {
-  /// q and both correlations in each layer; the first fields are sums of the signals themselves.
-  static func recursion(
-    _ name: String, weights: Double, bias: Double, depth: Int, sharesBias: Bool = true
-  ) -> [(q: Double, near: Double, far: Double)] {
-    let ensemble = Ensemble(weightVariance: weights, biasVariance: bias)
-    let shared = sharesBias ? bias : 0
-    var q = weights + bias
-    var (near, far) = ((weights * 0.9 + shared) / q, (weights * 0.2 + shared) / q)
-    return (0..<depth).map { _ in
-      let row = (q, near, far)
-      if name == "ReLU" {
-        (near, far) = (rectified(near), rectified(far))
-        q = q * weights / 2
-      } else {
-        let next = ensemble.length(q)
-        near = (ensemble.correlation(near, at: q) * next - bias + shared) / next
-        far = (ensemble.correlation(far, at: q) * next - bias + shared) / next
-        q = next
-      }
-      return row
-    }
-  }
 }
 
 extension EdgeOfChaos {
@@ -244,7 +228,9 @@ extension EdgeOfChaos {
     let q = ensemble.fixedLength()
     let (depth, sides) = (16, run.effort == .quick ? [30, 90] : [60, 180])
     return sides.flatMap { width in
-      let found = (0..<run.count(quick: 90, full: 300)).map {
+      // The edge is needed more sharply, for the comparison of two widths; narrow networks are cheap
+      let more = name != "edge" ? 1 : width == sides[0] ? 4 : 2
+      let found = (0..<run.count(quick: 90, full: 200) * more).map {
         _ -> (errors: [Double], differences: [Double]) in
         let inputs = signals(
           width: width, length: (q - bias) / weights, correlations: [1 - 1e-8], using: &run.random)
