@@ -9,8 +9,9 @@ import Statistics
 //: One signal has nothing to tell. A network is of use if it gives different answers to different
 //: questions, so let us send *two* signals through the same weights. Their fields in a unit, $z$
 //: and $z'$, are normal numbers with a covariance, and with $z_1$, $z_2$ independent we can write
-//: $z=\sqrt q\,z_1$, $z'=\sqrt q\,(cz_1+\sqrt{1-c^2}\,z_2)$, if both have reached the same $q$. Here
-//: $c$ is their **correlation**, the cosine of the angle between the two lists of fields. It has a recursion of its own [@poole2016, eq. 5]:
+//: $z=\sqrt q\,z_1$, $z'=\sqrt q\,(cz_1+\sqrt{1-c^2}\,z_2)$, if both have reached the same $q$.
+//: Here $c$ is their **correlation**, the cosine of the angle between the two lists of fields. It
+//: has a recursion of its own [@poole2016, eq. 5]:
 //:
 //: $$ c_{l+1} = \mathcal C(c_l) = \frac1{\mathcal V(q)}\Big[\sigma_w^2\iint Dz_1Dz_2\,\phi(z)\,
 //:    \phi(z')+\sigma_b^2\Big]. $$ {#eq:correlation}
@@ -45,23 +46,24 @@ extension EdgeOfChaos.Ensemble {
 
 //: A signal is fully correlated with itself, so $c=1$ is a fixed point, always. Is it stable? Once
 //: more we differentiate under the integral. Only $z'$ depends on $c$, and $dz'/dc=\sqrt q\,
-//: (z_1-\frac c{\sqrt{1-c^2}}\,z_2)$. A partial integration in $z_1$ and one in $z_2$ turn these factors
-//: into derivatives; those that fall on $\phi(z')$ twice cancel, and $q\,\phi'(z)\,\phi'(z')$ is left.
-//: At the fixed point $q=\mathcal V(q)$ takes the $q$ away. With $c=1$:
+//: (z_1-\frac c{\sqrt{1-c^2}}\,z_2)$. A partial integration in $z_1$ and one in $z_2$ turn these
+//: factors into derivatives; those that fall on $\phi(z')$ twice cancel, and
+//: $q\,\phi'(z)\,\phi'(z')$ is left. At the fixed point $q=\mathcal V(q)$ takes the $q$ away. With
+//: $c=1$:
 //:
 //: $$ \chi_1 = \mathcal C'(1) = \sigma_w^2\int Dz\,\phi'(\sqrt{q^*}\,z)^2. $$ {#eq:chione}
 //:
 //: There is the whole story. If $\chi_1<1$, signals that differ a little become more alike from
 //: layer to layer, and in the end all are the same: the **ordered** phase. If $\chi_1>1$, a little
 //: difference grows: **chaos**. The curve $\mathcal C(c)$, on the right of @fig:cobweb, shows that
-//: nothing else can happen. It is a power series in $c$ without negative coefficients (@ex:series), so
-//: for $c>0$ it is **convex**, and crosses the diagonal at most once in $0\le c<1$. (With biases it does
-//: not for $c<0$: units that are odd, as tanh is, make of $c$ at least $-|c|$ times something less than
-//: 1, and the bias adds to it.) In the ordered phase the curve lies above the diagonal, and $c\to1$
-//: from everywhere. In chaos it dives below it near 1, and there is a second fixed point $c^*<1$,
-//: which is stable: whatever two signals were, in the end they have the angle whose cosine is $c^*$,
-//: and this says nothing about what they were. (Without biases $-1$ is a fixed point as well, of
-//: signals that are opposite, and in chaos $c^*=0$.)
+//: nothing else can happen. It is a power series in $c$ without negative coefficients (@ex:series),
+//: so for $c>0$ it is **convex**, and crosses the diagonal at most once in $0\le c<1$. (With biases
+//: it does not for $c<0$: units that are odd, as tanh is, make of $c$ at least $-|c|$ times
+//: something less than 1, and the bias adds to it.) In the ordered phase the curve lies above the
+//: diagonal, and $c\to1$ from everywhere. In chaos it dives below it near 1, and there is a second
+//: fixed point $c^*<1$, which is stable: whatever two signals were, in the end they have the angle
+//: whose cosine is $c^*$, and this says nothing about what they were. (Without biases $-1$ is a
+//: fixed point as well, of signals that are opposite, and in chaos $c^*=0$.)
 
 extension EdgeOfChaos.Ensemble {
   /// c*: 1 in the ordered phase, and the crossing below 1 in chaos.
@@ -101,8 +103,8 @@ extension EdgeOfChaos.Ensemble {
 //: It looks familiar, and is a bit different. In chapter 04 there was *one* picture, with two
 //: valleys and a ridge between them, and the temperature chose the starting point. Here each choice
 //: of $\sigma_w$ and $\sigma_b$ has a picture of its own, in which everything flows to the same
-//: place from everywhere. The temperature is in the *map*, not in the point. What corresponds to the
-//: ridge is the line of maps whose fixed point is marginal.
+//: place from everywhere. The temperature is in the *map*, not in the point. What corresponds to
+//: the ridge is the line of maps whose fixed point is marginal.
 //:
 //: ### The phase diagram {#sec:diagram}
 //:

@@ -14,13 +14,13 @@ import Statistics
 //: $$ \mathcal V(q) = \tfrac12\sigma_w^2q+\sigma_b^2,\qquad \chi_1=\chi_q=\tfrac12\sigma_w^2. $$
 //:    {#eq:relu}
 //:
-//: (The $\chi_1$ here is the factor of *errors and of lengths*. Away from $\sigma_w^2=2$ there is no
-//: $q^*$ but 0 and infinity, and it is not the slope of the correlation map, as we shall see.)
+//: (The $\chi_1$ here is the factor of *errors and of lengths*. Away from $\sigma_w^2=2$ there is
+//: no $q^*$ but 0 and infinity, and it is not the slope of the correlation map, as we shall see.)
 //: With a bias the length cannot stay where it is at $\chi_1=1$. So the critical line is a single
-//: point, $\sigma_w^2=2$, $\sigma_b^2=0$, and this is the initialization of He and others [-@he2015],
-//: who found it from exactly this condition. There *every* $q$ is a fixed point. The integral in
-//: @eq:correlation can be done as well: with $c=\cos\theta$ it is the arc-cosine kernel of Cho and
-//: Saul [-@cho2009],
+//: point, $\sigma_w^2=2$, $\sigma_b^2=0$, and this is the initialization of He and others
+//: [-@he2015], who found it from exactly this condition. There *every* $q$ is a fixed point. The
+//: integral in @eq:correlation can be done as well: with $c=\cos\theta$ it is the arc-cosine kernel
+//: of Cho and Saul [-@cho2009],
 //:
 //: $$ \mathcal C(c) = \frac{\sqrt{1-c^2}+c\,(\pi-\arccos c)}{\pi}. $$ {#eq:rectified}
 
@@ -77,10 +77,10 @@ extension EdgeOfChaos {
 //: $$ q_l\to\frac1{2l}. $$ {#eq:half}
 //:
 //: Signals die out as a power of depth. **Predict** what becomes of two of them. With $\phi=z-
-//: \frac13z^3$ the mean product of the two changes by the factor $1-2q$, and each length by the same
-//: factor. To this order the angle does not change at all! What remains is of the next order: one
-//: finds $c'=c-\frac23c\,(1-c^2)\,q^2$ (@ex:freeze). With $q=1/(2l)$ the sum of all changes from
-//: layer $l$ to infinity is
+//: \frac13z^3$ the mean product of the two changes by the factor $1-2q$, and each length by the
+//: same factor. To this order the angle does not change at all! What remains is of the next order:
+//: one finds $c'=c-\frac23c\,(1-c^2)\,q^2$ (@ex:freeze). With $q=1/(2l)$ the sum of all changes
+//: from layer $l$ to infinity is
 //:
 //: $$ c_l-c_\infty \approx \frac{c\,(1-c^2)}{6\,l}, $$ {#eq:frozen}
 //:
@@ -163,24 +163,24 @@ extension EdgeOfChaos {
 
 //: ### Classes of units
 //:
-//: Roberts, Yaida and Hanin [-@roberts2022] make a similar division, into *universality classes*. They
-//: ask for more than we do: that *both* slopes, $\chi_q$ and $\chi_1$, are 1. So the edge of tanh networks
-//: with biases, where $\chi_q<1$, is none of theirs. ReLU and its relatives, which have no scale, are
-//: one class. Units with $\phi(0)=0$ and a cubic term that bends them
-//: down are the class with $q^*=0$. For $\phi(z)=s_1z+\frac16s_3z^3+\dots$ the critical point is
+//: Roberts, Yaida and Hanin [-@roberts2022] make a similar division, into *universality classes*.
+//: They ask for more than we do: that *both* slopes, $\chi_q$ and $\chi_1$, are 1. So the edge of
+//: tanh networks with biases, where $\chi_q<1$, is none of theirs. ReLU and its relatives, which
+//: have no scale, are one class. Units with $\phi(0)=0$ and a cubic term that bends them down are
+//: the class with $q^*=0$. For $\phi(z)=s_1z+\frac16s_3z^3+\dots$ the critical point is
 //: $\sigma_w^2=1/s_1^2$, $\sigma_b=0$, and $q'=q+(s_3/s_1)\,q^2$, so
 //:
 //: $$ q_l \to \frac{1}{l}\cdot\Big(-\frac{s_1}{s_3}\Big). $$ {#eq:class}
 //:
-//: The exponent is the same for all of them. The amplitude is not: $\frac12$ for tanh, 1 for the sine,
-//: and $\frac13$ for $z/\sqrt{1+z^2}$. The way there is slow. For tanh the next order gives
+//: The exponent is the same for all of them. The amplitude is not: $\frac12$ for tanh, 1 for the
+//: sine, and $\frac13$ for $z/\sqrt{1+z^2}$. The way there is slow. For tanh the next order gives
 //: $1/q'=1/q+2-\frac53q+\dots$, and with $q=1/(2l)$ in the last term
 //:
 //: $$ 2l\,q_l = 1+\frac1l\Big[\frac5{12}\ln l+\text{const}\Big]+\dots $$ {#eq:logarithm}
 //:
-//: (A unit with $\phi(0)=0$ that bends *up* makes $q$ explode from there: no critical point at $q^*=0$.
-//: For the sigmoid there is no point at all at which both slopes are 1. By @eq:line it does have an
-//: edge of chaos, but only at weights of a variance above 100.)
+//: (A unit with $\phi(0)=0$ that bends *up* makes $q$ explode from there: no critical point at
+//: $q^*=0$. For the sigmoid there is no point at all at which both slopes are 1. By @eq:line it
+//: does have an edge of chaos, but only at weights of a variance above 100.)
 
 extension EdgeOfChaos {
   /// The mean squares after so many layers of units without biases at σ_w² = 1/φ′(0)², from q = 1.

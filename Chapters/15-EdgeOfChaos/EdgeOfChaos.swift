@@ -3,17 +3,17 @@
 
 //: Chapter 14 ended with a network that did not learn, although it had all that it needed. Errors
 //: start at the end and have to reach the beginning; signals start at the beginning and have to
-//: reach the end. (The network of the sums had to send both through its layers.) Do they? Here are networks that learn the easiest task there is, on which side of
-//: a plane a point lies:
+//: reach the end. (The network of the sums had to send both through its layers.) Do they? Here are
+//: networks that learn the easiest task there is, on which side of a plane a point lies:
 //:
 //: {{figure:trainable}}
 //:
 //: From left to right they are the same in all but one number, the spread $\sigma_w$ with which
 //: their first, random weights were drawn. Upward they have more layers. Bright networks have
 //: learned their samples, dark ones guess. **Guess, before you read on:** what is the solid white
-//: line, with its two branches? It was not fitted to the picture. It was computed from networks that
-//: have never learned anything, by iterating two functions. And why is there a place, at the dashed
-//: line, where networks can be deeper than anywhere else?
+//: line, with its two branches? It was not fitted to the picture. It was computed from networks
+//: that have never learned anything, by iterating two functions. And why is there a place, at the
+//: dashed line, where networks can be deeper than anywhere else?
 //:
 //: Chapter 03 took a law, blurred it, took the result, and blurred it again; chapter 04 drew where
 //: this leads, with fixed points, slopes, and a length that grew without limit near one of them. A
@@ -93,11 +93,12 @@ struct EdgeOfChaos: Chapter {
 //: | the factor 2 of He | is where lengths and errors of ReLU networks neither die nor explode, and without it 24 layers learn nothing | @claim:he |
 //: | layers compress what they know of the input | tanh layers do, compared with a scale, and without any noise of descent; ReLU layers gain by some readings, by others we see no change | @claim:compression, @claim:readings |
 //:
-//: *How deep can a signal go, if depth is a flow with fixed points?* A few correlation lengths, which
-//: two integrals give; and where these are infinite, deeper in wider networks. How many "a few" are
-//: had to be measured. But how the depth changes with the weights was computed before the experiment,
-//: in the language of renormalization, from networks that had learned nothing. It needed no trained network to look like a
-//: renormalization. It needed a recursion, its fixed point, and a slope.
+//: *How deep can a signal go, if depth is a flow with fixed points?* A few correlation lengths,
+//: which two integrals give; and where these are infinite, deeper in wider networks. How many "a
+//: few" are had to be measured. But how the depth changes with the weights was computed before the
+//: experiment, in the language of renormalization, from networks that had learned nothing. It
+//: needed no trained network to look like a renormalization. It needed a recursion, its fixed
+//: point, and a slope.
 //:
 //: And it says little about what is learned. The lesson was a plane that a single unit finds. At
 //: the edge everything passes, the useful and the useless alike; which of it is kept is up to the
@@ -108,14 +109,14 @@ struct EdgeOfChaos: Chapter {
 //: **What surprised us.** That lessons on images and a lesson about a plane, in networks of other
 //: widths, end after a similar number of correlation lengths. That the textbook's quadrature was
 //: wrong in the third digit at one of the standard examples, and so were we, until equal steps
-//: contradicted it. That two signals in tanh networks without biases do not forget each
-//: other at all: their angle freezes, and we had thought that every critical point forgets as a power.
-//: That the critical exponents are not those of the mean-field magnet: the nearest relative is an
-//: epidemic. How far a typical network is from the mean one, at a depth that equals its
-//: width. That chaos does not prevent learning, up to some depth, but makes it learning by heart
-//: [as @xiao2020 knew]. And that the same ReLU layer gains information, or does not, by the ruler.
+//: contradicted it. That two signals in tanh networks without biases do not forget each other at
+//: all: their angle freezes, and we had thought that every critical point forgets as a power. That
+//: the critical exponents are not those of the mean-field magnet: the nearest relative is an
+//: epidemic. How far a typical network is from the mean one, at a depth that equals its width. That
+//: chaos does not prevent learning, up to some depth, but makes it learning by heart [as @xiao2020
+//: knew]. And that the same ReLU layer gains information, or does not, by the ruler.
 //:
-//: **To read on.** [@poole2016] and [@schoenholz2017] are short, and have all of the first half. The
-//: book of Roberts, Yaida and Hanin [-@roberts2022] derives the corrections in $1/n$, and what
+//: **To read on.** [@poole2016] and [@schoenholz2017] are short, and have all of the first half.
+//: The book of Roberts, Yaida and Hanin [-@roberts2022] derives the corrections in $1/n$, and what
 //: happens in training, with the tools of a physicist; [@hanin2020] proves the random walk. For the
 //: dispute about compression read [@shwartz2017], then [@saxe2019], then [@goldfeld2019].

@@ -21,16 +21,16 @@ enum Exercises {
 //: does it follow that there are only the two phases of @sec:two?
 //:
 //: **Answer.** In @sec:two the derivative of $\int\!\!\int\phi\,\phi$ in $c$ was
-//: $q\int\!\!\int\phi'\phi'$. Nothing about $\phi$ was used, so the same step can be made with $\phi'$,
-//: and again: the $k$th derivative is $q^k\int\!\!\int\phi^{(k)}\phi^{(k)}$. At $c=0$ the two fields are
-//: independent, and this is a square,
+//: $q\int\!\!\int\phi'\phi'$. Nothing about $\phi$ was used, so the same step can be made with
+//: $\phi'$, and again: the $k$th derivative is $q^k\int\!\!\int\phi^{(k)}\phi^{(k)}$. At $c=0$ the
+//: two fields are independent, and this is a square,
 //: $$ q^k\Big[\int Dz\,\phi^{(k)}(\sqrt q\,z)\Big]^2 = k!\,a_k^2\ge0. $$
-//: So $\int\!\!\int\phi\phi=\sum_ka_k^2c^k$. All derivatives are positive for $c>0$; in particular the
-//: second, so the curve is convex there, and a straight line meets it twice at most. One of the
+//: So $\int\!\!\int\phi\phi=\sum_ka_k^2c^k$. All derivatives are positive for $c>0$; in particular
+//: the second, so the curve is convex there, and a straight line meets it twice at most. One of the
 //: crossings with the diagonal is at 1. The other lies below 1 if the slope at 1,
-//: $\chi_1=\sum_kka_k^2\sigma_w^2/q$, exceeds 1. (Who knows Hermite's polynomials sees that $a_k$ is
-//: $\int Dz\,\phi(\sqrt q\,z)\,\mathrm{He}_k(z)/\sqrt{k!}$, after $k$ partial integrations. In this form
-//: the program computes it, without derivatives.)
+//: $\chi_1=\sum_kka_k^2\sigma_w^2/q$, exceeds 1. (Who knows Hermite's polynomials sees that $a_k$
+//: is $\int Dz\,\phi(\sqrt q\,z)\,\mathrm{He}_k(z)/\sqrt{k!}$, after $k$ partial integrations. In
+//: this form the program computes it, without derivatives.)
 
 extension Exercises {
   /// σ_w² Σ a_k² cᵏ + σ_b², over q.
@@ -76,16 +76,17 @@ extension Exercises {
 //:
 //: Tanh units, $\sigma_w=1$, no biases, small $q$. Show that $c'=c-\frac23c(1-c^2)q^2+\dots$
 //:
-//: **Answer.** The mean of a product of normal numbers is the sum, over all ways to pair them up, of
-//: the products of the pairs' covariances. (It is **Wick's rule**. It follows from
-//: $\langle z\,F(z,z')\rangle=q\langle\partial_zF\rangle+qc\langle\partial_{z'}F\rangle$, a partial
-//: integration, which pairs the first factor with each of the others.) In $z^3z'^3$ one or three pairs
-//: join a $z$ to a $z'$: $3\cdot3$ ways with one, $3!=6$ with three. So with
-//: $\phi=z-\frac13z^3+\frac2{15}z^5$ we need $\langle zz'\rangle=qc$, $\langle z^3z'\rangle=3q^2c$, $\langle z^5z'\rangle=15q^3c$ and $\langle
-//: z^3z'^3\rangle=q^3(9c+6c^3)$. So $\langle\phi\phi'\rangle=qc\,[1-2q+(5+\frac23c^2)q^2]$. The
-//: length is the same at $c=1$: $q'=q\,[1-2q+\frac{17}3q^2]$. In the ratio the first order cancels,
-//: and what is left is $c\,[1+(5+\frac23c^2-\frac{17}3)q^2]$. The angle *grows* a little. The slope
-//: at $c=1$ says the same: it is $1+\frac43q^2$, just above 1, as in chaos.
+//: **Answer.** The mean of a product of normal numbers is the sum, over all ways to pair them up,
+//: of the products of the pairs' covariances. (It is **Wick's rule**. It follows from $\langle
+//: z\,F(z,z')\rangle=q\langle\partial_zF\rangle+qc\langle\partial_{z'}F\rangle$, a partial
+//: integration, which pairs the first factor with each of the others.) In $z^3z'^3$ one or three
+//: pairs join a $z$ to a $z'$: $3\cdot3$ ways with one, $3!=6$ with three. So with
+//: $\phi=z-\frac13z^3+\frac2{15}z^5$ we need $\langle zz'\rangle=qc$, $\langle z^3z'\rangle=3q^2c$,
+//: $\langle z^5z'\rangle=15q^3c$ and $\langle z^3z'^3\rangle=q^3(9c+6c^3)$. So
+//: $\langle\phi\phi'\rangle=qc\,[1-2q+(5+\frac23c^2)q^2]$. The length is the same at $c=1$:
+//: $q'=q\,[1-2q+\frac{17}3q^2]$. In the ratio the first order cancels, and what is left is
+//: $c\,[1+(5+\frac23c^2-\frac{17}3)q^2]$. The angle *grows* a little. The slope at $c=1$ says the
+//: same: it is $1+\frac43q^2$, just above 1, as in chaos.
 
 extension Exercises {
   static let freezeClaim = Claim(
@@ -172,14 +173,14 @@ extension Exercises {
 //: does it forget? Take $\phi=\mathrm{erf}$, for which the integral can be done [@williams1998]:
 //: $\int\!\!\int\phi\phi'=\frac2\pi\arcsin\frac{2qc}{1+2q}$.
 //:
-//: **Answer.** Now $q_{l+1}=q_l+\sigma_w^2\frac2\pi\arcsin\frac{2q}{1+2q}$, and the covariance
-//: $qc$ has the same recursion with $2qc/(1+2q)$. As $q$ grows the arc sine goes to $\frac\pi2$, so
+//: **Answer.** Now $q_{l+1}=q_l+\sigma_w^2\frac2\pi\arcsin\frac{2q}{1+2q}$, and the covariance $qc$
+//: has the same recursion with $2qc/(1+2q)$. As $q$ grows the arc sine goes to $\frac\pi2$, so
 //: $q_l\approx\sigma_w^2l$: the length does not settle, it grows like that of a walk. For $c$ this
 //: gives $dc/dl\approx\frac1l\,[\frac2\pi\arcsin c-c]$, which falls as $l^{-(1-2/\pi)}$ once $c$ is
-//: small. A power, at every $\sigma_w$, with the exponent $1-2/\pi={{skip-limit}}$: no phases, no edge, and no
-//: correlation length. After a million layers we find {{skip-exponent}}. What one layer adds is
-//: smaller and smaller beside what is there; a residual network is shallow, measured by what it
-//: forgets. That is how networks of a thousand layers are trained [@yang2017].
+//: small. A power, at every $\sigma_w$, with the exponent $1-2/\pi={{skip-limit}}$: no phases, no
+//: edge, and no correlation length. After a million layers we find {{skip-exponent}}. What one
+//: layer adds is smaller and smaller beside what is there; a residual network is shallow, measured
+//: by what it forgets. That is how networks of a thousand layers are trained [@yang2017].
 
 extension Exercises {
   /// −d ln c/d ln l at a depth, from c = 0.1.

@@ -8,9 +8,10 @@ import Statistics
 //: ## Depth over width {#sec:fluctuations}
 //:
 //: So far a network was its mean over all networks. A mean-field theory forgets fluctuations. (For
-//: magnets chapter 04 mentioned what this costs: it has $\nu=\frac12$, in any dimension.) Here the fluctuations are differences between one drawn
-//: network and another. In one layer they are of relative size $1/\sqrt n$. But they are passed on,
-//: and at a critical point nothing pulls them back.
+//: magnets chapter 04 mentioned what this costs: it has $\nu=\frac12$, in any dimension.) Here the
+//: fluctuations are differences between one drawn network and another. In one layer they are of
+//: relative size $1/\sqrt n$. But they are passed on, and at a critical point nothing pulls them
+//: back.
 //:
 //: For ReLU without biases they can be computed, since the unit has no scale. Given the fields of a
 //: layer, those of the next are $n$ independent normal numbers, so
@@ -18,21 +19,21 @@ import Statistics
 //: $$ \frac{q_{l+1}}{q_l}\;\text{ has the law of }\;\frac2n\sum_{i=1}^n\max(0,g_i)^2,\qquad
 //:    g_i\sim N(0,1), $$ {#eq:factor}
 //:
-//: with a factor that is independent of all layers below. Its mean is 1. From
-//: $\int Dz\,\max(0,z)^4=\frac32$ its variance is $\frac{1}{n}(4\cdot\frac32-1)=5/n$. (A linear unit
-//: has $2/n$; the rest is the coin that decides which units are open.) So $q_l$ is a product of $l$
+//: with a factor that is independent of all layers below. Its mean is 1. From $\int
+//: Dz\,\max(0,z)^4=\frac32$ its variance is $\frac{1}{n}(4\cdot\frac32-1)=5/n$. (A linear unit has
+//: $2/n$; the rest is the coin that decides which units are open.) So $q_l$ is a product of $l$
 //: independent factors, and $\ln q_l$ is a **random walk** [@hanin2020]. In the mean over networks
-//: $q_l$ stays as it is, for all $l$. But the logarithm of a product of numbers around 1 falls, since
-//: $\ln(1+x)\approx x-\frac12x^2$: where $x$ has the mean 0, its logarithm has minus half its variance.
-//: So a step of the walk has the mean $-\frac5{2n}$ and the variance $\frac5n$, about. After as many layers as
-//: there are units it has drifted by $-\frac52$, with a standard deviation of $\sqrt5$. A *typical*
-//: network is far from the mean one, and what decides is $l/n$.
+//: $q_l$ stays as it is, for all $l$. But the logarithm of a product of numbers around 1 falls,
+//: since $\ln(1+x)\approx x-\frac12x^2$: where $x$ has the mean 0, its logarithm has minus half its
+//: variance. So a step of the walk has the mean $-\frac5{2n}$ and the variance $\frac5n$, about.
+//: After as many layers as there are units it has drifted by $-\frac52$, with a standard deviation
+//: of $\sqrt5$. A *typical* network is far from the mean one, and what decides is $l/n$.
 //:
-//: The steps are known exactly. If $k$ of the $n$ units are open, the sum in @eq:factor is a
-//: sum of squares of $k$ normal numbers, whose logarithm has the mean $\psi(k/2)+\ln2$ and the
-//: variance $\psi'(k/2)$, with $\psi$ the derivative of $\ln\Gamma$, the digamma function; and $k$ is the number of heads in $n$
-//: throws of a coin. (Once in $2^n$ layers there is none, and the network is dead. We leave such
-//: networks out.)
+//: The steps are known exactly. If $k$ of the $n$ units are open, the sum in @eq:factor is a sum of
+//: squares of $k$ normal numbers, whose logarithm has the mean $\psi(k/2)+\ln2$ and the variance
+//: $\psi'(k/2)$, with $\psi$ the derivative of $\ln\Gamma$, the digamma function; and $k$ is the
+//: number of heads in $n$ throws of a coin. (Once in $2^n$ layers there is none, and the network is
+//: dead. We leave such networks out.)
 
 extension EdgeOfChaos {
   /// ψ(x) and ψ′(x), by ψ(x) = ψ(x + 1) − 1/x up to where the series in 1/x is good.
@@ -179,12 +180,12 @@ extension EdgeOfChaos {
 }
 
 //: Averages lie here. At $l=n=64$ the mean of $q_l/q_1$ over networks is 1 in theory, and we found
-//: {{walk-mean}} in {{walk-count}} networks: the mean is made by a few that explode, and most others
-//: have nearly vanished. A typical one, whose logarithm is the mean logarithm, has {{walk-typical}}.
-//: Only luck can measure such a mean, and its error bar, which is made by the same few, is not to be
-//: trusted either. (With a variance of about 5 of the logarithm one needs many more than $e^5\approx150$
-//: networks.) So "$\chi_1=1$, and signals come through" is true of the ensemble, not of the
-//: network that you have.
+//: {{walk-mean}} in {{walk-count}} networks: the mean is made by a few that explode, and most
+//: others have nearly vanished. A typical one, whose logarithm is the mean logarithm, has
+//: {{walk-typical}}. Only luck can measure such a mean, and its error bar, which is made by the
+//: same few, is not to be trusted either. (With a variance of about 5 of the logarithm one needs
+//: many more than $e^5\approx150$ networks.) So "$\chi_1=1$, and signals come through" is true of
+//: the ensemble, not of the network that you have.
 //:
 //: ### Is it a renormalization group? {#sec:group}
 //:
@@ -202,15 +203,15 @@ extension EdgeOfChaos {
 //: | classes | lattices and rules do not matter | units do: three laws of forgetting |
 //: | what mean field leaves out | fluctuations over $\xi$, which matter below four dimensions | fluctuations over networks, of order $l/n$ |
 //:
-//: Recursion, fixed points, stability and universality are the same mathematics, and
-//: @fig:flow is drawn by the program that draws flows of couplings. But nothing is coarse-grained.
-//: A random layer of the same width loses nothing but what $\phi$ cuts off, and tanh cuts off nothing:
-//: a random square matrix can be undone, and so can tanh. *Lost*, in this chapter, means smaller than
-//: what one is able to read: than noise, or than the change that a learning step makes. And what becomes
-//: so small is not the detail. In order it is all differences, at one rate. In chaos small ones are even
-//: amplified, and what is lost is how large they were. The flow is in the space of
+//: Recursion, fixed points, stability and universality are the same mathematics, and @fig:flow is
+//: drawn by the program that draws flows of couplings. But nothing is coarse-grained. A random
+//: layer of the same width loses nothing but what $\phi$ cuts off, and tanh cuts off nothing: a
+//: random square matrix can be undone, and so can tanh. *Lost*, in this chapter, means smaller than
+//: what one is able to read: than noise, or than the change that a learning step makes. And what
+//: becomes so small is not the detail. In order it is all differences, at one rate. In chaos small
+//: ones are even amplified, and what is lost is how large they were. The flow is in the space of
 //: ensembles of networks, not in that of descriptions of one system. And at our critical point the
-//: eigenvalue is 1, where that of a magnet has $\lambda>1$: a system at its critical *point* does not
-//: feel its relevant direction, while a network at its critical *map* has a marginal one. That is
-//: why all laws at the edge are powers of $l$, and not of $b^l$. Roberts, Yaida and Hanin write RG
-//: for "representation group", and they are careful to.
+//: eigenvalue is 1, where that of a magnet has $\lambda>1$: a system at its critical *point* does
+//: not feel its relevant direction, while a network at its critical *map* has a marginal one. That
+//: is why all laws at the edge are powers of $l$, and not of $b^l$. Roberts, Yaida and Hanin write
+//: RG for "representation group", and they are careful to.

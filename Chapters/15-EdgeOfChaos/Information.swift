@@ -19,10 +19,10 @@ import Statistics
 //: ### One neuron
 //:
 //: A neuron makes $T=\tanh(wX)$ of a normal number $X$. This is a function that can be undone, so
-//: $T$ knows everything about $X$, and $I(T:X)$ is infinite, whatever $w$ is. To have a finite number
-//: one puts $T$ into bins, 30 of them from $-1$ to 1, and takes the entropy of the bin. **Predict**
-//: what happens as $w$ grows, as it does in training. At small $w$ all $T$ are near 0, in few bins.
-//: At large $w$ all are near $\pm1$, in two. Between there is a maximum:
+//: $T$ knows everything about $X$, and $I(T:X)$ is infinite, whatever $w$ is. To have a finite
+//: number one puts $T$ into bins, 30 of them from $-1$ to 1, and takes the entropy of the bin.
+//: **Predict** what happens as $w$ grows, as it does in training. At small $w$ all $T$ are near 0,
+//: in few bins. At large $w$ all are near $\pm1$, in two. Between there is a maximum:
 //:
 //: {{figure:neuron}}
 
@@ -118,22 +118,22 @@ extension EdgeOfChaos {
 
 //: So "compression" appears in a map that loses nothing. It appears just as well if the bins adapt
 //: to the numbers, 30 equal ones from the least to the largest of a thousand: equal bins of $T$ are
-//: too coarse near $\pm1$, however they are chosen. It vanishes only with bins of $X$, carried along by
-//: the map: with bins that undo tanh. In either case a scale has been chosen, of $T$ or of $X$, and
-//: what was measured are the bins.
+//: too coarse near $\pm1$, however they are chosen. It vanishes only with bins of $X$, carried
+//: along by the map: with bins that undo tanh. In either case a scale has been chosen, of $T$ or of
+//: $X$, and what was measured are the bins.
 //:
 //: ### A network
 //:
 //: Does it matter in a network that learns? Ours knows all $2^{10}$ states of a ring of ten spins,
 //: and is asked whether more bonds are satisfied than not: at most 4 of 10 broken, which half of
-//: the states are. It has layers of 12, 8, 6 and 4 units. We draw all states with equal probability,
-//: so $X$ has 10 bits and $Y$ one, and as $T$ is a function of $X$, $I(T:X)$ is the entropy of what
-//: is measured of $T$. Two ways to take bins: of **fixed** width, $1/15$, so that tanh has 30; or
-//: 30 between the least and the largest value that a layer has now, bins **over the range**. A third way
-//: is that of Goldfeld and others [-@goldfeld2019]: add noise $Z$ to $T$, normal with standard
-//: deviation $0.1$. Then $I(T+Z:X)$ is finite without any bins, an honest question, to which the
-//: answer is an average of logarithms. We look at the last hidden layer, of 4 units. First at
-//: entropies:
+//: the states are. It has layers of 12, 8, 6 and 4 units. We draw all states with equal
+//: probability, so $X$ has 10 bits and $Y$ one, and as $T$ is a function of $X$, $I(T:X)$ is the
+//: entropy of what is measured of $T$. Two ways to take bins: of **fixed** width, $1/15$, so that
+//: tanh has 30; or 30 between the least and the largest value that a layer has now, bins **over the
+//: range**. A third way is that of Goldfeld and others [-@goldfeld2019]: add noise $Z$ to $T$,
+//: normal with standard deviation $0.1$. Then $I(T+Z:X)$ is finite without any bins, an honest
+//: question, to which the answer is an average of logarithms. We look at the last hidden layer, of
+//: 4 units. First at entropies:
 
 extension EdgeOfChaos {
   /// The spins of all states of a ring of ten, and whether at most four bonds are broken.
@@ -170,7 +170,8 @@ extension EdgeOfChaos {
   }
 }
 
-//: And with noise, where the law of $T+Z$ is a sum of 1024 normal laws, one around each state's $T$:
+//: And with noise, where the law of $T+Z$ is a sum of 1024 normal laws, one around each state's
+//: $T$:
 
 extension EdgeOfChaos {
   /// I(T + Z : X) in bits for normal noise Z, from one noise for each of some samples.
@@ -305,36 +306,38 @@ extension EdgeOfChaos {
 //: We compare the end with step 64, where the lesson has begun and is far from finished. That is a
 //: choice; noise, for one, shows a rise after it before it shows a fall. In tanh networks the last
 //: layer loses {{lost-fixed}} bits about the input, by fixed bins, from there on, in stochastic
-//: descent; with full batches, where there is no noise of descent at all, it loses {{lost-full}}. (The
-//: steps are not of the same size, so these two should not be compared with each other.) Bins over
-//: the range agree, since the numbers fill the range from $-1$ to 1 anyway. So the noise of descent is
-//: not the reason. And without bins nothing is lost: 1024 inputs give 1024 different outputs, or
-//: nearly.
+//: descent; with full batches, where there is no noise of descent at all, it loses {{lost-full}}.
+//: (The steps are not of the same size, so these two should not be compared with each other.) Bins
+//: over the range agree, since the numbers fill the range from $-1$ to 1 anyway. So the noise of
+//: descent is not the reason. And without bins nothing is lost: 1024 inputs give 1024 different
+//: outputs, or nearly.
 //:
 //: In ReLU networks it depends on the reading. Fixed bins *gain* {{gained-fixed}} bits, since the
-//: numbers grow. Bins over the range gain {{gained-moving}}: beside its error we see neither a gain nor
-//: a loss. Here something is truly lost, as a ReLU cannot be undone: of the numbers as they are
-//: {{exact-first}} bits are left at the start, {{exact-least}} at the least, and {{exact-last}} in the
-//: end. A part of what the bins gain is the return of these. (And a ReLU network may die at the start,
-//: and then nothing flows. We count those that have learned, {{relu-learned}} of {{relu-all}}.)
+//: numbers grow. Bins over the range gain {{gained-moving}}: beside its error we see neither a gain
+//: nor a loss. Here something is truly lost, as a ReLU cannot be undone: of the numbers as they are
+//: {{exact-first}} bits are left at the start, {{exact-least}} at the least, and {{exact-last}} in
+//: the end. A part of what the bins gain is the return of these. (And a ReLU network may die at the
+//: start, and then nothing flows. We count those that have learned, {{relu-learned}} of
+//: {{relu-all}}.)
 //:
-//: What of the plane, @fig:information? From step 64 on the layer gains {{label-tanh}} bits about the
-//: answer in tanh networks, and {{label-relu}} in ReLU networks. The turn that made the picture famous,
-//: up and then to the left, is there for tanh. But look where these networks begin: far up on the
-//: right. With bins this fine the last layer of a network that has learned *nothing* tells nearly which
-//: state it is, so it tells the answer as well. That it knows is not that it can say it. The third part
-//: of what was said, that layers generalize *because* they forget, we have not tested: our networks
-//: learn all 1024 states, and nothing is new to them. Saxe and others found no such link.
+//: What of the plane, @fig:information? From step 64 on the layer gains {{label-tanh}} bits about
+//: the answer in tanh networks, and {{label-relu}} in ReLU networks. The turn that made the picture
+//: famous, up and then to the left, is there for tanh. But look where these networks begin: far up
+//: on the right. With bins this fine the last layer of a network that has learned *nothing* tells
+//: nearly which state it is, so it tells the answer as well. That it knows is not that it can say
+//: it. The third part of what was said, that layers generalize *because* they forget, we have not
+//: tested: our networks learn all 1024 states, and nothing is new to them. Saxe and others found no
+//: such link.
 //:
 //: Is it all an artifact, then? Not quite. With noise nobody has to choose bins. Even so the tanh
 //: layers lose {{lost-noisy}} bits from step 64 to the end, as the numbers of states with the same
-//: answer gather near the same corner, where noise cannot keep them apart. Goldfeld and others call it
-//: clustering: what the bins measured was geometry, not information. It is true of the numbers compared
-//: with a *scale*, the width of a bin or of the noise. Chelombiev and others [-@chelombiev2019] let the
-//: bins adapt to each layer's numbers, and then find compression for some units and some starts, and
-//: none for others. (We did not try the control that would tell learning from mere growth of the
-//: weights: the same lesson with its answers shuffled.)
+//: answer gather near the same corner, where noise cannot keep them apart. Goldfeld and others call
+//: it clustering: what the bins measured was geometry, not information. It is true of the numbers
+//: compared with a *scale*, the width of a bin or of the noise. Chelombiev and others
+//: [-@chelombiev2019] let the bins adapt to each layer's numbers, and then find compression for
+//: some units and some starts, and none for others. (We did not try the control that would tell
+//: learning from mere growth of the weights: the same lesson with its answers shuffled.)
 //:
 //: It is as in @sec:group: *lost* means smaller than a scale that one is able to read. In
-//: renormalization that scale is the lattice spacing, and it is part of the definition. In a network
-//: somebody has to choose it, and gets the answer he has chosen.
+//: renormalization that scale is the lattice spacing, and it is part of the definition. In a
+//: network somebody has to choose it, and gets the answer he has chosen.

@@ -135,12 +135,12 @@ extension EdgeOfChaos.Ensemble {
 //: **Predict:** tanh units, $\sigma_b^2=0.05$. How does the curve $\mathcal V(q)$ look, and how
 //: many fixed points does it have? It starts at $\sigma_b^2$, rises, and ends below
 //: $\sigma_w^2+\sigma_b^2$, since $\tanh^2<1$. And it is **concave**: $\tanh^2(\sqrt q\,z)$ is a
-//: concave function of $q$ for each $z$, and $\mathcal V$ is a mean of such functions. (The slope of
-//: $\tanh^2\sqrt x$ is $\tanh s/(s\cosh^2s)$ at $s=\sqrt x$, a product of functions that fall.) So it
-//: crosses the diagonal once, from above, with a slope between 0 and 1: one stable fixed point,
-//: whatever $\sigma_w$. (For $\sigma_b=0$ also $q=0$ is one, and if $\sigma_w\le1$ the only one.) The
-//: lengths of signals know no phase transition. The picture is on the left; its right half is for
-//: the next section:
+//: concave function of $q$ for each $z$, and $\mathcal V$ is a mean of such functions. (The slope
+//: of $\tanh^2\sqrt x$ is $\tanh s/(s\cosh^2s)$ at $s=\sqrt x$, a product of functions that fall.)
+//: So it crosses the diagonal once, from above, with a slope between 0 and 1: one stable fixed
+//: point, whatever $\sigma_w$. (For $\sigma_b=0$ also $q=0$ is one, and if $\sigma_w\le1$ the only
+//: one.) The lengths of signals know no phase transition. The picture is on the left; its right
+//: half is for the next section:
 //:
 //: {{figure:cobweb}}
 
@@ -214,10 +214,10 @@ extension EdgeOfChaos {
 //: examples of [@poole2016], the rule with 201 points gives $q^*={{gauss-q}}$ and, for an integral
 //: that we shall meet below, $\chi_1={{gauss-chi}}$. Equal steps of $0.1$ and of $0.05$ agree on
 //: {{step-q}} and {{step-chi}}. The rule that is exact for polynomials is wrong in the third digit.
-//: The reason is in the spacing of its points, about $\pi/\sqrt{201}\approx0.22$ in the middle, where
-//: ours is $0.1$. With a pole at the distance $d=\pi/(2\sqrt{q^*})\approx0.44$ and a spacing $s$ the
-//: error is about $e^{-2\pi d/s}$: some $10^{-5}$ there, with a factor in front that is not small,
-//: and $10^{-12}$ here.
+//: The reason is in the spacing of its points, about $\pi/\sqrt{201}\approx0.22$ in the middle,
+//: where ours is $0.1$. With a pole at the distance $d=\pi/(2\sqrt{q^*})\approx0.44$ and a spacing
+//: $s$ the error is about $e^{-2\pi d/s}$: some $10^{-5}$ there, with a factor in front that is not
+//: small, and $10^{-12}$ here.
 
 extension EdgeOfChaos {
   static let trapClaim = Claim(

@@ -11,19 +11,21 @@ import Statistics
 //: All this was about networks that have learned nothing. Does it say which of them *can* learn?
 //: The argument is short [@schoenholz2017]. At its start a network of depth $L$ tells two samples
 //: apart by what is left of their difference, and improves its first layers by what is left of the
-//: errors. In order both are $e^{-L/\xi_c}$. In chaos two things happen. What dies as $e^{-L/\xi_c}$ is
-//: the distance of $c$ from $c^*$, the memory of *which* samples they were. And errors explode, with a
-//: length of their own, $\xi_\nabla=1/\ln\chi_1$, which is shorter. Which of them ends learning, the
-//: argument does not say. If $L$ is a few of these lengths, nothing is left, or nothing useful; on
-//: images, after a certain training, they found an end at about $6\,\xi_c$. **Predict** before you look
-//: again at @fig:trainable: how deep can networks be at each $\sigma_w$?
+//: errors. In order both are $e^{-L/\xi_c}$. In chaos two things happen. What dies as
+//: $e^{-L/\xi_c}$ is the distance of $c$ from $c^*$, the memory of *which* samples they were. And
+//: errors explode, with a length of their own, $\xi_\nabla=1/\ln\chi_1$, which is shorter. Which of
+//: them ends learning, the argument does not say. If $L$ is a few of these lengths, nothing is
+//: left, or nothing useful; on images, after a certain training, they found an end at about
+//: $6\,\xi_c$. **Predict** before you look again at @fig:trainable: how deep can networks be at
+//: each $\sigma_w$?
 //:
 //: The lesson is as easy as can be: ten normal numbers $x_i$, and two classes, the sign of
 //: $\sum_iu_ix_i$ with a direction $u$ that is drawn at random. One unit without any hidden layer
 //: would do. (So depth is not *needed* here, it is in the way. We ask what it destroys.) There are
 //: {{lesson-samples}} samples, hidden layers of {{lesson-width}} tanh units, momentum $0.9$, a
-//: learning rate of three thousandths, and {{lesson-steps}} steps in all. (Who always gives the answer
-//: that most samples have is right about {{chance}} of them. This is what "nothing" means below.)
+//: learning rate of three thousandths, and {{lesson-steps}} steps in all. (Who always gives the
+//: answer that most samples have is right about {{chance}} of them. This is what "nothing" means
+//: below.)
 
 extension EdgeOfChaos {
   /// Samples of two classes, on either side of a plane.
@@ -173,33 +175,35 @@ extension EdgeOfChaos {
 
 //: The curves that lay side by side come together. They pass three quarters at {{end-order}}
 //: correlation lengths in order, and at {{end-chaos}} in chaos (means over $\sigma_w$). From one
-//: $\sigma_w$ to another these depths differ by a factor of up to {{spread-layers}} in layers, and of
-//: {{spread-xi}} in correlation lengths; as a power of $\xi_c$ they grow with the exponent
-//: {{collapse-power}}. It is not perfect. Is it the other length in chaos, that of exploding errors? In chaos the depths are {{chaos-xi-least}} to
-//: {{chaos-xi-most}} $\xi_c$, and {{chaos-nabla-least}} to {{chaos-nabla-most}} $\xi_\nabla$. With $\xi_c$
-//: order and chaos have nearly the same number, with $\xi_\nabla$ they have not. More than this our lesson
-//: cannot tell, as both lengths shrink together away from the edge.
+//: $\sigma_w$ to another these depths differ by a factor of up to {{spread-layers}} in layers, and
+//: of {{spread-xi}} in correlation lengths; as a power of $\xi_c$ they grow with the exponent
+//: {{collapse-power}}. It is not perfect. Is it the other length in chaos, that of exploding
+//: errors? In chaos the depths are {{chaos-xi-least}} to {{chaos-xi-most}} $\xi_c$, and
+//: {{chaos-nabla-least}} to {{chaos-nabla-most}} $\xi_\nabla$. With $\xi_c$ order and chaos have
+//: nearly the same number, with $\xi_\nabla$ they have not. More than this our lesson cannot tell,
+//: as both lengths shrink together away from the edge.
 //:
 //: So the *place* of the curves relative to each other was predicted, without anything about the
 //: lesson. The number itself was not. It is hardly the rounding of numbers that ends learning, for
-//: $e^{-5}$ is far from it. But one step moves the first layers by so much less than the last ones, and
-//: there are only {{lesson-steps}} of them. With more steps, or at another rate, we would expect some
-//: layers more or less; we have measured one rate and one length of training.
+//: $e^{-5}$ is far from it. But one step moves the first layers by so much less than the last ones,
+//: and there are only {{lesson-steps}} of them. With more steps, or at another rate, we would
+//: expect some layers more or less; we have measured one rate and one length of training.
 //:
 //: The two phases fail in different ways. In order nothing distinguishes the samples at the end,
 //: and errors vanish. In chaos errors are plenty, and each sample is far from every other, also
 //: from those that should be answered alike. Such a network can learn its samples, one by one, and
 //: it does: among networks of ten layers that have learned four in five, those from chaos are wrong
 //: about {{heart-chaos}} more of the *new* samples than of those they have seen, the others about
-//: {{heart-order}}. Xiao, Pennington and Schoenholz [-@xiao2020] derived it for very wide networks, in
-//: which training can be solved: on one side one cannot learn, on the other one cannot generalize.
-//: And being at the edge is necessary for generalizing at great depth, but not sufficient [@tamai2023].
+//: {{heart-order}}. Xiao, Pennington and Schoenholz [-@xiao2020] derived it for very wide networks,
+//: in which training can be solved: on one side one cannot learn, on the other one cannot
+//: generalize. And being at the edge is necessary for generalizing at great depth, but not
+//: sufficient [@tamai2023].
 
 //: ### The edge has an end as well
 //:
 //: At the edge $\xi_c=\infty$. Is there no limit? In @fig:trainable there is: at a width of
-//: {{lesson-width}} the bright column ends as well. By the last section this should be a matter of $l/n$. So we take
-//: networks at the edge, of other widths:
+//: {{lesson-width}} the bright column ends as well. By the last section this should be a matter of
+//: $l/n$. So we take networks at the edge, of other widths:
 //:
 //: {{figure:limits}}
 
@@ -246,19 +250,20 @@ extension EdgeOfChaos {
 }
 
 //: At a depth of 64 networks of 12 units are right about {{edge-12}} of their samples, of 24 about
-//: {{edge-24}} and of 48 about {{edge-48}}. Drawn against $L/n$ the curves come nearer to each other,
-//: but do not fall on one: narrow networks also learn worse when they are shallow, and in a lesson of
-//: fixed length deep ones learn worse even when they are wide. That wider networks may be deeper is
-//: sure; that $L/n$ alone decides is not what we found in training, only in networks at their start.
+//: {{edge-24}} and of 48 about {{edge-48}}. Drawn against $L/n$ the curves come nearer to each
+//: other, but do not fall on one: narrow networks also learn worse when they are shallow, and in a
+//: lesson of fixed length deep ones learn worse even when they are wide. That wider networks may be
+//: deeper is sure; that $L/n$ alone decides is not what we found in training, only in networks at
+//: their start.
 //:
 //: ### The factor of two {#sec:he}
 //:
 //: For ReLU networks the choice is between $\sigma_w^2=1$, which keeps the mean square of numbers
 //: that pass through *linear* units (with equal widths it is also the choice of Glorot and Bengio
 //: [-@glorot2010]), and $\sigma_w^2=2$ of He and others. A factor of two in a variance: does it
-//: matter? The correlation map of ReLU does not depend on $\sigma_w$, so signals forget each other as
-//: $l^{-2}$ at any of them, and $\xi_c$ is infinite. But lengths and errors fall by $\frac12$ a layer:
-//: here it is $\xi_q=1/\ln2=1.44$ that is finite, and six of these are about 9 layers. And
+//: matter? The correlation map of ReLU does not depend on $\sigma_w$, so signals forget each other
+//: as $l^{-2}$ at any of them, and $\xi_c$ is infinite. But lengths and errors fall by $\frac12$ a
+//: layer: here it is $\xi_q=1/\ln2=1.44$ that is finite, and six of these are about 9 layers. And
 //: $\sigma_w^2=3$? It is not chaos, by the same argument; but all mean squares grow as $1.5^l$. The
 //: result is in @fig:limits, on the right.
 
@@ -311,6 +316,6 @@ extension EdgeOfChaos {
 //: With $\sigma_w^2=2$ networks of 24 layers are right about {{he-2}} of their samples, with 1
 //: about {{he-1}}, and with 3 about {{he-3}}. A factor of two in a variance: it is the whole
 //: difference, and it can be computed on the back of an envelope. With $\sigma_w^2=1$ learning ends
-//: near ten layers, as we said. That of $\sigma_w^2=3$ does not need a correlation length. Outputs of
-//: size $1.5^{L/2}$ are answers given with too much confidence, and we guess that the first steps are
-//: too large. (A much smaller rate would tell; we have not tried.)
+//: near ten layers, as we said. That of $\sigma_w^2=3$ does not need a correlation length. Outputs
+//: of size $1.5^{L/2}$ are answers given with too much confidence, and we guess that the first
+//: steps are too large. (A much smaller rate would tell; we have not tried.)

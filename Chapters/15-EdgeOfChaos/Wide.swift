@@ -34,8 +34,8 @@ extension EdgeOfChaos {
   }
 }
 
-//: What we look at are mean products of fields, $\frac1n\sum_iz_iz_i'$, in each layer, of which $q$ and
-//: $c$ are made:
+//: What we look at are mean products of fields, $\frac1n\sum_iz_iz_i'$, in each layer, of which $q$
+//: and $c$ are made:
 
 extension EdgeOfChaos {
   /// Mean products of the fields of signals in each layer; shape [layer][signal][signal].
@@ -171,8 +171,8 @@ extension EdgeOfChaos {
 
 //: ### The way back {#sec:backward}
 //:
-//: Learning sends errors from the end to the beginning. Let $\mathcal E$ be what the lesson minimizes.
-//: With $\delta_i^l=\partial\mathcal E/\partial z_i^l$,
+//: Learning sends errors from the end to the beginning. Let $\mathcal E$ be what the lesson
+//: minimizes. With $\delta_i^l=\partial\mathcal E/\partial z_i^l$,
 //:
 //: $$ \delta_j^l = \phi'(z_j^l)\sum_iW_{ij}^{l+1}\delta_i^{l+1}, $$ {#eq:backward}
 //:
