@@ -101,7 +101,7 @@ struct EdgeOfChaos: Chapter {
 //: spectra, the flows, the correlation lengths, say anything about *real* pictures? This is the
 //: last chapter.
 //:
-//: **What surprised us.** That six correlation lengths, found by others on images with networks of
+//: **What surprised us.** That about six correlation lengths, found by others on images with networks of
 //: 300 units, are what we find on a plane with {{lesson-width}}. That the textbook's quadrature was
 //: wrong in the third digit at one of the standard examples, and so was the reference value that we
 //: had computed with it. That two signals in tanh networks without biases do not forget each
