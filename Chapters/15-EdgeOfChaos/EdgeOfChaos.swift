@@ -113,8 +113,8 @@ struct EdgeOfChaos: Chapter {
 //: all: their angle freezes, and we had thought that every critical point forgets as a power. That
 //: the critical exponents are not those of the mean-field magnet: the nearest relative is an
 //: epidemic. How far a typical network is from the mean one, at a depth that equals its width. That
-//: chaos does not prevent learning, up to some depth, but makes it learning by heart [as @xiao2020
-//: knew]. And that the same ReLU layer gains information, or does not, by the ruler.
+//: chaos does not prevent learning, up to some depth, but makes it learning by heart (as was known
+//: [@xiao2020]). And that the same ReLU layer gains information, or does not, by the ruler.
 //:
 //: **To read on.** [@poole2016] and [@schoenholz2017] are short, and have all of the first half.
 //: The book of Roberts, Yaida and Hanin [-@roberts2022] derives the corrections in $1/n$, and what

@@ -216,7 +216,7 @@ extension EdgeOfChaos {
   }
 
   static let widths = Experiment(
-    "widths", over: { (effort: Effort) in Array(1...(effort == .quick ? 10 : 24)) }
+    "widths", over: { (effort: Effort) in Array(1...(effort == .quick ? 10 : 16)) }
   ) { seed, run in
     [12, 24, 48].flatMap { width in
       (run.effort == .quick ? [16, 32, 64] : [8, 16, 32, 64, 128]).map { depth in
