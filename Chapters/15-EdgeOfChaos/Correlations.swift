@@ -9,8 +9,8 @@ import Statistics
 //: One signal has nothing to tell. A network is of use if it gives different answers to different
 //: questions, so let us send *two* signals through the same weights. Their fields in a unit, $z$
 //: and $z'$, are normal numbers with a covariance, and with $z_1$, $z_2$ independent we can write
-//: $z=\sqrt q\,z_1$, $z'=\sqrt q\,(cz_1+\sqrt{1-c^2}\,z_2)$, if both have reached the same $q$. Here
-//: $c$ is their **correlation**, the cosine of the angle between the two lists of fields if
+//: $z=\sqrt q\,z_1$, $z'=\sqrt q\,(cz_1+\sqrt{1-c^2}\,z_2)$, if both have reached the same $q$.
+//: Here $c$ is their **correlation**, the cosine of the angle between the two lists of fields if
 //: biases count as fields. It has a recursion of its own [@poole2016, eq. 5]:
 //:
 //: $$ c_{l+1} = \mathcal C(c_l) = \frac1{\mathcal V(q)}\Big[\sigma_w^2\iint Dz_1Dz_2\,\phi(z)\,
@@ -96,8 +96,8 @@ extension EdgeOfChaos.Ensemble {
 //: It looks familiar, and is a bit different. In chapter 04 there was *one* picture, with two
 //: valleys and a ridge between them, and the temperature chose the starting point. Here each choice
 //: of $\sigma_w$ and $\sigma_b$ has a picture of its own, in which everything flows to the same
-//: place from everywhere. The temperature is in the *map*, not in the point. What corresponds to the
-//: ridge is the line of maps whose fixed point is marginal.
+//: place from everywhere. The temperature is in the *map*, not in the point. What corresponds to
+//: the ridge is the line of maps whose fixed point is marginal.
 //:
 //: ### The phase diagram {#sec:diagram}
 //:

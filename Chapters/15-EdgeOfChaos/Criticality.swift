@@ -15,10 +15,10 @@ import Statistics
 //:    {#eq:relu}
 //:
 //: With a bias the length cannot stay where it is at $\chi_1=1$. So the critical line is a single
-//: point, $\sigma_w^2=2$, $\sigma_b^2=0$, and this is the initialization of He and others [-@he2015],
-//: who found it from exactly this condition. There *every* $q$ is a fixed point. The integral in
-//: @eq:correlation can be done as well: with $c=\cos\theta$ it is the arc-cosine kernel of Cho and
-//: Saul [-@cho2009],
+//: point, $\sigma_w^2=2$, $\sigma_b^2=0$, and this is the initialization of He and others
+//: [-@he2015], who found it from exactly this condition. There *every* $q$ is a fixed point. The
+//: integral in @eq:correlation can be done as well: with $c=\cos\theta$ it is the arc-cosine kernel
+//: of Cho and Saul [-@cho2009],
 //:
 //: $$ \mathcal C(c) = \frac{\sqrt{1-c^2}+c\,(\pi-\arccos c)}{\pi}. $$ {#eq:rectified}
 
@@ -75,10 +75,10 @@ extension EdgeOfChaos {
 //: $$ q_l\to\frac1{2l}. $$ {#eq:half}
 //:
 //: Signals die out as a power of depth. **Predict** what becomes of two of them. With $\phi=z-
-//: \frac13z^3$ the mean product of the two changes by the factor $1-2q$, and each length by the same
-//: factor. To this order the angle does not change at all! What remains is of the next order: one
-//: finds $c'=c-\frac23c\,(1-c^2)\,q^2$ (@ex:freeze). With $q=1/(2l)$ the sum of all changes from
-//: layer $l$ to infinity is
+//: \frac13z^3$ the mean product of the two changes by the factor $1-2q$, and each length by the
+//: same factor. To this order the angle does not change at all! What remains is of the next order:
+//: one finds $c'=c-\frac23c\,(1-c^2)\,q^2$ (@ex:freeze). With $q=1/(2l)$ the sum of all changes
+//: from layer $l$ to infinity is
 //:
 //: $$ c_l-c_\infty \approx \frac{c\,(1-c^2)}{6\,l}, $$ {#eq:frozen}
 //:

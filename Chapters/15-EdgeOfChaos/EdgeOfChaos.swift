@@ -89,11 +89,11 @@ struct EdgeOfChaos: Chapter {
 //: | the factor 2 of He | is the critical point of ReLU, and without it 24 layers learn nothing | @claim:he |
 //: | layers compress what they know of the input | tanh layers do, compared with a scale, and without any noise of descent; ReLU layers by some readings | @claim:compression, @claim:readings |
 //:
-//: *How deep can a signal go, if depth is a flow with fixed points?* A few correlation lengths, which
-//: two integrals give, or a few times the width, whichever is less. This is the one place in Part IV
-//: where a number that was computed before the experiment, in the language of renormalization, told
-//: what an experiment with learning would find. It needed no trained network to look like a
-//: renormalization. It needed a recursion, its fixed point, and a slope.
+//: *How deep can a signal go, if depth is a flow with fixed points?* A few correlation lengths,
+//: which two integrals give, or a few times the width, whichever is less. This is the one place in
+//: Part IV where a number that was computed before the experiment, in the language of
+//: renormalization, told what an experiment with learning would find. It needed no trained network
+//: to look like a renormalization. It needed a recursion, its fixed point, and a slope.
 //:
 //: And it says little about what is learned. The lesson was a plane that a single unit finds. At
 //: the edge everything passes, the useful and the useless alike; which of it is kept is up to the
@@ -101,17 +101,17 @@ struct EdgeOfChaos: Chapter {
 //: spectra, the flows, the correlation lengths, say anything about *real* pictures? This is the
 //: last chapter.
 //:
-//: **What surprised us.** That about six correlation lengths, found by others on images with networks of
-//: 300 units, are what we find on a plane with {{lesson-width}}. That the textbook's quadrature was
-//: wrong in the third digit at one of the standard examples, and so was the reference value that we
-//: had computed with it. That two signals in tanh networks without biases do not forget each
-//: other at all: their angle freezes, and we had thought that every critical point forgets as a power.
-//: That the critical exponents are not those of the mean-field magnet: the nearest relative is an
-//: epidemic. How far a typical network is from the mean one, at a depth that equals its
-//: width. That chaos does not prevent learning, up to some depth, but makes it learning by heart.
-//: And that the same ReLU network compresses or does not, by the ruler.
+//: **What surprised us.** That about six correlation lengths, found by others on images with
+//: networks of 300 units, are what we find on a plane with {{lesson-width}}. That the textbook's
+//: quadrature was wrong in the third digit at one of the standard examples, and so was the
+//: reference value that we had computed with it. That two signals in tanh networks without biases
+//: do not forget each other at all: their angle freezes, and we had thought that every critical
+//: point forgets as a power. That the critical exponents are not those of the mean-field magnet:
+//: the nearest relative is an epidemic. How far a typical network is from the mean one, at a depth
+//: that equals its width. That chaos does not prevent learning, up to some depth, but makes it
+//: learning by heart. And that the same ReLU network compresses or does not, by the ruler.
 //:
-//: **To read on.** [@poole2016] and [@schoenholz2017] are short, and have all of the first half. The
-//: book of Roberts, Yaida and Hanin [-@roberts2022] derives the corrections in $1/n$, and what
+//: **To read on.** [@poole2016] and [@schoenholz2017] are short, and have all of the first half.
+//: The book of Roberts, Yaida and Hanin [-@roberts2022] derives the corrections in $1/n$, and what
 //: happens in training, with the tools of a physicist; [@hanin2020] proves the random walk. For the
 //: dispute about compression read [@shwartz2017], then [@saxe2019], then [@goldfeld2019].

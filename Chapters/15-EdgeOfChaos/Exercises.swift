@@ -20,13 +20,13 @@ enum Exercises {
 //: Show that the correlation map is a power series in $c$ whose coefficients are not negative. Why
 //: does it follow that there are only the two phases of @sec:two?
 //:
-//: **Answer.** Expand the unit in Hermite polynomials, which are orthogonal under $Dz$:
-//: $\phi(\sqrt q\,z)=\sum_ka_k\,\mathrm{He}_k(z)/\sqrt{k!}$. For two normal numbers with
-//: correlation $c$ the mean of $\mathrm{He}_j(z_1)\mathrm{He}_k(z_2)$ is $k!\,c^k$ if $j=k$, and
-//: else 0 (Mehler). So $\int\!\!\int\phi\phi=\sum_ka_k^2c^k$. All derivatives are positive for $c>0$;
-//: in particular the second, so the curve is bent to the left there, and a straight line meets it
-//: twice at most. One of the crossings with the diagonal is at 1. The other lies below 1 if the slope
-//: at 1, $\chi_1=\sum_kka_k^2\sigma_w^2/q$, exceeds 1.
+//: **Answer.** Expand the unit in Hermite polynomials, which are orthogonal under $Dz$: $\phi(\sqrt
+//: q\,z)=\sum_ka_k\,\mathrm{He}_k(z)/\sqrt{k!}$. For two normal numbers with correlation $c$ the
+//: mean of $\mathrm{He}_j(z_1)\mathrm{He}_k(z_2)$ is $k!\,c^k$ if $j=k$, and else 0 (Mehler). So
+//: $\int\!\!\int\phi\phi=\sum_ka_k^2c^k$. All derivatives are positive for $c>0$; in particular the
+//: second, so the curve is bent to the left there, and a straight line meets it twice at most. One
+//: of the crossings with the diagonal is at 1. The other lies below 1 if the slope at 1,
+//: $\chi_1=\sum_kka_k^2\sigma_w^2/q$, exceeds 1.
 
 extension Exercises {
   /// σ_w² Σ a_k² cᵏ + σ_b², over q.
@@ -160,14 +160,14 @@ extension Exercises {
 //: does it forget? Take $\phi=\mathrm{erf}$, for which the integral can be done [@williams1998]:
 //: $\int\!\!\int\phi\phi'=\frac2\pi\arcsin\frac{2qc}{1+2q}$.
 //:
-//: **Answer.** Now $q_{l+1}=q_l+\sigma_w^2\frac2\pi\arcsin\frac{2q}{1+2q}$, and the covariance
-//: $qc$ has the same recursion with $2qc/(1+2q)$. As $q$ grows the arc sine goes to $\frac\pi2$, so
+//: **Answer.** Now $q_{l+1}=q_l+\sigma_w^2\frac2\pi\arcsin\frac{2q}{1+2q}$, and the covariance $qc$
+//: has the same recursion with $2qc/(1+2q)$. As $q$ grows the arc sine goes to $\frac\pi2$, so
 //: $q_l\approx\sigma_w^2l$: the length does not settle, it grows like that of a walk. For $c$ this
 //: gives $dc/dl\approx\frac1l\,[\frac2\pi\arcsin c-c]$, which falls as $l^{-(1-2/\pi)}$ once $c$ is
-//: small. A power, at every $\sigma_w$, with the exponent $1-2/\pi={{skip-limit}}$: no phases, no edge, and no
-//: correlation length. After a million layers we find {{skip-exponent}}. What one layer adds is
-//: smaller and smaller beside what is there; a residual network is shallow, measured by what it
-//: forgets. That is how networks of a thousand layers are trained [@yang2017].
+//: small. A power, at every $\sigma_w$, with the exponent $1-2/\pi={{skip-limit}}$: no phases, no
+//: edge, and no correlation length. After a million layers we find {{skip-exponent}}. What one
+//: layer adds is smaller and smaller beside what is there; a residual network is shallow, measured
+//: by what it forgets. That is how networks of a thousand layers are trained [@yang2017].
 
 extension Exercises {
   /// −d ln c/d ln l at a depth, from c = 0.1.

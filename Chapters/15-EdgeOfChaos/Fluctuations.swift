@@ -18,14 +18,14 @@ import Statistics
 //: $$ \frac{q_{l+1}}{q_l}\;\text{ has the law of }\;\frac2n\sum_{i=1}^n\max(0,g_i)^2,\qquad
 //:    g_i\sim N(0,1), $$ {#eq:factor}
 //:
-//: with a factor that is independent of all layers below. Its mean is 1. From
-//: $\int Dz\,\max(0,z)^4=\frac32$ its variance is $\frac{1}{n}(4\cdot\frac32-1)=5/n$. (A linear unit
-//: has $2/n$; the rest is the coin that decides which units are open.) So $q_l$ is a product of $l$
+//: with a factor that is independent of all layers below. Its mean is 1. From $\int
+//: Dz\,\max(0,z)^4=\frac32$ its variance is $\frac{1}{n}(4\cdot\frac32-1)=5/n$. (A linear unit has
+//: $2/n$; the rest is the coin that decides which units are open.) So $q_l$ is a product of $l$
 //: independent factors, and $\ln q_l$ is a **random walk** [@hanin2020]. In the mean over networks
-//: $q_l$ stays as it is, for all $l$. But the logarithm of a product of numbers around 1 falls: a step
-//: of the walk has the mean $-\frac5{2n}$ and the variance $\frac5n$, about. After as many layers as
-//: there are units it has drifted by $-\frac52$, with a standard deviation of $\sqrt5$. A *typical*
-//: network is far from the mean one, and what decides is $l/n$.
+//: $q_l$ stays as it is, for all $l$. But the logarithm of a product of numbers around 1 falls: a
+//: step of the walk has the mean $-\frac5{2n}$ and the variance $\frac5n$, about. After as many
+//: layers as there are units it has drifted by $-\frac52$, with a standard deviation of $\sqrt5$. A
+//: *typical* network is far from the mean one, and what decides is $l/n$.
 //:
 //: The steps are known exactly. If $k$ of the $n$ units are open, the sum in @eq:factor is a
 //: $\chi^2$ with $k$ degrees of freedom, whose logarithm has the mean $\psi(k/2)+\ln2$ and the
@@ -177,10 +177,10 @@ extension EdgeOfChaos {
 }
 
 //: Averages lie here. At $l=n=64$ the mean of $q_l/q_1$ over networks is 1 in theory, and we found
-//: {{walk-mean}} in {{walk-count}} networks: the mean is made by a few that explode, and most others
-//: have nearly vanished. A typical one, whose logarithm is the mean logarithm, has {{walk-typical}}. It is a mean that only
-//: luck can measure. So "$\chi_1=1$, and signals come through" is true of the ensemble, not of the
-//: network that you have.
+//: {{walk-mean}} in {{walk-count}} networks: the mean is made by a few that explode, and most
+//: others have nearly vanished. A typical one, whose logarithm is the mean logarithm, has
+//: {{walk-typical}}. It is a mean that only luck can measure. So "$\chi_1=1$, and signals come
+//: through" is true of the ensemble, not of the network that you have.
 //:
 //: ### Is it a renormalization group? {#sec:group}
 //:
@@ -198,12 +198,12 @@ extension EdgeOfChaos {
 //: | classes | lattices and rules do not matter | units do: three laws of forgetting |
 //: | what mean field leaves out | fluctuations over $\xi$, which matter below four dimensions | fluctuations over networks, of order $l/n$ |
 //:
-//: Recursion, fixed points, stability and universality are the same mathematics, and
-//: @fig:flow is drawn by the program that draws flows of couplings. But nothing is coarse-grained.
-//: A random layer of the same width loses nothing but what $\phi$ cuts off; what is lost, in order and
-//: in chaos alike, is not the small detail. It is *everything*, at one rate. The flow is in the space of
-//: ensembles of networks, not in that of descriptions of one system. And at our critical point the
-//: eigenvalue is 1, where that of a magnet has $\lambda>1$: a system at its critical *point* does not
-//: feel its relevant direction, while a network at its critical *map* has a marginal one. That is
-//: why all laws at the edge are powers of $l$, and not of $b^l$. Roberts, Yaida and Hanin write RG
-//: for "representation group", and they are careful to.
+//: Recursion, fixed points, stability and universality are the same mathematics, and @fig:flow is
+//: drawn by the program that draws flows of couplings. But nothing is coarse-grained. A random
+//: layer of the same width loses nothing but what $\phi$ cuts off; what is lost, in order and in
+//: chaos alike, is not the small detail. It is *everything*, at one rate. The flow is in the space
+//: of ensembles of networks, not in that of descriptions of one system. And at our critical point
+//: the eigenvalue is 1, where that of a magnet has $\lambda>1$: a system at its critical *point*
+//: does not feel its relevant direction, while a network at its critical *map* has a marginal one.
+//: That is why all laws at the edge are powers of $l$, and not of $b^l$. Roberts, Yaida and Hanin
+//: write RG for "representation group", and they are careful to.

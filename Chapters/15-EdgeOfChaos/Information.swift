@@ -9,19 +9,19 @@ import Statistics
 //:
 //: There is another picture of depth as a flow, and a famous one. Shwartz-Ziv and Tishby
 //: [-@shwartz2017] followed, while a network learned, how much each layer knows of the input,
-//: $I(T;X)$, and of the label, $I(T;Y)$, as points in an **information plane**. They saw two phases:
-//: first both grow; then, for most of the time, $I(T;X)$ *falls*. The network forgets what it does
-//: not need, they said, driven by the noise of stochastic descent, and this is why it generalizes.
-//: It sounds like coarse-graining. Saxe and others [-@saxe2019] doubted it, with an example that we
-//: can compute.
+//: $I(T;X)$, and of the label, $I(T;Y)$, as points in an **information plane**. They saw two
+//: phases: first both grow; then, for most of the time, $I(T;X)$ *falls*. The network forgets what
+//: it does not need, they said, driven by the noise of stochastic descent, and this is why it
+//: generalizes. It sounds like coarse-graining. Saxe and others [-@saxe2019] doubted it, with an
+//: example that we can compute.
 //:
 //: ### One neuron
 //:
 //: A neuron makes $T=\tanh(wX)$ of a normal number $X$. This is a function that can be undone, so
-//: $T$ knows everything about $X$, and $I(T;X)$ is infinite, whatever $w$ is. To have a finite number
-//: one puts $T$ into bins, 30 of them from $-1$ to 1, and takes the entropy of the bin. **Predict**
-//: what happens as $w$ grows, as it does in training. At small $w$ all $T$ are near 0, in few bins.
-//: At large $w$ all are near $\pm1$, in two. Between there is a maximum:
+//: $T$ knows everything about $X$, and $I(T;X)$ is infinite, whatever $w$ is. To have a finite
+//: number one puts $T$ into bins, 30 of them from $-1$ to 1, and takes the entropy of the bin.
+//: **Predict** what happens as $w$ grows, as it does in training. At small $w$ all $T$ are near 0,
+//: in few bins. At large $w$ all are near $\pm1$, in two. Between there is a maximum:
 //:
 //: {{figure:neuron}}
 
@@ -109,13 +109,13 @@ extension EdgeOfChaos {
 //:
 //: Does it matter in a network that learns? Ours knows all $2^{10}$ states of a ring of ten spins,
 //: and is asked whether more bonds are satisfied than not: at most 4 of 10 broken, which half of
-//: the states are. It has layers of 12, 8, 6 and 4 units. We draw all states with equal probability,
-//: so $X$ has 10 bits and $Y$ one, and as $T$ is a function of $X$, $I(T;X)$ is the entropy of what
-//: is measured of $T$. Two ways to take bins: of **fixed** width, $1/15$, so that tanh has 30; or
-//: 30 between the least and the largest value that a layer has now, bins **that move**. A third way
-//: is that of Goldfeld and others [-@goldfeld2019]: add noise $Z$ to $T$, normal with standard
-//: deviation $0.1$. Then $I(T+Z;X)$ is finite without any bins, an honest question, to which the
-//: answer is an average of logarithms.
+//: the states are. It has layers of 12, 8, 6 and 4 units. We draw all states with equal
+//: probability, so $X$ has 10 bits and $Y$ one, and as $T$ is a function of $X$, $I(T;X)$ is the
+//: entropy of what is measured of $T$. Two ways to take bins: of **fixed** width, $1/15$, so that
+//: tanh has 30; or 30 between the least and the largest value that a layer has now, bins **that
+//: move**. A third way is that of Goldfeld and others [-@goldfeld2019]: add noise $Z$ to $T$,
+//: normal with standard deviation $0.1$. Then $I(T+Z;X)$ is finite without any bins, an honest
+//: question, to which the answer is an average of logarithms.
 
 extension EdgeOfChaos {
   /// The spins of all states of a ring of ten, and whether at most four bonds are broken.
@@ -283,14 +283,15 @@ extension EdgeOfChaos {
 //: In tanh networks the last layer loses {{lost-fixed}} bits about the input, by fixed bins, from
 //: step 64 on, in stochastic descent; with full batches, where there is no noise of descent at all,
 //: it loses {{lost-full}}. (The steps are not of the same size, so these two should not be compared
-//: with each other.) Bins that move agree, since the numbers fill the range from $-1$ to 1 anyway. So
-//: the noise of descent is not the reason. And without bins nothing is lost: 1024 inputs give 1024
-//: different outputs, to the last. In ReLU networks it depends on the reading. Fixed bins *gain*
-//: {{gained-fixed}} bits, since the numbers grow; bins that move with them gain {{gained-moving}}.
-//: Without bins ReLU layers do lose something, for a plain reason: closed units say 0, and inputs that
-//: close the same units may come out alike. That is no estimate, it is true; and learning wins part of
-//: it back. (One more thing should be said: a ReLU network may die at the start, and then nothing flows. We
-//: count those that have learned, {{relu-learned}} of {{relu-all}}.)
+//: with each other.) Bins that move agree, since the numbers fill the range from $-1$ to 1 anyway.
+//: So the noise of descent is not the reason. And without bins nothing is lost: 1024 inputs give
+//: 1024 different outputs, to the last. In ReLU networks it depends on the reading. Fixed bins
+//: *gain* {{gained-fixed}} bits, since the numbers grow; bins that move with them gain
+//: {{gained-moving}}. Without bins ReLU layers do lose something, for a plain reason: closed units
+//: say 0, and inputs that close the same units may come out alike. That is no estimate, it is true;
+//: and learning wins part of it back. (One more thing should be said: a ReLU network may die at the
+//: start, and then nothing flows. We count those that have learned, {{relu-learned}} of
+//: {{relu-all}}.)
 //:
 //: Is it all an artifact, then? Not quite, and this is where the dispute ended. With noise nobody
 //: has to choose bins. Even so the tanh layers lose {{lost-noisy}} bits, as the numbers of states
@@ -300,6 +301,6 @@ extension EdgeOfChaos {
 //: cluster on the scale on which they spread themselves, the adaptive bins of Chelombiev and others
 //: [-@chelombiev2019] decide for each layer anew; they find it for some units and some starts.
 //:
-//: Chapter 12 ended in a similar place: information that is thrown away needs a scale below which it
-//: does not count. In renormalization that is the lattice spacing, and it is part of the
+//: Chapter 12 ended in a similar place: information that is thrown away needs a scale below which
+//: it does not count. In renormalization that is the lattice spacing, and it is part of the
 //: definition. In a network somebody has to choose it, and gets the answer he has chosen.

@@ -136,8 +136,8 @@ extension EdgeOfChaos.Ensemble {
 //: many fixed points does it have? It starts at $\sigma_b^2$, rises, and ends below
 //: $\sigma_w^2+\sigma_b^2$, since $\tanh^2<1$. It is bent to the right all the way. So it crosses
 //: the diagonal once, from above, with a slope between 0 and 1: one stable fixed point, whatever
-//: $\sigma_w$. (Only for $\sigma_b=0$ is there another, $q=0$.) The lengths of signals know no phase
-//: transition:
+//: $\sigma_w$. (Only for $\sigma_b=0$ is there another, $q=0$.) The lengths of signals know no
+//: phase transition:
 //:
 //: {{figure:cobweb}}
 

@@ -11,15 +11,15 @@ import Statistics
 //: All this was about networks that have learned nothing. Does it say which of them *can* learn?
 //: The argument is short [@schoenholz2017]. At its start a network of depth $L$ tells two samples
 //: apart by what is left of their difference, and improves its first layers by what is left of the
-//: errors. Both are $e^{-L/\xi_c}$, in order and in chaos. If $L$ is a few $\xi_c$, nothing is left;
-//: they found about 6 on images. **Predict** before you look again at @fig:trainable: how deep can
-//: networks be at each $\sigma_w$?
+//: errors. Both are $e^{-L/\xi_c}$, in order and in chaos. If $L$ is a few $\xi_c$, nothing is
+//: left; they found about 6 on images. **Predict** before you look again at @fig:trainable: how
+//: deep can networks be at each $\sigma_w$?
 //:
 //: The lesson is as easy as can be: ten normal numbers $x_i$, and two classes, the sign of
 //: $\sum_iu_ix_i$ with a direction $u$ that is drawn at random. One unit without any hidden layer
 //: would do. (So depth is not *needed* here, it is in the way. We ask what it destroys.) There are
-//: {{lesson-samples}} samples, hidden layers of {{lesson-width}} tanh units, momentum $0.9$, a learning rate of
-//: three thousandths, and {{lesson-steps}} steps in all.
+//: {{lesson-samples}} samples, hidden layers of {{lesson-width}} tanh units, momentum $0.9$, a
+//: learning rate of three thousandths, and {{lesson-steps}} steps in all.
 
 extension EdgeOfChaos {
   /// Samples of two classes, on either side of a plane.
@@ -169,16 +169,16 @@ extension EdgeOfChaos {
 //: The curves that lay side by side fall on each other. They pass three quarters at {{end-order}}
 //: correlation lengths in order, and at {{end-chaos}} in chaos (means over $\sigma_w$). The
 //: prediction used nothing about the lesson, the learning rate, or learning at all. Of course it is
-//: not sharp: with more steps, or at another rate, networks get some layers farther, and too large a
-//: rate ruins deep networks first. We used one rate and one length of training for all.
+//: not sharp: with more steps, or at another rate, networks get some layers farther, and too large
+//: a rate ruins deep networks first. We used one rate and one length of training for all.
 //:
 //: The two phases fail in different ways. In order nothing distinguishes the samples at the end,
 //: and errors vanish. In chaos errors are plenty, and each sample is far from every other, also
 //: from those that should be answered alike. Such a network can learn its samples, one by one, and
 //: it does: among shallow networks that have learned four in five, those from chaos are wrong about
 //: {{heart-chaos}} more of the *new* samples than of those they have seen, the others about
-//: {{heart-order}}. It is a lesson for a physicist who likes critical points: on one side one cannot
-//: learn, on the other one cannot generalize.
+//: {{heart-order}}. It is a lesson for a physicist who likes critical points: on one side one
+//: cannot learn, on the other one cannot generalize.
 
 //: ### The edge has an end as well
 //:
@@ -227,19 +227,20 @@ extension EdgeOfChaos {
 }
 
 //: At a depth of 64 networks of 12 units are right about {{edge-12}} of their samples, of 24 about
-//: {{edge-24}} and of 48 about {{edge-48}}. Drawn against $L/n$ the curves come nearer to each other,
-//: but do not fall on one: narrow networks also learn worse when they are shallow, and in a lesson of
-//: fixed length deep ones learn worse even when they are wide. That wider networks may be deeper is
-//: sure; that $L/n$ alone decides is not what we found in training, only in networks at their start.
+//: {{edge-24}} and of 48 about {{edge-48}}. Drawn against $L/n$ the curves come nearer to each
+//: other, but do not fall on one: narrow networks also learn worse when they are shallow, and in a
+//: lesson of fixed length deep ones learn worse even when they are wide. That wider networks may be
+//: deeper is sure; that $L/n$ alone decides is not what we found in training, only in networks at
+//: their start.
 //:
 //: ### The factor of two {#sec:he}
 //:
 //: For ReLU networks the choice is between $\sigma_w^2=1$, which keeps the mean square of numbers
 //: that pass through *linear* units (with equal widths it is also the choice of Glorot and Bengio
 //: [-@glorot2010]), and $\sigma_w^2=2$ of He and others. A factor of two in a variance: does it
-//: matter? $\chi_1=\frac12$, so $\xi=1/\ln2=1.44$, and six of these are 9 layers. And $\sigma_w^2=3$?
-//: The correlation map of ReLU does not depend on $\sigma_w$, so this is not chaos; but all numbers
-//: grow as $1.5^l$. The result is in @fig:limits, on the right.
+//: matter? $\chi_1=\frac12$, so $\xi=1/\ln2=1.44$, and six of these are 9 layers. And
+//: $\sigma_w^2=3$? The correlation map of ReLU does not depend on $\sigma_w$, so this is not chaos;
+//: but all numbers grow as $1.5^l$. The result is in @fig:limits, on the right.
 
 extension EdgeOfChaos {
   struct Rectified: Codable {
@@ -291,5 +292,5 @@ extension EdgeOfChaos {
 //: about {{he-1}}, and with 3 about {{he-3}}. A factor of two in a variance: it is the whole
 //: difference, and it can be computed on the back of an envelope. The argument for the ReLU's
 //: $\sigma_w^2=1$ ends where we said, near 12 layers. That of $\sigma_w^2=3$ does not need a
-//: correlation length. Outputs of size $1.5^{L/2}$ are answers given with too much confidence, and the
-//: first steps are too large.
+//: correlation length. Outputs of size $1.5^{L/2}$ are answers given with too much confidence, and
+//: the first steps are too large.
