@@ -265,7 +265,7 @@ extension EdgeOfChaos {
     "label",
     "From the 64th step on the last hidden layer of networks that learn gains information about the answer, by fixed bins, tanh and ReLU alike.",
     source: "[@shwartz2017]", from: planes,
-    control: .altered("the answer's own entropy, one bit at any time") { $0.label = 1 }
+    control: .altered("the input for the answer") { $0.label = $0.fixed }
   ) { rows in
     .each(["tanh", "ReLU"]) { unit in
       .excess(of: growth(rows, unit, "stochastic", \.label), over: 0, at: unit)
@@ -277,7 +277,7 @@ extension EdgeOfChaos {
     "From the 64th step on the last hidden layer of tanh networks loses information about the input, by fixed bins, with stochastic descent "
       + "and just as well with full batches; its numbers as they are keep all of the 10 bits, or nearly all.",
     source: "[@shwartz2017] for the first, [@saxe2019] for both", from: planes,
-    control: .altered("no bins") { $0.fixed = $0.exact }
+    control: .altered("the answer for the input") { $0.fixed = $0.label }
   ) { rows in
     let last = rows.filter { $0.unit == "tanh" && $0.step >= 512 }
     return .all(
@@ -293,7 +293,9 @@ extension EdgeOfChaos {
     "ReLU networks gain information about the input from then on, by noise; and bins over the range show less of a gain, or "
       + "more of a loss, than bins of fixed width.",
     source: "[@saxe2019; @goldfeld2019; @chelombiev2019]; the comparison found here", from: planes,
-    control: .altered("fixed bins for both") { $0.moving = $0.fixed }
+    control: .altered("tanh networks for ReLU networks") { row in
+      if row.descent == "stochastic" { row.unit = row.unit == "tanh" ? "ReLU" : "tanh" }
+    }
   ) { rows in
     .all([
       .excess(of: growth(rows, "ReLU", "stochastic", \.noisy), over: 0, at: "noise"),
