@@ -87,7 +87,7 @@ extension EdgeOfChaos {
     over: { (effort: Effort) -> [Pupil] in
       let steps = effort == .quick ? 5 : 13
       return (0..<steps).flatMap { k in
-        (1...(effort == .quick ? 3 : 6)).map {
+        (1...6).map {
           Pupil(weightVariance: 1 + 3.0 * Double(k) / Double(steps - 1), seed: $0)
         }
       }
@@ -97,7 +97,7 @@ extension EdgeOfChaos {
     let length = ensemble.correlationLength
     let depths =
       run.effort == .quick
-      ? Array(stride(from: 10, through: 100, by: 15))
+      ? Array(stride(from: 10, through: 85, by: 15))
       : Array(stride(from: 10, through: 110, by: 10))
     return depths.map { depth in
       let found = learned(
@@ -122,12 +122,12 @@ extension EdgeOfChaos {
 extension EdgeOfChaos {
   static let trainableClaim = Claim(
     "trainable",
-    "Networks of fewer than 3 correlation lengths learn more than three in four of their samples, in order and in chaos; those of more than 12 are "
+    "Networks of fewer than 3 correlation lengths learn more than three in four of their samples, in order and in chaos; those of more than 10 are "
       + "right about fewer than six in ten.",
     source: "[@schoenholz2017], who find an end at about 6; the numbers of this lesson found here",
     from: taught,
-    control: .altered("the length at $\\sigma_w^2=1$ for all") { row in
-      row.ratio *= row.length / Ensemble(weightVariance: 1, biasVariance: 0.05).correlationLength
+    control: .altered("the length at $\\sigma_w^2=2$ for all") { row in
+      row.ratio *= row.length / 25
     }
   ) { rows in
     .each([1, -1]) { side in
@@ -139,8 +139,8 @@ extension EdgeOfChaos {
           of: average(own.filter { $0.ratio < 3 }.map(\.seen)), over: 0.75,
           at: "\(phase), less than 3"),
         .excess(
-          of: 0.6 - average(own.filter { $0.ratio > 12 }.map(\.seen)), over: 0,
-          at: "\(phase), more than 12"),
+          of: 0.6 - average(own.filter { $0.ratio > 10 }.map(\.seen)), over: 0,
+          at: "\(phase), more than 10"),
       ])
     }
   }

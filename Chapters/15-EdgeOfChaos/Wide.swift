@@ -230,7 +230,7 @@ extension EdgeOfChaos {
     return sides.flatMap { width in
       // The edge is needed more sharply, for the comparison of two widths; narrow networks are cheap
       let more = name != "edge" ? 1 : width == sides[0] ? 4 : 2
-      let found = (0..<run.count(quick: 72, full: 200) * more).map {
+      let found = (0..<run.count(quick: 60, full: 200) * more).map {
         _ -> (errors: [Double], differences: [Double]) in
         let inputs = signals(
           width: width, length: (q - bias) / weights, correlations: [1 - 1e-8], using: &run.random)
