@@ -143,6 +143,13 @@ extension EdgeOfChaos {
     }
   }
 
+  /// For the control of a claim: for each 4σ_w², ξ_c at a σ_w² that is 1.5 more, or 1.75 less.
+  static let otherLengths = Dictionary(
+    uniqueKeysWithValues: (0..<13).map { k in
+      let other = Ensemble(weightVariance: 1 + Double((k + 6) % 13) / 4, biasVariance: 0.05)
+      return (k + 4, other.correlationLength)
+    })
+
   /// d ln L/d ln ξ_c of the depths where learning ends, by least squares.
   static func endingPower(_ rows: [Taught]) -> Estimate {
     let all = endings(rows)

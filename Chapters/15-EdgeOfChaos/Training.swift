@@ -150,10 +150,9 @@ extension EdgeOfChaos {
     "From $\\sigma_w^2$ to $\\sigma_w^2$, in order and in chaos together, the depth at which three in four samples are learned grows with the "
       + "correlation length, and not faster than its power $\\frac32$.",
     source: "[@schoenholz2017] for the power 1; the number found here", from: taught,
-    control: .altered("the correlation length at $5-\\sigma_w^2$ for that at $\\sigma_w^2$") {
+    control: .altered("the correlation length of another $\\sigma_w^2$, by half the range away") {
       row in
-      let other = Ensemble(weightVariance: 5 - row.weightVariance, biasVariance: 0.05)
-      row.length = other.correlationLength
+      row.length = otherLengths[Int((row.weightVariance * 4).rounded())] ?? .nan
     }
   ) { rows in
     let power = endingPower(rows)
@@ -219,7 +218,7 @@ extension EdgeOfChaos {
   }
 
   static let widths = Experiment(
-    "widths", over: { (effort: Effort) in Array(1...(effort == .quick ? 10 : 16)) }
+    "widths", over: { (effort: Effort) in Array(1...(effort == .quick ? 6 : 16)) }
   ) { seed, run in
     [12, 24, 48].flatMap { width in
       (run.effort == .quick ? [16, 32, 64] : [8, 16, 32, 64, 128]).map { depth in

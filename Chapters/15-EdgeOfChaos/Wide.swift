@@ -104,7 +104,7 @@ extension EdgeOfChaos {
     let (_, weights, bias) = four.first { $0.name == name } ?? four[0]
     let depth = 20
     let width = networkWidth(run.effort)
-    let found = (0..<run.count(quick: 72, full: 120)).map { _ in
+    let found = (0..<run.count(quick: 60, full: 120)).map { _ in
       let inputs = signals(width: width, length: 1, correlations: [0.9, 0.2], using: &run.random)
       let network: Network<Float> = drawn(
         name == "ReLU" ? .relu : .tanh, depth: depth, width: width, weightVariance: weights,
@@ -229,8 +229,8 @@ extension EdgeOfChaos {
     let (depth, sides) = (16, run.effort == .quick ? [30, 90] : [60, 180])
     return sides.flatMap { width in
       // The edge is needed more sharply, for the comparison of two widths; narrow networks are cheap
-      let more = name != "edge" ? 1 : width == sides[0] ? 4 : 2
-      let found = (0..<run.count(quick: 60, full: 200) * more).map {
+      let more = name != "edge" ? 1 : width == sides[0] ? 5 : 3
+      let found = (0..<run.count(quick: 50, full: 200) * more).map {
         _ -> (errors: [Double], differences: [Double]) in
         let inputs = signals(
           width: width, length: (q - bias) / weights, correlations: [1 - 1e-8], using: &run.random)
