@@ -87,7 +87,8 @@ extension EdgeOfChaos {
     over: { (effort: Effort) -> [Pupil] in
       let steps = effort == .quick ? 5 : 13
       return (0..<steps).flatMap { k in
-        (1...6).map {
+        // At quick effort the edge itself, where no claim needs more, has half as many
+        (1...(effort == .quick && k == 1 ? 3 : 6)).map {
           Pupil(weightVariance: 1 + 3.0 * Double(k) / Double(steps - 1), seed: $0)
         }
       }
@@ -218,7 +219,7 @@ extension EdgeOfChaos {
   }
 
   static let widths = Experiment(
-    "widths", over: { (effort: Effort) in Array(1...(effort == .quick ? 6 : 16)) }
+    "widths", over: { (effort: Effort) in Array(1...(effort == .quick ? 10 : 16)) }
   ) { seed, run in
     [12, 24, 48].flatMap { width in
       (run.effort == .quick ? [16, 32, 64] : [8, 16, 32, 64, 128]).map { depth in
