@@ -168,7 +168,9 @@ extension EdgeOfChaos {
     "Chaos learns by heart: among networks of 10 layers that have learned four in five of their samples, those from chaos lose "
       + "more on new samples than those from order and the edge.",
     source: "[@xiao2020] for very wide and deep networks; the numbers found here", from: taught,
-    control: .altered("new samples are answered by chance") { $0.new = 0.5 }
+    control: .altered("phases are given out by turns") { row in
+      row.weightVariance = row.seed % 2 == 0 ? 1 : 4
+    }
   ) { rows in
     .excess(of: gap(rows, isChaos: true) - gap(rows, isChaos: false), over: 0)
   }
