@@ -299,7 +299,7 @@ extension EdgeOfChaos {
   static let trainableFigure = Figure(
     "trainable",
     "How often tanh networks are right about their samples after a short training, as a color, against the variance of "
-      + "their first weights and the number of layers. Solid: six correlation lengths $\\xi_c$, the number of [@schoenholz2017]; dashed: the edge of chaos. Dark: as often as by guessing.",
+      + "their first weights and the number of layers. Solid: six correlation lengths $\\xi_c$, as were found on images; dashed: the edge of chaos. Dark: as often as by guessing.",
     from: taught, limits, shows: [trainableClaim]
   ) { rows, limits in
     let cells = cells(rows)
