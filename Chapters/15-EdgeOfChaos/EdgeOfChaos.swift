@@ -41,7 +41,7 @@ struct EdgeOfChaos: Chapter {
       correlationClaim, backwardClaim, rectifiedClaim, decaysClaim, originClaim, classClaim,
       walkClaim, stepClaim, ratioClaim, trainableClaim, collapseClaim, heartClaim, widthsClaim,
       heClaim,
-      neuronClaim, growsClaim, rulersClaim, labelClaim, compressionClaim, readingsClaim,
+      neuronClaim, rulersClaim, growsClaim, labelClaim, compressionClaim, readingsClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }

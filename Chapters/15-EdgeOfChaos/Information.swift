@@ -342,6 +342,6 @@ extension EdgeOfChaos {
 //: some units and some starts, and none for others. (We did not try the control that would tell
 //: learning from mere growth of the weights: the same lesson with its answers shuffled.)
 //:
-//: It is as in @sec:group: *lost* means smaller than a scale that one is able to read. In
-//: renormalization that scale is the lattice spacing, and it is part of the definition. In a
-//: network somebody has to choose it, and gets the answer he has chosen.
+//: It is as at the end of @sec:fluctuations: *lost* means smaller than a scale that one is able to
+//: read. In renormalization that scale is the lattice spacing, and it is part of the definition. In
+//: a network somebody has to choose it, and gets the answer he has chosen.
