@@ -216,7 +216,7 @@ extension LearningPhases {
   static let carriedClaim = Claim(
     "carried",
     "Networks with 100 units change their mind at the same $T/T_c$ on both lattices, to within one in two hundred; "
-      + "convolutional ones at a $T/T_c$ that is lower on the triangular lattice, by between a half and two in a hundred.",
+      + "convolutional ones at a $T/T_c$ that is lower on the triangular lattice, by between a half and two and a half in a hundred.",
     source: "[@carrasquilla2017]", from: outputs, control: exchanged
   ) { rows in
     let (dense, convolution) = (shift(rows, "dense"), shift(rows, "convolution"))
@@ -225,7 +225,7 @@ extension LearningPhases {
     return .all([
       .agreement(beyond, 0, resolution: 0.004, at: "100 units, beyond $0.005$"),
       .excess(of: 0 - convolution, over: 0.005, at: "convolution, lower"),
-      .excess(of: convolution, over: -0.02, at: "convolution, not lower"),
+      .excess(of: convolution, over: -0.025, at: "convolution, not lower"),
     ])
   }
 
@@ -250,15 +250,15 @@ extension LearningPhases {
 
   static let matchClaim = Claim(
     "match",
-    "Where outputs cross $\\frac12$, both lattices have the same $|m|$ within $0.01$ for networks with 100 units, and not for "
-      + "convolutional ones. Neighbors agree less on the triangular one, for the former by more than for the latter.",
+    "Where outputs cross $\\frac12$, both lattices have the same $|m|$ within $0.02$ for networks with 100 units; for "
+      + "convolutional ones it differs by more than $0.01$. Neighbors agree less on the triangular one, for the former by more than for the latter.",
     source: "@sec:carrying", from: outputs,
     control: exchanged
   ) { rows in
     let dense = mismatch(rows, "dense") { $0.magnetization }
     return .all([
-      .excess(of: dense, over: -0.01, at: "$|m|$, dense, from below"),
-      .excess(of: 0.01 - dense, over: 0, at: "$|m|$, dense, from above"),
+      .excess(of: dense, over: -0.02, at: "$|m|$, dense, from below"),
+      .excess(of: 0.02 - dense, over: 0, at: "$|m|$, dense, from above"),
       .excess(
         of: 0 - mismatch(rows, "dense") { $0.neighbors }, over: 0, at: "neighbors, dense"),
       .excess(

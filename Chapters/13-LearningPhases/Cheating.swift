@@ -39,7 +39,7 @@ extension LearningPhases {
       let places = lessons.indices.filter { abs(lessons[$0] - critical - distance) < 0.04 }
       return places.flatMap { school.tests[$0] }
     }
-    let (cold, below, hot) = (near(-0.645), near(-0.045), near(0.645))
+    let (cold, below, hot) = (near(-0.795), near(-0.045), near(0.645))
     return [
       row("cold", cold), row("cold, two domains", cold.map(twoDomains)),
       row("cold, staggered", cold.map(staggered)), row("below", below),

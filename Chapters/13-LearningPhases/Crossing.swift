@@ -155,8 +155,9 @@ extension LearningPhases {
 //:
 //: And a network whose labels change at $1.8$? It crosses at {{early-crossing}}, and on the
 //: triangular lattice, to which we shall come, at {{early-triangle}}. That is nowhere near $T_c$,
-//: and it is where its labels are. (There is a way to use such labels: move the border through all
-//: temperatures, and see where it is learned best [@nieuwenburg2017].)
+//: and not quite at $1.8$ either, for so far below $T_c$ the magnetization hardly changes. (There
+//: is a way to use such labels: move the border through all temperatures, and see where it is
+//: learned best [@nieuwenburg2017].)
 //:
 //: ### What is a good mark?
 //:
@@ -313,14 +314,14 @@ extension LearningPhases {
   static let widthClaim = Claim(
     "width",
     "The range of temperatures in which the outputs of convolutional networks fall from $\\frac34$ to $\\frac14$ "
-      + "shrinks as $L^{-1/\\nu}$, with $1/\\nu$ between $\\frac9{10}$ and $\\frac54$.",
+      + "shrinks as $L^{-1/\\nu}$, with $1/\\nu$ between $\\frac9{10}$ and $\\frac43$.",
     source: "[@carrasquilla2017]", from: outputs,
     control: .altered("the range is measured on the scale of $x$") { $0.temperature = $0.distance }
   ) { rows in
     let exponent = inverseWidth(rows, "convolution").exponent
     return .all([
       .excess(of: exponent, over: 0.9, at: "from below"),
-      .excess(of: 1.25 - exponent, over: 0, at: "from above"),
+      .excess(of: 4.0 / 3 - exponent, over: 0, at: "from above"),
     ])
   }
 
@@ -336,7 +337,7 @@ extension LearningPhases {
   ) { rows in
     .all([
       .agreement(
-        extrapolated(rows, "convolution", "square"), critical, resolution: 0.01,
+        extrapolated(rows, "convolution", "square"), critical, resolution: 0.012,
         at: "convolution"),
       .excess(of: extrapolated(rows, "gap", "square"), over: critical, at: "a gap"),
       .excess(of: softer(rows), over: 0, at: "five times the decay"),
@@ -356,9 +357,9 @@ extension LearningPhases {
   }
 }
 
-//: The convolution does. Its crossings tend to {{extrapolated-convolution}}, and its falls shrink
-//: as $L$ to the power $-${{power-convolution}}. The exponent $\nu=1$ was in none of its labels.
-//: (One could even expect a little more than 1. It reads energy, and the energy tells two
+//: The convolution does. Its crossings tend to {{extrapolated-convolution}}, and the range of its
+//: falls goes as $1/L$ to the power {{power-convolution}}. The exponent $\nu=1$ was in none of its
+//: labels. (One could even expect a little more than 1. It reads energy, and the energy tells two
 //: temperatures apart when its mean changes by more than it fluctuates: $|T-T_c|\,NC>T\sqrt{NC}$,
 //: with the specific heat $C$. So the width should go as $T_c/L\sqrt C$, and $C$ grows as $\ln L$
 //: (chapter 02): from our smallest torus to the largest that makes the power {{power-heat}}.
@@ -372,17 +373,20 @@ extension LearningPhases {
 //: (Tori that are much larger still would come back to $T_c$, where $|m|$ jumps across whatever
 //: threshold was learned. No extrapolation from ours can see that.)
 //:
-//: And the networks with 100 units that had the whole lesson? They tend to {{extrapolated}}, and
-//: miss $T_c$ by {{extrapolated-miss}} of their errors. We had thought that it was the lesson. In a
-//: first version of this chapter its temperatures were a tenth apart at every size; we put them
-//: three times as close, and the crossings went where they had gone before. So it is the learner.
-//: Its $z$ is a *soft* function of $|m|$, because weights decay and because training ends. Who
-//: cannot turn sharply has to compromise, and in the compromise all states of the lesson count,
-//: those far from $T_c$ too. It is drawn to the middle between the $|m|$ of cold states, which is
-//: near 1, and that of hot ones, which is the closer to 0 the larger the torus is; and so the
-//: threshold falls faster than $L^{-1/8}$. If this is right, more decay must move the crossing up.
-//: It does: with five times as much networks of size {{close-size}} cross at {{soft-crossing}}
-//: instead of {{close-crossing}}.
+//: And the networks with 100 units that had the whole lesson? They tend to {{extrapolated}}, which
+//: is {{extrapolated-miss}} errors above $T_c$. One might call that bad luck, but with other random
+//: numbers we have found between two and six errors, always above. We had thought that it was the
+//: lesson. In a first version of this chapter its temperatures were a tenth apart at every size; we
+//: put them three times as close, and in all these runs together the crossings went where they had
+//: gone before. So it is the learner, and we think that this is why: its $z$ is a *soft* function
+//: of $|m|$, because weights decay and because training ends. Who cannot turn sharply has to
+//: compromise, and in the compromise all states of the lesson count, those far from $T_c$ too. It
+//: is drawn to the middle between the $|m|$ of cold states, which is near 1, and that of hot ones,
+//: which is the closer to 0 the larger the torus is; and so the threshold falls faster than
+//: $L^{-1/8}$. If this is right, more decay must move the crossing up. It does: with five times as
+//: much, and all else equal, networks of size {{close-size}} cross at {{soft-crossing}} instead of
+//: {{close-crossing}}. (@claim:tending compares network by network; that is far sharper than the
+//: two errors.)
 //:
 //: So a network's crossing is a measurement of $T_c$ only if its lesson is dense on the scale of
 //: $T_c/L$, *and* the learner is sharp on that scale.

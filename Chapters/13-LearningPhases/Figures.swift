@@ -454,7 +454,7 @@ extension LearningPhases {
   static let alteredFigure = Figure(
     "altered",
     "What convolutional networks say of altered magnets, against what networks with 100 units say. Cold, below and hot: "
-      + "magnets around $T_c-0.65$, $T_c-0.05$ and $T_c+0.65$; staggered: every other spin of a cold magnet turned over "
+      + "magnets around $T_c-0.8$, $T_c-0.05$ and $T_c+0.65$; staggered: every other spin of a cold magnet turned over "
       + "(@ex:staggered). Means over several networks. On the diagonal both agree.",
     from: altered, shows: [alteredClaim]
   ) { rows in
@@ -536,16 +536,16 @@ extension LearningPhases {
 
   static func machines(_ effort: Effort) -> Int { effort == .full ? 8 : 6 }
   static func sizes(_ effort: Effort) -> [Int] {
-    effort == .full ? [10, 20, 30, 40] : [10, 16, 24]
+    effort == .full ? [10, 20, 30, 40] : [10, 14, 20]
   }
   /// The size at which networks are looked into.
-  static func closeSize(_ effort: Effort) -> Int { effort == .full ? 20 : 16 }
+  static func closeSize(_ effort: Effort) -> Int { effort == .full ? 20 : 14 }
 
   /// States of a size for one of the machines; no two machines share any.
   static func school(_ size: Int, machine: Int, _ run: Run) throws -> School {
     let machines = machines(run.effort)
-    let (learning, test) = (run.count(quick: 110, full: 225), run.count(quick: 24, full: 75))
-    let exam = run.count(quick: 400, full: 300)
+    let (learning, test) = (run.count(quick: 90, full: 200), run.count(quick: 24, full: 75))
+    let exam = run.count(quick: 300, full: 300)
     let pool = try run.shared("magnets \(size)") { stream, _ in
       func states(_ temperature: Double, _ count: Int) -> PackedConfigurations {
         IsingSamples.generate(

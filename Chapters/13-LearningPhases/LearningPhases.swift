@@ -98,16 +98,16 @@ struct LearningPhases: Chapter {
 //:
 //: **What surprised us.** That the best student is the one that looks at what does not carry over:
 //: the convolution has the better marks on the square lattice, nearly as good as marks can be, and
-//: on the triangular one it changes its mind at another fraction of $T_c$. That the crossing of a
-//: dense network, extrapolated, misses $T_c$ by several errors, and that we had blamed the lesson:
-//: when we put its temperatures three times as close, nothing changed. It is the network that is
-//: not sharp enough. That two networks which judge nearly all states alike have maps that have
-//: hardly anything in common. We had expected the map of @eq:integrated to show the spins, because
-//: the toy model says so and the magnetization explains nearly all of $z$; it shows mostly the
-//: noise of the weights, of which a sum over all spins takes no notice. That a cheat gives itself
-//: away by being *too good*. And that the dense network, of which we had expected that it fails in
-//: the gauge theory whatever it is shown, at times begins to see it with 20,000 states of
-//: $6\times6$ sites: we noticed it when the full effort contradicted a claim of the quick one.
+//: on the triangular one it changes its mind at another fraction of $T_c$. That the crossings of
+//: dense networks, extrapolated, lie above $T_c$ in every run, and that we had blamed the lesson:
+//: when we put its temperatures three times as close, they still did. It is the network that is not
+//: sharp enough. That two networks which judge nearly all states alike have maps that have hardly
+//: anything in common. We had expected the map of @eq:integrated to show the spins, because the toy
+//: model says so and the magnetization explains nearly all of $z$; it shows mostly the noise of the
+//: weights, of which a sum over all spins takes no notice. That a cheat gives itself away by being
+//: *too good*. And that the dense network, of which we had expected that it fails in the gauge
+//: theory whatever it is shown, at times begins to see it with 20,000 states of $6\times6$ sites:
+//: we noticed it when the full effort contradicted a claim of the quick one.
 //:
 //: The dense network hardly sees products, and the convolution, which sees eight numbers at a time,
 //: could. Chapter 14 asks what a layer can multiply, and at which price: why do so few samples and

@@ -92,9 +92,9 @@ extension LearningPhases {
 //: | 100 units | {{explained}} | {{dense-energy}} | {{dense-critical}} | {{dense-critical-energy}} |
 //: | convolution | {{convolution-all}} | {{convolution-energy}} | {{convolution-critical}} | {{convolution-critical-energy}} |
 //:
-//: By $M$ they differ little even there; it is $E$ that tells them apart. (Not all convolutions
-//: are the same. In most of them $E$ explains up to {{convolution-critical-most}} at $T_c$, in some
-//: only {{convolution-critical-least}}: these have found something besides, in the same windows.)
+//: By $M$ they differ little even there; it is $E$ that tells them apart. (From one convolution to
+//: the next $E$ explains between {{convolution-critical-least}} and {{convolution-critical-most}}
+//: at $T_c$.)
 //:
 //: {{claim:inside}}
 //:
