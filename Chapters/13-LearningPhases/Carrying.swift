@@ -68,9 +68,9 @@ extension LearningPhases {
     var seed = stream
     var random = SFC64(from: &seed)
     var magnet = PlainMagnet(size: size)
-    for _ in 0..<80 { magnet.update(coupling: 1 / temperature, using: &random) }
+    for _ in 0..<40 { magnet.update(coupling: 1 / temperature, using: &random) }
     return (0..<count).map { _ in
-      for _ in 0..<6 { magnet.update(coupling: 1 / temperature, using: &random) }
+      for _ in 0..<3 { magnet.update(coupling: 1 / temperature, using: &random) }
       return magnet.spins.map { Float($0) }
     }
   }
@@ -216,7 +216,7 @@ extension LearningPhases {
   static let carriedClaim = Claim(
     "carried",
     "Networks with 100 units change their mind at the same $T/T_c$ on both lattices, to within one in two hundred; "
-      + "convolutional ones at a $T/T_c$ that is lower on the triangular lattice, by about one in a hundred.",
+      + "convolutional ones at a $T/T_c$ that is lower on the triangular lattice, by between a half and two and a half in a hundred.",
     source: "[@carrasquilla2017]", from: outputs, control: exchanged
   ) { rows in
     let (dense, convolution) = (shift(rows, "dense"), shift(rows, "convolution"))
@@ -224,8 +224,8 @@ extension LearningPhases {
     let beyond = Estimate(max(abs(dense.value) - 0.005, 0), standardError: dense.standardError)
     return .all([
       .agreement(beyond, 0, resolution: 0.004, at: "100 units, beyond $0.005$"),
-      .agreement(convolution, -0.01, resolution: 0.004, at: "convolution"),
-      .excess(of: 0 - convolution, over: 0, at: "convolution, lower"),
+      .excess(of: 0 - convolution, over: 0.005, at: "convolution, lower"),
+      .excess(of: convolution, over: -0.025, at: "convolution, not lower"),
     ])
   }
 
@@ -250,18 +250,19 @@ extension LearningPhases {
 
   static let matchClaim = Claim(
     "match",
-    "Where outputs cross $\\frac12$, both lattices have the same $|m|$ for networks with 100 units, and not for "
-      + "convolutional ones. Neighbors agree less on the triangular one, for the former by more than for the latter.",
+    "Where outputs cross $\\frac12$, both lattices have the same $|m|$ within $0.02$ for networks with 100 units; for "
+      + "convolutional ones it differs by more than $0.01$. Neighbors agree less on the triangular one, for the former by more than for the latter.",
     source: "@sec:carrying", from: outputs,
     control: exchanged
   ) { rows in
-    .all([
-      .agreement(
-        mismatch(rows, "dense") { $0.magnetization }, 0, resolution: 0.01, at: "$|m|$, dense"),
+    let dense = mismatch(rows, "dense") { $0.magnetization }
+    return .all([
+      .excess(of: dense, over: -0.02, at: "$|m|$, dense, from below"),
+      .excess(of: 0.02 - dense, over: 0, at: "$|m|$, dense, from above"),
       .excess(
         of: 0 - mismatch(rows, "dense") { $0.neighbors }, over: 0, at: "neighbors, dense"),
       .excess(
-        of: mismatch(rows, "convolution") { $0.magnetization }, over: 0,
+        of: mismatch(rows, "convolution") { $0.magnetization }, over: 0.01,
         at: "$|m|$, convolution"),
       .excess(
         of: mismatch(rows, "convolution") { $0.neighbors }

@@ -19,6 +19,16 @@ extension LearningPhases {
     Number("extrapolated-miss", from: outputs, digits: 2) { rows in
       extrapolated(rows, "dense", "square").pull(from: critical)
     },
+    Number("extrapolated-convolution", measuredFrom: outputs) {
+      extrapolated($0, "convolution", "square")
+    },
+    Number("extrapolated-gap", measuredFrom: outputs) { extrapolated($0, "gap", "square") },
+    Number("gap-first", measuredFrom: outputs) { rows in
+      overMachines(rows, "gap", rows.map(\.size).min() ?? 0) { crossing($0) }
+    },
+    Number("gap-last", measuredFrom: outputs) { rows in
+      overMachines(rows, "gap", largest(rows)) { crossing($0) }
+    },
     Number("drift-first", measuredFrom: outputs) { rows in
       overMachines(rows, "dense", rows.map(\.size).min() ?? 0) { crossing($0) { $0.distance } }
     },
@@ -30,8 +40,21 @@ extension LearningPhases {
       return Estimate(
         1 / power.value, standardError: power.standardError / (power.value * power.value))
     },
-    Number("nu-chi", from: outputs, digits: 2) { inverseWidth($0).chiSquared },
-    Number("nu-freedom", from: outputs) { Double(inverseWidth($0).degreesOfFreedom) },
+    Number("power-convolution", measuredFrom: outputs) {
+      scattered(inverseWidth($0, "convolution"))
+    },
+    Number("power-heat", from: outputs, digits: 3) { rows in
+      let sizes = [rows.map(\.size).min() ?? 0, largest(rows)]
+      let heats = sizes.map { IsingTorus(size: $0, coupling: 1 / critical).specificHeatPerSite }
+      return 1 + log(heats[1] / heats[0]) / 2 / log(Double(sizes[1]) / Double(sizes[0]))
+    },
+    Number("close-size", from: outputs) { Double(closest($0)) },
+    Number("close-crossing", measuredFrom: outputs) { rows in
+      overMachines(rows, "dense", closest(rows)) { crossing($0) }
+    },
+    Number("soft-crossing", measuredFrom: outputs) { rows in
+      overMachines(rows, "soft", closest(rows)) { crossing($0) }
+    },
     Number("threshold-power", measuredFrom: outputs) { rows in
       let sizes = Set(rows.map(\.size)).sorted()
       return scattered(
@@ -184,7 +207,7 @@ extension LearningPhases {
 
   static func largest(_ rows: [Answer]) -> Int { rows.map(\.size).max() ?? 0 }
   static func closest(_ rows: [Answer]) -> Int {
-    rows.first { $0.kind == "early" }?.size ?? 0
+    rows.first { $0.kind == "soft" }?.size ?? 0
   }
 
   static func score(_ rows: [Score], _ column: (Score) -> Double) -> Estimate {
@@ -250,13 +273,11 @@ extension LearningPhases {
   static let collapseFigure = Figure(
     "collapse",
     "Left: the same outputs against $x=L(T-T_c)/T_c$, each lattice with its own $T_c$; filled: square, outlined: "
-      + "triangular. Right: the range of temperatures in which the output falls from $\\frac34$ to $\\frac14$, against $L$; "
-      + "line: the power law that fits best.",
+      + "triangular. Right: the range of temperatures in which the output falls from $\\frac34$ to $\\frac14$, against $L$, "
+      + "for networks with 100 units and convolutional ones (@sec:tending); lines: $1/L$, through the largest size.",
     from: outputs, shows: [widthClaim]
   ) { rows in
     let sizes = Set(rows.map(\.size)).sorted()
-    let widths = sizes.map { overMachines(rows, "dense", $0) { width($0) } }
-    let fit = inverseWidth(rows)
     return Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
       Panel(
         x: Axis("$x=L(T-T_c)/T_c$", range: -5.3...5.3), y: Axis("output", range: -0.03...1.03),
@@ -271,15 +292,22 @@ extension LearningPhases {
         }
       }
       Panel(
-        x: Axis("$L$", range: 8...50, scale: .logarithmic),
-        y: Axis("width of the fall", range: 0.05...0.5, scale: .logarithmic), legend: .none
+        x: Axis("$L$", range: 8...50, scale: .logarithmic, ticks: .at([10, 20, 40])),
+        y: Axis("width of the fall, in $T$", range: 0.05...0.7, scale: .logarithmic),
+        legend: .bottomLeft
       ) {
-        Line(x: [8, 50], y: [1 / fit.value(at: 8).value, 1 / fit.value(at: 50).value])
-          .color(.gray).dash(.solid)
-        Points(
-          x: sizes.map { Double($0) }, y: widths.map(\.value),
-          errors: widths.map(\.standardError)
-        ).color(.blue).marker(.circle)
+        for (kind, label, color, marker, shift) in [
+          ("dense", "100 units", Color.blue, Marker.circle, 0.98),
+          ("convolution", "convolution", .green, .diamond, 1.02),
+        ] {
+          let widths = sizes.map { overMachines(rows, kind, $0) { width($0) } }
+          let scale = (widths.last?.value ?? .nan) * Double(largest(rows))
+          Line(x: [8, 50], y: [scale / 8, scale / 50]).color(color).dash(.solid).width(0.6)
+          Points(
+            x: sizes.map { Double($0) * shift }, y: widths.map(\.value),
+            errors: widths.map(\.standardError)
+          ).color(color).marker(marker).size(4).label(label)
+        }
       }
     }
   }
@@ -305,8 +333,9 @@ extension LearningPhases {
     }
     return Drawing(width: .singleColumn, height: .centimeters(8)) {
       Panel(
-        x: Axis("$L$", range: 8.5...48, scale: .logarithmic),
-        y: Axis("wrong answers", range: 0.004...0.3, scale: .logarithmic), legend: .topRight
+        x: Axis("$L$", range: 8.5...48, scale: .logarithmic, ticks: .at([10, 20, 30, 40])),
+        y: Axis("share of wrong answers", range: 0.004...0.3, scale: .logarithmic),
+        legend: .topRight
       ) {
         points(0.97) { $0.dense }.color(.blue).marker(.circle).label("100 units")
         points(0.97) { $0.memory }.color(.blue).marker(.circle).open().size(4)
@@ -314,6 +343,41 @@ extension LearningPhases {
         points(1) { $0.magnetization }.color(.orange).marker(.square).label("threshold on $|m|$")
         points(1.03) { $0.convolution }.color(.green).marker(.diamond).label("convolution")
         points(1.06) { $0.energy }.color(.black).marker(.triangle).label("energy, the limit")
+      }
+    }
+  }
+}
+
+extension LearningPhases {
+  static let tendingFigure = Figure(
+    "tending",
+    "Where outputs cross $\\frac12$, against $1/L$, with the straight lines that fit best: networks with 100 units, convolutional "
+      + "ones, and networks with 100 units whose lesson has a gap of $0.15$ on both sides of $T_c$ (dashed). Means over "
+      + "several networks; points of one size are shifted sideways.",
+    from: outputs, shows: [tendingClaim]
+  ) { rows in
+    let sizes = Set(rows.map(\.size)).sorted()
+    return Drawing(width: .singleColumn, height: .centimeters(7)) {
+      Panel(
+        x: Axis("$1/L$", range: 0...0.108), y: Axis("crossing $T$", range: 2.24...2.38),
+        legend: .topLeft
+      ) {
+        Rule(.horizontal(at: critical)).color(.gray).dash(.dashed)
+        for (kind, label, color, marker, shift) in [
+          ("gap", "100 units, with a gap", Color.vermillion, Marker.square, 1.0),
+          ("dense", "100 units", .blue, .circle, 0.98),
+          ("convolution", "convolution", .green, .diamond, 1.02),
+        ] {
+          let places = sizes.map { overMachines(rows, kind, $0) { crossing($0) } }
+          let fit = fitLine(x: sizes.map { 1 / Double($0) }, y: places)
+          Line(
+            x: [0, 0.104], y: [fit.intercept.value, fit.intercept.value + 0.104 * fit.slope.value]
+          ).color(color).dash(.solid).width(0.6)
+          Points(
+            x: sizes.map { shift / Double($0) }, y: places.map(\.value),
+            errors: places.map(\.standardError)
+          ).color(color).marker(marker).size(4).label(label)
+        }
       }
     }
   }
@@ -349,8 +413,8 @@ extension LearningPhases {
 
   static let mapsFigure = Figure(
     "maps",
-    "A state at $T_c$, and maps of what a network's answer rests on. Above: integrated gradients of the toy model, of two trained networks "
-      + "with 100 units, and the mean map of all. Below: the other two methods. Saliency of the toy is one number for all spins. "
+    "A state at $T_c$ (dark: up), and maps of what a network's answer rests on. Above: integrated gradients of the toy model, of two trained networks "
+      + "with 100 units, and the mean map of all. Below: the other two methods. Saliency of the toy is one number for all spins, with the sign of the majority. "
       + "Red: for order (saliency: to turn the spin up would speak for order), blue: against it. Each map has a scale of its own, from minus its largest number to plus that.",
     from: maps, shows: [pictureClaim]
   ) { sites in
@@ -389,8 +453,9 @@ extension LearningPhases {
 extension LearningPhases {
   static let alteredFigure = Figure(
     "altered",
-    "What convolutional networks say of altered magnets, against what networks with 100 units say. Means over several networks. "
-      + "On the diagonal both agree.",
+    "What convolutional networks say of altered magnets, against what networks with 100 units say. Cold, below and hot: "
+      + "magnets around $T_c-0.8$, $T_c-0.05$ and $T_c+0.65$; staggered: every other spin of a cold magnet turned over "
+      + "(@ex:staggered). Means over several networks. On the diagonal both agree.",
     from: altered, shows: [alteredClaim]
   ) { rows in
     let names = [
@@ -425,17 +490,18 @@ extension LearningPhases {
   static let gaugeFigure = Figure(
     "gauge",
     "The part of right answers in a lattice gauge theory, against size: networks with 100 units, on their lesson (outlined) and on new "
-      + "states; and convolutional networks. All were shown 4000 states, those of the square 20,000. Dotted: guessing. Means over several networks.",
+      + "states; and convolutional networks. All were shown 4000 states, those of the red point 20,000. Dotted: guessing. Means over several networks.",
     from: gauge, shows: [gaugeClaim, moreClaim]
   ) { rows in
     let sizes = Set(rows.map(\.size)).sorted()
-    func points(_ column: (GaugeScore) -> Double) -> Points {
+    func points(_ shift: Double = 0, _ column: (GaugeScore) -> Double) -> Points {
       let means = sizes.map { size in
         mean(
           of: rows.filter { $0.size == size && $0.states == 4_000 && $0.epochs == 20 }.map(column))
       }
       return Points(
-        x: sizes.map { Double($0) }, y: means.map(\.value), errors: means.map(\.standardError))
+        x: sizes.map { Double($0) + shift }, y: means.map(\.value),
+        errors: means.map(\.standardError))
     }
     return Drawing(width: .singleColumn, height: .centimeters(6.5)) {
       Panel(
@@ -443,7 +509,7 @@ extension LearningPhases {
         y: Axis("right answers", range: 0.42...1.09), legend: .none
       ) {
         Rule(.horizontal(at: 0.5)).color(.gray).dash(.dotted)
-        points { $0.memory }.color(.blue).marker(.circle).open()
+        points(-0.1) { $0.memory }.color(.blue).marker(.circle).open()
         points { $0.convolution }.color(.green).marker(.diamond)
         points { $0.dense }.color(.blue).marker(.circle)
         let more = mean(of: rows.filter { $0.states == 20_000 }.map(\.dense))
@@ -464,20 +530,22 @@ extension LearningPhases {
 extension LearningPhases {
   /// Where labels change for one kind of networks, instead of at T_c.
   static let early = 1.8
+  /// How far from T_c the temperatures are of the lessons with a gap.
+  static let gap = 0.15
   static let distances = [-7.0, -5, -4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5]
 
   static func machines(_ effort: Effort) -> Int { effort == .full ? 8 : 6 }
   static func sizes(_ effort: Effort) -> [Int] {
-    effort == .full ? [10, 20, 30, 40] : [10, 16, 24]
+    effort == .full ? [10, 20, 30, 40] : [10, 14, 20]
   }
   /// The size at which networks are looked into.
-  static func closeSize(_ effort: Effort) -> Int { effort == .full ? 20 : 16 }
+  static func closeSize(_ effort: Effort) -> Int { effort == .full ? 20 : 14 }
 
   /// States of a size for one of the machines; no two machines share any.
   static func school(_ size: Int, machine: Int, _ run: Run) throws -> School {
     let machines = machines(run.effort)
-    let (learning, test) = (run.count(quick: 300, full: 600), run.count(quick: 60, full: 200))
-    let exam = run.count(quick: 150, full: 200)
+    let (learning, test) = (run.count(quick: 90, full: 200), run.count(quick: 24, full: 75))
+    let exam = run.count(quick: 300, full: 300)
     let pool = try run.shared("magnets \(size)") { stream, _ in
       func states(_ temperature: Double, _ count: Int) -> PackedConfigurations {
         IsingSamples.generate(
@@ -513,13 +581,31 @@ extension LearningPhases {
     _ kind: String, _ size: Int, machine: Int, _ run: Run
   ) throws -> Network<Float> {
     let epochs = 15
-    return try run.shared("\(kind) \(size) \(machine)") { stream, _ in
+    // With more decay the same beginning and the same order of states, so that both can be compared
+    let beginning = try run.shared("\(kind == "soft" ? "dense" : kind) \(size) \(machine), stream")
+    {
+      stream, _ in stream
+    }
+    return try run.shared("\(kind) \(size) \(machine)") { _, _ in
+      let stream = beginning
       let school = try school(size, machine: machine, run)
       switch kind {
       case "early":
         return taught(
           "dense", size: size, on: School.labelled(school.lessons, border: early), epochs: epochs,
           using: stream)
+      case "soft":
+        return taught(
+          "dense", size: size, on: School.labelled(school.lessons), epochs: epochs, softness: 5,
+          using: stream)
+      case "gap":
+        let far = lessons.indices.filter { abs(lessons[$0] - critical) > gap }
+        let phases = far.flatMap { k in
+          school.lessons[k].map { _ in lessons[k] < critical ? 0 : 1 }
+        }
+        return taught(
+          "dense", size: size, on: (Samples(far.flatMap { school.lessons[$0] }), phases),
+          epochs: epochs, using: stream)
       case "sign":
         return taught(
           "dense", size: size, on: School.labelled(allUp(school.lessons)), epochs: epochs,
@@ -529,10 +615,10 @@ extension LearningPhases {
           "dense", size: size,
           on: School.labelled(
             hurried(
-              size, count: run.count(quick: 300, full: 600), using: stream.substream("hurried"))),
+              size, count: school.lessons[0].count, using: stream.substream("hurried"))),
           epochs: epochs, using: stream)
       case "convolution":
-        let some = school.lessons.map { Array($0.prefix(75)) }
+        let some = school.lessons.map { Array($0.prefix(28)) }
         return taught(kind, size: size, on: School.labelled(some), epochs: epochs, using: stream)
       default:
         return taught(
@@ -547,6 +633,9 @@ extension LearningPhases {
 
 extension LearningPhases {
   /// Where a curve that falls with T crosses a level, and another column there; from above.
+  ///
+  /// On a straight line through four points, two on each side: with two alone the error of their
+  /// states would be larger.
   static func crossing(
     _ rows: [Answer], level: Double = 0.5, of column: (Answer) -> Double = { $0.temperature }
   ) -> Double {
@@ -556,8 +645,14 @@ extension LearningPhases {
         rows[$0 - 1].output >= level && rows[$0].output < level
       })
     else { return .nan }
-    let part = (rows[k - 1].output - level) / (rows[k - 1].output - rows[k].output)
-    return column(rows[k - 1]) + part * (column(rows[k]) - column(rows[k - 1]))
+    let near = rows[max(0, k - 2)..<min(rows.count, k + 2)]
+    let (outputs, values) = (near.map { $0.output - level }, near.map(column))
+    // The straight line of values over outputs
+    let (x, y) = (
+      outputs.reduce(0, +) / Double(near.count), values.reduce(0, +) / Double(near.count)
+    )
+    let covariance = zip(outputs, values).reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) }
+    return y - x * covariance / outputs.reduce(0) { $0 + ($1 - x) * ($1 - x) }
   }
 
   /// A quantity of each machine's curve, as a mean over machines.

@@ -10,12 +10,13 @@ import Statistics
 //: Put the spins on the *bonds* of the torus, and let the energy be minus the sum over squares,
 //: **plaquettes**, of the product of the four spins around each. This is Wegner's lattice gauge
 //: theory [-@wegner1971]. Choose a sign $\tau$ for every site, and multiply every bond by the signs
-//: of its two ends: no plaquette changes, because each of its corners occurs twice. So a state of
-//: lowest energy, all plaquettes 1, is one of $2^{N-1}$ that look like coins. At
-//: temperature zero all of them are equally likely. Carrasquilla and Melko asked their network to
-//: tell such **flat** states from those of infinite temperature, and it failed
-//: [-@carrasquilla2017]. (In two dimensions there is no transition in between, so the two ends are
-//: compared.)
+//: of its two ends: no plaquette changes, because each of its corners occurs twice. By such signs a
+//: state goes over into $2^{N-1}$ states, itself included (all $\tau$ turned over change nothing),
+//: and there are $2^{N+1}$ states of lowest energy, with all plaquettes 1 (@ex:flat). They look
+//: like coins, and at temperature zero all of them are equally likely. Carrasquilla and Melko asked
+//: their network to tell such **flat** states from those of infinite temperature, and it failed; a
+//: convolution succeeded [-@carrasquilla2017]. (In two dimensions there is no transition in
+//: between, so the two ends are compared.)
 //:
 //: Such samples need no chain: signs at random, and two more coins for the loops around the torus.
 
@@ -71,9 +72,9 @@ extension LearningPhases {
 //: A unit that sums has no slope to follow. To a sum, to any product of two or of three, both kinds
 //: of states are the same coins, and among $2N$ spins there are about $(2N)^4/24$ products of four,
 //: of which $N$ matter. A convolution with windows of $2\times2$ places sees one plaquette at a
-//: time, and all $N$ of them are examples of the same rule. **We predict** that the dense network
-//: learns small tori by heart and fails on larger ones; and that the convolution does not care how
-//: large they are:
+//: time, and all $N$ of them are examples of the same rule. **We predict,** with the paper for
+//: large tori, that the dense network learns small tori by heart and fails on larger ones; and that
+//: the convolution does not care how large they are:
 //:
 //: {{figure:gauge}}
 
@@ -99,7 +100,7 @@ extension LearningPhases {
     "gauge",
     over: { effort in
       [2, 3, 4, 6, 8].flatMap { size in
-        (0..<(effort == .full ? 6 : 4)).map {
+        (0..<(effort == .full ? 6 : 3)).map {
           GaugeLesson(size: size, machine: $0, states: 4_000)
         }
       }

@@ -16,12 +16,13 @@
 //: what they should look at, if all they wanted were good marks; if they did, the crossing on the
 //: right would lie below $T_c$ while that on the left does not.
 //:
-//: Chapter 12 ended with a network that was to be a thermometer, in fifty plain lines. This chapter
-//: begins with an engine for networks of any layers, and uses it to ask a question that is asked of
-//: every network that works: what has it learned? There are methods that promise pictures as an
-//: answer. We shall take a case in which the answer is known, and see which of them find it. Then
-//: we teach networks to cheat, and find out how one would notice; and last we show them an order
-//: that they cannot see.
+//: Chapter 12 asked what explains deep networks, if not the renormalization group. Before one asks
+//: why a network works, one should know what it has learned. Chapter 12 had a network that was to
+//: be a thermometer, in fifty plain lines; this chapter begins with an engine for networks of any
+//: layers, and uses it to ask that question, which is asked of every network that works. There are
+//: methods that promise pictures as an answer. We shall take a case in which the answer is known,
+//: and see which of them find it. Then we teach networks to cheat, and find out how one would
+//: notice; and last we show them an order that they cannot see.
 
 import Course
 import Foundation
@@ -37,11 +38,13 @@ struct LearningPhases: Chapter {
   static let question = "What does a network that sees phase transitions look at?"
   static let contents = Contents(
     figures: [
-      crossingFigure, collapseFigure, scoresFigure, seenFigure, mapsFigure, alteredFigure,
+      crossingFigure, collapseFigure, scoresFigure, tendingFigure, seenFigure, mapsFigure,
+      alteredFigure,
       gaugeFigure,
     ],
     claims: [
-      backwardClaim, crossingClaim, widthClaim, limitClaim, convolutionClaim, samplerClaim,
+      backwardClaim, crossingClaim, limitClaim, convolutionClaim, widthClaim, tendingClaim,
+      samplerClaim,
       carriedClaim, matchClaim, oneClaim, insideClaim, toyClaim, completeClaim, pictureClaim,
       noiseClaim,
       alteredClaim, signClaim, startClaim, productsClaim, gaugeClaim, moreClaim,
@@ -53,7 +56,7 @@ struct LearningPhases: Chapter {
 //: | symbol | meaning | in the program |
 //: |---|---|---|
 //: | $v$, $N=L^2$ | a state of $L\times L$ spins $\pm1$, their number | `states` |
-//: | $m$, $E$ | its magnetization per spin, its energy | `magnetization`, `neighbors` is $-E/2N$ |
+//: | $m$, $E$ | its magnetization per spin, its total energy | `magnetization`, `neighbors` is $-E/2N$ |
 //: | $z_0$, $z_1$, $y$ | outputs for "ordered" and "disordered"; the probability of order | `output` |
 //: | $z=z_0-z_1$ | logarithm of the odds of order, $y=\sigma(z)$ | `odds` |
 //: | $\sigma(x)$ | the sigmoid, $1/(1+e^{-x})$ | `.sigmoid` |
@@ -93,20 +96,22 @@ struct LearningPhases: Chapter {
 //: to differ in one thing (@claim:altered, @claim:match); *limits* that no honest network can pass
 //: (@claim:start); and *symmetries* that the answer ought to have and does not (@claim:sign).
 //:
-//: **What surprised us.** That the best student is the one that looks at the wrong thing: the
-//: convolution has the better marks on the square lattice, nearly as good as marks can be, and on
-//: the triangular one it changes its mind at another fraction of $T_c$. That two networks which
-//: judge nearly all states alike have maps that have hardly anything in common. We had expected the
-//: map of @eq:integrated to show the spins, because the toy model says so and the magnetization
-//: explains nearly all of $z$; it shows mostly the noise of the weights, of which a sum over all
-//: spins takes no notice. That a cheat gives itself away by being *too good*. And that the dense
-//: network, of which we had expected that it fails in the gauge theory whatever it is shown, at
-//: times begins to see it with 20,000 states of $6\times6$ sites: we noticed it when the full
-//: effort contradicted a claim of the quick one.
+//: **What surprised us.** That the best student is the one that looks at what does not carry over:
+//: the convolution has the better marks on the square lattice, nearly as good as marks can be, and
+//: on the triangular one it changes its mind at another fraction of $T_c$. That the crossings of
+//: dense networks, extrapolated, lie above $T_c$ in every run, and that we had blamed the lesson:
+//: when we put its temperatures three times as close, they still did. It is the network that is not
+//: sharp enough. That two networks which judge nearly all states alike have maps that have hardly
+//: anything in common. We had expected the map of @eq:integrated to show the spins, because the toy
+//: model says so and the magnetization explains nearly all of $z$; it shows mostly the noise of the
+//: weights, of which a sum over all spins takes no notice. That a cheat gives itself away by being
+//: *too good*. And that the dense network, of which we had expected that it fails in the gauge
+//: theory whatever it is shown, at times begins to see it with 20,000 states of $6\times6$ sites:
+//: we noticed it when the full effort contradicted a claim of the quick one.
 //:
 //: The dense network hardly sees products, and the convolution, which sees eight numbers at a time,
-//: could. Chapter 14 asks what a layer can multiply, and at which price: why does cheap learning
-//: work, and what does flattening cost?
+//: could. Chapter 14 asks what a layer can multiply, and at which price: why do so few samples and
+//: units suffice, and what does it cost to do in one layer what takes several?
 //:
 //: **To read on.** The experiment is [@carrasquilla2017], with a toy model of three units; two
 //: suffice according to [@kim2018]. Labels that change in many places, one after another, find

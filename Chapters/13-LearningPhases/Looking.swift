@@ -9,7 +9,8 @@ import Statistics
 
 //: ## What does it look at? {#sec:looking}
 //:
-//: We have concluded that a dense network looks at $|m|$, from outside. Can it be seen inside?
+//: We have concluded that a dense network looks at $|m|$, from outside. Can it be seen inside? From
+//: here on all networks have $L={{close-size}}$.
 //: Begin with the smallest network that could do it. Two hidden units that see nothing but $m$, one
 //: for each sign, give
 //:
@@ -55,8 +56,8 @@ extension LearningPhases {
 //: Could one unit do it? Let $u=w\cdot v+b$ be its field. The output is a function of $u$ that
 //: rises or falls, so the network says "ordered", say, if $w\cdot v>t$. The states $v$ and $-v$ are
 //: equally likely, at any temperature. So of the ordered states at most half have $w\cdot v>t$, if
-//: $t\ge0$; and if $t<0$, at most half of the disordered ones have $w\cdot v\le t$. With as many of
-//: the one kind as of the other, at best
+//: $t\ge0$ (of $v$ and $-v$ at most one has it); and if $t<0$, at most half of the disordered ones
+//: have $w\cdot v\le t$. With as many of the one kind as of the other, at best
 //:
 //: $$ \tfrac12\left(\tfrac12+1\right) = \tfrac34 $$ {#eq:three-quarters}
 //:
@@ -82,18 +83,18 @@ extension LearningPhases {
 //: to $M$ by accident, and magnets have large $M$. A correlation with an order parameter is not yet
 //: a discovery, either.)
 //:
-//: Nor does it tell $M$ from $E$. Over all temperatures the two go together, so each of them
-//: explains nearly all of anything. At $T_c$ alone they do not. The part of the variance of $z$
-//: that is explained:
+//: And that $M$ explains so much does not yet tell $M$ from $E$. Over all temperatures the two go
+//: together, so each of them explains nearly all of anything. At $T_c$ alone they do not. The part
+//: of the variance of $z$ that each explains, over all temperatures and at $T_c$ alone:
 //:
-//: | network | by $M$, all $T$ | by $E$, all $T$ | by $M$, at $T_c$ | by $E$, at $T_c$ |
+//: | network | $M$ | $E$ | $M$, $T_c$ | $E$, $T_c$ |
 //: |---|---|---|---|---|
 //: | 100 units | {{explained}} | {{dense-energy}} | {{dense-critical}} | {{dense-critical-energy}} |
 //: | convolution | {{convolution-all}} | {{convolution-energy}} | {{convolution-critical}} | {{convolution-critical-energy}} |
 //:
-//: By $M$ both kinds look alike even there; it is $E$ that tells them apart. (Not all convolutions
-//: are the same. In most of them $E$ explains up to {{convolution-critical-most}} at $T_c$, in some
-//: only {{convolution-critical-least}}: these have found something besides, in the same windows.)
+//: By $M$ they differ little even there; it is $E$ that tells them apart. (From one convolution to
+//: the next $E$ explains between {{convolution-critical-least}} and {{convolution-critical-most}}
+//: at $T_c$.)
 //:
 //: {{claim:inside}}
 //:
@@ -344,7 +345,7 @@ extension LearningPhases {
     let judged = zip(single.classes(of: states), next.classes(of: states))
 
     // Compare maps
-    let critical = school.exams[place].prefix(12).map { $0.map { Double($0) } }
+    let critical = school.exams[place].prefix(6).map { $0.map { Double($0) } }
     func average(_ value: ([Double]) -> Double) -> Double {
       critical.reduce(0) { $0 + value($1) } / Double(critical.count)
     }
@@ -529,7 +530,7 @@ extension LearningPhases {
     (machine: Int, run: inout Run) throws -> [Seen] in
     let (network, school) = try graduate(
       "dense", closeSize(run.effort), machine: machine, run)
-    let states = Samples(school.tests.flatMap { $0.prefix(10) })
+    let states = Samples(school.tests.flatMap { $0.prefix(4) })
     let (outputs, units) = (network.outputs(of: states), network.values(of: states, after: 1))
     // The units whose weights sum to the most, up and down
     let weights = network[weights: 0]

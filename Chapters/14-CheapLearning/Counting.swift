@@ -270,15 +270,15 @@ extension CheapLearning {
 }
 
 //: The points lie on the lines of @eq:price (those of the table when there are samples enough: with
-//: few, the half sample that every state was given is most of what it knows). To know the magnet to
-//: a hundredth of a nat takes {{samples-table}} samples if one knows nothing, {{samples-pairs}} if
-//: one knows that spins talk in pairs, {{samples-bonds}} if one knows who talks to whom, and
-//: {{samples-one}} if one knows that all talk alike. For 100 spins the last number is the same, and
-//: the first has more than thirty digits. That is the first half of an answer to why learning can
-//: be cheap: *the world is*, and the learner's class has to be cheap in the same way. The patch
-//: shows what happens otherwise. It learns as fast as its twelve numbers allow and then nothing
-//: more, {{patch-floor}} nats from the truth. For a while it is a better choice than the table all
-//: the same; than the one right coupling it is worse from the beginning.
+//: few, the half sample that every state was given is most of what it knows). By @eq:price, to know
+//: the magnet to a hundredth of a nat takes {{samples-table}} samples if one knows nothing,
+//: {{samples-pairs}} if one knows that spins talk in pairs, {{samples-bonds}} if one knows who
+//: talks to whom, and {{samples-one}} if one knows that all talk alike. For 100 spins the last
+//: number is the same, and the first has more than thirty digits. That is the first half of an
+//: answer to why learning can be cheap: *the world is*, and the learner's class has to be cheap in
+//: the same way. The patch shows what happens otherwise. It learns as fast as its twelve numbers
+//: allow and then nothing more, {{patch-floor}} nats from the truth. For a while it is a better
+//: choice than the table all the same; than the one right coupling it is worse from the beginning.
 //:
 //: So a low order, locality and symmetry are not features of networks. They are features of
 //: $\ln P$, which a network may share or not. It may share symmetry by equal weights and locality

@@ -61,8 +61,8 @@ extension Exercises {
 //:
 //: How many tanh units do you need to multiply *three* numbers in one layer? And four?
 //:
-//: **Answer.** Take only the signs with $\epsilon_1=1$. In the sum over the others, weighted by
-//: $\prod\epsilon_i$, there remain the products in which $r_2,\dots,r_n$ are odd: the wanted one,
+//: **Answer.** Take only the signs with $\eta_1=1$. In the sum over the others, weighted by
+//: $\prod\eta_i$, there remain the products in which $r_2,\dots,r_n$ are odd: the wanted one,
 //: and $x_2\cdots x_n$ without $x_1$, of degree $n-1$. It comes with $\sigma^{(n-1)}(b)$. So choose
 //: the bias where this is zero. For three numbers it is $\sigma''=0$, at $b=0$ for tanh: four
 //: units. For four it is $\sigma'''=0$, at $\tanh b=1/\sqrt3$: eight. The next term is then of

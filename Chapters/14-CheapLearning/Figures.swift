@@ -129,10 +129,18 @@ extension CheapLearning {
       ("third-above", 2, 3),
     ].map { id, grown, layer in
       Number("exact-\(id)", measuredFrom: forgetting) { rows in
-        sensitivity(rows, samples: 0, grown: grown, layer: layer, network: "decimation")
+        sensitivity(rows, samples: 0, grown: grown, layer: layer, network: "tables")
       }
     }
-    return accuracy + [best] + forgotten + exact
+    let logarithms = [
+      ("second-leaves", 1, 2), ("second-above", 2, 2), ("third-leaves", 1, 3),
+      ("third-above", 2, 3),
+    ].map { id, grown, layer in
+      Number("log-\(id)", measuredFrom: forgetting) { rows in
+        sensitivity(rows, samples: 0, grown: grown, layer: layer, network: "logarithms")
+      }
+    }
+    return accuracy + [best] + forgotten + exact + logarithms
   }()
 }
 
@@ -149,11 +157,11 @@ extension CheapLearning {
     "learners",
     "How often networks find the label of new data, against the number of samples that they "
       + "have learned from. Left: data made by a grammar, and networks with equally many parameters; a tree-shaped one, two that do not know of the "
-      + "tree, and a tree that has the leaves in a wrong order; for 8000 samples (beside the place, for clearness) also one that knows only the lowest pairs, and one layer with four times as "
+      + "tree, and a tree that has the leaves in a wrong order; for 8000 samples (drawn a little to the right) also one that knows only the lowest pairs, and one layer with four times as "
       + "many parameters. Right: a tree and a smaller single layer on a magnet on a tree, and the tree on sums "
       + "modulo 8. Dashed: the best possible answer; dotted: a guess. Points are means over several grammars and "
       + "starts, bars their standard errors.",
-    from: taught, shows: [depthClaim, shuffledClaim, magnetClaim, sumsClaim]
+    from: taught, shows: [depthClaim, pairsClaim, shuffledClaim, magnetClaim, sumsClaim]
   ) { rows in
     func curve(
       _ process: String, _ network: String, _ label: String, _ style: (Color, Marker, Dash),
@@ -177,7 +185,10 @@ extension CheapLearning {
     }
     let axis = Axis("samples", scale: .logarithmic)
     return Drawing(width: .doubleColumn, height: .centimeters(7), columns: 2) {
-      Panel(title: "a grammar", x: axis, y: Axis("right", range: 0...1.02), legend: .above) {
+      Panel(
+        title: "a grammar", x: axis, y: Axis("share of right answers", range: 0...1.02),
+        legend: .above
+      ) {
         Rule(.horizontal(at: best("grammar")))
         Rule(.horizontal(at: 0.125)).dash(.dotted)
         for (name, color, marker, dash) in networkStyles {
@@ -188,7 +199,7 @@ extension CheapLearning {
           "grammar", "wide layer", "one layer, four times", (.orange, .cross, .dotted), shift: 1.15)
       }
       Panel(
-        title: "a magnet, and sums", x: axis, y: Axis("right", range: 0...1.02),
+        title: "a magnet, and sums", x: axis, y: Axis("share of right answers", range: 0...1.02),
         legend: .above
       ) {
         Rule(.horizontal(at: best("magnet")))
@@ -243,7 +254,7 @@ extension CheapLearning {
 extension CheapLearning {
   static let precisionFigure = Figure(
     "precision",
-    "The error of the gate of four softplus units against the scale of its inputs, in single and in double precision. It falls as "
+    "The error of the gate of four softplus units (root mean square over pairs of numbers from $-1$ to 1) against the scale of its inputs, in single and in double precision. It falls as "
       + "the square of the scale, until rounding errors grow as its inverse square. Lines: both laws.",
     from: precision, shows: [gateClaim, precisionClaim]
   ) { rows in
@@ -286,7 +297,7 @@ extension CheapLearning {
     Drawing(width: .singleColumn, height: .centimeters(6)) {
       Panel(
         x: Axis("units", range: 0.5...5.5, ticks: .at([1, 2, 3, 4, 5])),
-        y: Axis("error", range: 1e-5...2, scale: .logarithmic), legend: .none
+        y: Axis("error / error of saying 0", range: 1e-5...2, scale: .logarithmic), legend: .none
       ) {
         Points(
           x: rows.map { Double($0.units) + spread($0.start, rows.map(\.start).max() ?? 1) },
@@ -389,30 +400,36 @@ extension CheapLearning {
 
   static let foursFigure = Figure(
     "fours",
-    "The error of networks that have learned to multiply four numbers, over that of always saying zero, against the number of "
-      + "parameters: one layer of 4, 8, 9, 16 and 32 units, and trees of 12 and 24. Each point is another start; bars: medians.",
+    "The error of networks that have learned to multiply four numbers, over that of always saying zero: one layer of 4, 8, 9, 16 "
+      + "and 32 units, and trees of 12 and 24, in the order of their parameters (below). Each point is another start; bars: means.",
     from: fours, shows: [foursClaim]
   ) { rows in
-    Drawing(width: .singleColumn, height: .centimeters(6.5)) {
+    let sizes = Set(rows.map(\.parameters)).sorted()
+    return Drawing(width: .singleColumn, height: .centimeters(6.5)) {
       Panel(
         x: Axis(
-          "parameters", range: 20...260, scale: .logarithmic, ticks: .at([25, 50, 100, 200])),
-        y: Axis("error", range: 1e-3...2, scale: .logarithmic), legend: .bottomLeft
+          "parameters", range: 0.4...Double(sizes.count) + 0.6,
+          ticks: .labeled(sizes.enumerated().map { (Double($0.offset + 1), "\($0.element)") })),
+        y: Axis("error / error of saying 0", range: 1e-3...2, scale: .logarithmic),
+        legend: .bottomLeft
       ) {
         let starts = rows.map(\.start).max() ?? 1
-        for (name, color, marker, shift) in [
-          ("one layer", Color.vermillion, Marker.triangle, 1.03), ("tree", .black, .circle, 0.97),
+        for (name, color, marker) in [
+          ("one layer", Color.vermillion, Marker.triangle), ("tree", .black, .circle),
         ] {
           let own = rows.filter { $0.network == name }
           Points(
             x: own.map {
-              Double($0.parameters) * shift * exp(0.12 * spread($0.start, starts))
+              Double((sizes.firstIndex(of: $0.parameters) ?? 0) + 1) + spread($0.start, starts)
             }, y: own.map(\.error)
           ).color(color).marker(marker).size(3).open().label(name)
-          for size in Set(own.map(\.parameters)).sorted() {
-            let middle = median(own.filter { $0.parameters == size }.map(\.error))
-            let place = Double(size) * shift
-            Line(x: [place / 1.05, place * 1.05], y: [middle, middle]).color(color).dash(.solid)
+          for (place, size) in sizes.enumerated() {
+            let column = own.filter { $0.parameters == size }.map(\.error)
+            if !column.isEmpty {
+              let middle = mean(of: column).value
+              Line(x: [Double(place) + 0.65, Double(place) + 1.35], y: [middle, middle])
+                .color(color).dash(.solid)
+            }
           }
         }
       }
@@ -431,10 +448,14 @@ extension CheapLearning {
   static let grown = Experiment("grown", over: ["one", "two"]) { name, run in
     let school = try school("grammar", seed: 1, run: run)
     let first = school.tests[0]
-    // The second has the same four symbols, and other leaves
-    let sample =
-      name == "one"
-      ? first : regrown(first, from: 2, in: school.process, using: &run.random)
+    // The second has the same four symbols, and other leaves; not all of them, so that one sees both
+    let others = (0..<50).map { _ in
+      regrown(first, from: 2, in: school.process, using: &run.random)
+    }
+    let chosen = others.first { other in
+      (2...4).contains(zip(other[3], first[3]).count { $0 == $1 })
+    }
+    let sample = name == "one" ? first : chosen ?? others[0]
     return sample.enumerated().flatMap { level, symbols in
       symbols.enumerated().map {
         Node(process: name, level: level, place: $0.offset, symbol: $0.element)
@@ -445,7 +466,8 @@ extension CheapLearning {
   static let processFigure = Figure(
     "process",
     "Two samples of one grammar: a label at the top, the pair that it was replaced by, and so on, down to eight leaves, "
-      + "which are all that is seen. The two differ in their leaves alone, which are synonyms, or noise; those that changed are red.",
+      + "which are all that is seen. The two differ in their leaves alone, which are synonyms, or noise; those that changed are red. "
+      + "All levels have the same eight symbols, A to H.",
     from: grown, shows: [upwardClaim]
   ) { rows in
     func panel(_ name: String) -> Panel {
@@ -491,8 +513,8 @@ extension CheapLearning {
     "forgetting",
     "How sensitive the fields of each layer are to synonyms, against the number of samples that a network has learned from; 1 is as "
       + "sensitive as to another sample. Left: the tree, when the leaves grow again. Middle: when the symbols above them grow again, too. "
-      + "Right: three layers that do not know of the tree, when the leaves grow again. Horizontal: the tables of the best answer, of the "
-      + "level that a layer can see. The points at the left edge are networks before training.",
+      + "Right: three layers that do not know of the tree, when the leaves grow again. Layer 4: the eight outputs. Horizontal, for "
+      + "layers 2 and 3 in their colors: the messages of the best answer that such a layer can know, as tables (dashed) and as logarithms (dotted). The points at the left edge are networks before training.",
     from: forgetting, shows: [forgetsClaim]
   ) { rows in
     let styles: [(Int, Color, Marker)] = [
@@ -506,13 +528,14 @@ extension CheapLearning {
         legend: legend
       ) {
         for (layer, color, marker) in styles {
-          if network == "tree" {
-            Rule(
-              .horizontal(
-                at: sensitivity(
-                  rows, samples: 0, grown: grown, layer: layer, network: "decimation"
-                ).value)
-            ).color(color).dash(.dashed)
+          if network == "tree" && [2, 3].contains(layer) {
+            for (writing, dash) in [("tables", Dash.dashed), ("logarithms", .dotted)] {
+              Rule(
+                .horizontal(
+                  at: sensitivity(rows, samples: 0, grown: grown, layer: layer, network: writing)
+                    .value)
+              ).color(color).dash(dash)
+            }
           }
           let means = sizes.map {
             sensitivity(rows, samples: $0, grown: grown, layer: layer, network: network)

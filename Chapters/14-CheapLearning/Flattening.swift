@@ -10,11 +10,11 @@ import Statistics
 //: To multiply $n$ numbers, multiply pairs, then pairs of the results, and so on: a tree of $n-1$
 //: gates, $4(n-1)$ units, in $\log_2n$ layers. (The sum that ends one gate and the sums that begin
 //: the next are one step, so the layers of units follow one another directly.) Must it be a tree?
-//: One layer can do it too, with the trick of the gate applied to all signs $\epsilon_i=\pm1$:
+//: One layer can do it too, with the trick of the gate applied to all signs $\eta_i=\pm1$:
 //:
 //: $$ x_1x_2\cdots x_n \approx \frac{1}{2^n\lambda^n\sigma^{(n)}(0)}
-//:    \sum_{\epsilon}\epsilon_1\cdots\epsilon_n\;
-//:    \sigma\Big(\lambda\sum_i\epsilon_ix_i\Big), $$ {#eq:flat}
+//:    \sum_{\eta}\eta_1\cdots\eta_n\;
+//:    \sigma\Big(\lambda\sum_i\eta_ix_i\Big), $$ {#eq:flat}
 //:
 //: with one unit for each choice of signs, $2^n$ of them. For $n=32$ that is 4,294,967,296 instead
 //: of 124.^[Lin, Tegmark and Rolnick [-@lin2017] give the tree 160 units for $n=32$; we count four
@@ -24,8 +24,8 @@ import Statistics
 //: Expand $\sigma$. A unit with weights $a_i$ turns into all products of its weights: next to
 //: $x_1^{r_1}\cdots x_n^{r_n}$, with degree $r=\sum r_i$, stands
 //: $\lambda^r\sigma^{(r)}(0)\prod_ia_i^{r_i}/r_i!$. The output adds units, with weights that we
-//: write as $w_j/\lambda^n\sigma^{(n)}(0)$. In the limit of small $\lambda$ it is the product of
-//: all inputs if
+//: write as $w_j/\lambda^n\sigma^{(n)}(0)$. If neither $a$ nor $w$ depends on $\lambda$, the limit
+//: of small $\lambda$ is the product of all inputs if
 //:
 //: $$ \sum_jw_j\prod_ia_{ij}^{r_i} =
 //:    \begin{cases}1 & r_1=\dots=r_n=1,\\ 0 & \text{all other }r\text{ of
@@ -33,8 +33,8 @@ import Statistics
 //:
 //: provided that none of the derivatives $\sigma^{(r)}(0)$ up to the $n$-th is zero (terms whose
 //: derivative is zero need no condition), and that all units are expanded at the *same* point: none
-//: has a bias of its own. With signs for weights $\prod\epsilon_i^{r_i}$ knows only which $r_i$ are
-//: odd, and with $w_\epsilon=2^{-n}\prod\epsilon_i$ the sum over all signs is zero if a single
+//: has a bias of its own. With signs for weights $\prod\eta_i^{r_i}$ knows only which $r_i$ are
+//: odd, and with $w_\eta=2^{-n}\prod\eta_i$ the sum over all signs is zero if a single
 //: $r_i$ is even. In every $r$ of degree up to $n$ there is an even one, 0 included, unless all are
 //: 1: if all $n$ are odd, they are 1 at least, and there is no degree left for more. So
 //: @eq:conditions holds, exactly.
@@ -68,7 +68,7 @@ extension CheapLearning {
       + "$n=1$ to 6.",
     source: "[@lin2017]",
     of: { (n: Int) in signs(n) },
-    control: ("half of the signs, $\\epsilon_1=1$", { n in signs(n).filter { $0[0] == 1 } })
+    control: ("half of the signs, $\\eta_1=1$", { n in signs(n).filter { $0[0] == 1 } })
   ) { units, _ in
     .each(1...6) { n in
       let ones = Array(repeating: 1, count: n)
@@ -391,7 +391,7 @@ extension CheapLearning {
 }
 
 //: Nor does it hold for a unit at a well-chosen place. All derivatives had to be different from
-//: zero. Where $\sigma^{(n-1)}=0$, the signs with $\epsilon_1=1$ alone are enough, half as many
+//: zero. Where $\sigma^{(n-1)}=0$, the signs with $\eta_1=1$ alone are enough, half as many
 //: (@ex:half). And a unit made of straight pieces has no derivatives; what it costs to approximate
 //: a product with *those* is another theorem. What remains is a fact about *one* layer and smooth
 //: units, and it is a large fact. It is not a fact about deep learning yet, for two reasons: two

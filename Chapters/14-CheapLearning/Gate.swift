@@ -313,10 +313,10 @@ extension CheapLearning {
 }
 
 //: There is a staircase, and it is nearly the predicted one. Take the middle one of all starts: one
-//: unit leaves {{few-1}}, two {{few-2}}, three {{few-3}} and four {{few-4}}. At its best two units
-//: leave {{few-2-best}}; that is a floor which no start got through, and it, not our argument, is
-//: the evidence for weights that are not small. Three units get below a tenth from {{few-3-share}}
-//: of the starts, and the others stay on the stair of two; four do from {{few-4-share}}. Three are
+//: unit leaves {{few-1}}, two {{few-2}}, three {{few-3}} and four {{few-4}}. At their best two
+//: units leave {{few-2-best}}, and no start got below. Our argument was for small weights only;
+//: this floor is the evidence for large ones. Three units get below a tenth from {{few-3-share}} of
+//: the starts, and the others stay on the stair of two; four do from {{few-4-share}}. Three are
 //: enough in the sense of @eq:three, but their error falls as $\lambda$ only while their weights
 //: grow as $1/\lambda^2$, and the training stops on the way. So descent does find the gate, and
 //: keeps away from the limit where it is exact.

@@ -172,7 +172,8 @@ extension CheapLearning.Process {
 //: good for, and so the two halves of this chapter belong together: the answer to data from a tree
 //: is made of products of two in each level, and written in one layer it would be made of products
 //: of eight. The best possible answer is a network that is the tree, turned around. So far the
-//: analogy with renormalization is no analogy at all.
+//: analogy with renormalization is no analogy at all. (What changes from level to level is the
+//: field that the leaves make, not the law of the tree, whose $K$ is the same everywhere.)
 
 extension CheapLearning {
   static let upwardClaim = Claim(
@@ -382,6 +383,7 @@ extension CheapLearning {
 //: one shows from which $K$ on the label can be told at all [@evans2000], to which we come back.
 //: (It depends only on the sum of all leaves: it is a block spin of chapter 05, the block being
 //: everything.) So here is a process that is as hierarchical as can be, whose best answer is a deep
-//: network, and depth is worth nothing. A hierarchy alone does not make a problem deep. In a
+//: network, and for its sixteen leaves depth is worth less than two answers in a thousand. A
+//: hierarchy alone does not make a problem deep. In a
 //: grammar that is different. There no symbol is *for* any label; what a leaf means depends on its
 //: neighbor.
