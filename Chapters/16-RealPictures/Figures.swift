@@ -26,6 +26,10 @@ extension RealPictures {
     }
   }
 
+  private static func half(_ exponent: Estimate?) -> Estimate {
+    (exponent ?? Estimate(.nan, standardError: .nan)) / 2
+  }
+
   private static func mode(
     _ id: String, _ world: String, _ modes: Int, _ value: @escaping @Sendable (Kept) -> Estimate
   ) -> Number {
@@ -110,10 +114,8 @@ extension RealPictures {
   private static let modeNumbers: [Number] =
     ["clothing", "magnet", "leaves"].flatMap { world -> [Number] in
       [
-        Number("rank-\(world)", from: variances, digits: 3) { row($0, world)?.exponent ?? .nan },
-        Number("half-\(world)", from: variances, digits: 3) { rows in
-          (row(rows, world)?.spectral ?? .nan) / 2
-        },
+        Number("rank-\(world)", measuredFrom: variances) { half(row($0, world)?.exponent) },
+        Number("half-\(world)", measuredFrom: variances) { half(row($0, world)?.spectral) },
       ]
     } + [
       mode("kurtosis-784", "clothing", 784) { $0.kurtosis },
@@ -207,19 +209,17 @@ extension RealPictures {
           return wrong("scrambled \(layer)") / wrong("layer \(layer)")
         },
         Number("square-layer-\(layer)", from: squares, digits: 3) {
-          square($0, "layer \(layer)")
+          $0[layer - 1].learned
         },
         Number("square-scrambled-\(layer)", from: squares, digits: 3) {
-          square($0, "scrambled \(layer)")
+          $0[layer - 1].scrambled
         },
-        Number("dead-\(layer)", from: squares) { rows in
-          Double(rows.first { $0.kind == "scrambled \(layer)" }?.dead ?? 0)
-        },
+        Number("dead-\(layer)", from: squares) { Double($0[layer - 1].dead) },
       ]
     }
 
   /// Right answers, a mean over seeds.
-  private static func right(_ rows: [Score], _ kind: String, labels: Int) -> Estimate {
+  static func right(_ rows: [Score], _ kind: String, labels: Int) -> Estimate {
     mean(of: rows.filter { $0.kind == kind && $0.labels == labels }.map(\.accuracy))
   }
 
@@ -491,11 +491,8 @@ extension RealPictures {
         Line(x: [1, 320], y: [pow(10, 0.875), pow(10.0 / 320, 0.875)]).color(.gray).dash(.dashed)
         for (world, style) in zip(["clothing", "magnet", "leaves"], worldStyles) {
           let own = rows.filter { $0.world == world }
-          let unit = own.first { $0.rank == 10 }?.value ?? 1
-          Points(
-            x: own.map { Double($0.rank) }, y: own.map { $0.value / unit },
-            errors: own.map { _ in 0 }
-          ).color(style.0).marker(style.1).size(3.5).label(world)
+          let unit = own.first { $0.rank == 10 }?.value.value ?? 1
+          points(own.map { Double($0.rank) }, own.map { $0.value / unit }).color(style.0).marker(style.1).size(3.5).label(world)
         }
       }
     }

@@ -60,7 +60,9 @@ extension RealPictures {
       }
     case "places":
       let pictures = try world("clothing", run)
-      let covariance = covariance(pictures)
+      let covariance = try run.shared("covariance clothing") { _, _ in
+        RealPictures.covariance(pictures)
+      }
       add("mean", [meanRow(pictures)])
       for (panel, site) in placesShown {
         add(
