@@ -31,7 +31,7 @@ extension RealPictures {
   /// A first machine whose lesson was persistent: its chains went on from batch to batch.
   static func persistent(_ run: Run) throws -> RestrictedBoltzmannMachine {
     let bits = try graduate(run).bits
-    let epochs = run.count(quick: 20, full: 40)
+    let epochs = run.count(quick: 10, full: 40)
     return try run.shared("persistent") { stream, _ in
       var random = stream.substream("start")
       let training = TrainingRun(

@@ -49,7 +49,7 @@ extension RealPictures {
   }
 
   static func witnesses(_ seed: Int, _ run: Run) throws -> Witnesses {
-    let count = run.count(quick: 3_000, full: 10_000)
+    let count = run.count(quick: 3_500, full: 10_000)
     return try run.shared("witnesses \(seed)") { stream, _ in
       let stock = try stock(run)
       func taught(_ name: String, _ range: Range<Int>, epochs: Int, isShuffled: Bool = false) -> (
@@ -77,7 +77,7 @@ extension RealPictures {
       let (trained, _, _) = taught("trained", 0..<count, epochs: epochs)
       let (again, _, _) = taught("again", count..<2 * count, epochs: epochs)
       let (shuffled, samples, labels) = taught(
-        "shuffled", 2 * count..<2 * count + 400, epochs: run.count(quick: 50, full: 80),
+        "shuffled", 2 * count..<2 * count + 400, epochs: run.count(quick: 60, full: 80),
         isShuffled: true)
       let tests = gray(stock.test, 0..<1_000)
       return Witnesses(

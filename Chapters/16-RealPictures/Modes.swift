@@ -29,6 +29,10 @@ import Statistics
 //: $U_{ik}=e^{2\pi ik\cdot x_i/28}/28$, and ask which part of its squares lies on the diagonal:
 //:
 //: $$ \varrho = \frac{\sum_k|\hat C_{kk}|^2}{\sum_{kk'}|\hat C_{kk'}|^2}. $$ {#eq:diagonal}
+//:
+//: One needs no waves to compute it. Their diagonal is the transform of the mean of $C_{ij}$ over
+//: all pairs that are equally far apart on the torus, and a transform keeps sums of squares: so
+//: $\varrho$ is the part that is left when each $C_{ij}$ is replaced by this mean.
 
 extension RealPictures {
   /// ⟨uᵢuⱼ⟩ of rows, u counted from their mean.
@@ -47,22 +51,17 @@ extension RealPictures {
   /// The part of Σ|C|² that waves on the torus have on their diagonal; 1 if C depends on differences alone.
   static func diagonalPart(_ covariance: Matrix, size: Int) -> Double {
     let n = size * size
-    var diagonal = 0.0
-    let angles = (0..<n * n).map { index -> Double in
-      let (site, wave) = (index / n, index % n)
-      return 2 * .pi * Double(site / size * (wave / size) + site % size * (wave % size))
-        / Double(size)
-    }
-    var own = Array(repeating: 0.0, count: n)
-    for shift in [0, Double.pi / 2] {
-      let waves = Matrix(rows: n, columns: n, elements: angles.map { cos($0 - shift) })
-      let turned = covariance * waves
-      for index in 0..<n * n {
-        own[index % n] += waves.elements[index] * turned.elements[index] / Double(n)
+    // The mean of C over all pairs that are equally far apart
+    var means = Array(repeating: 0.0, count: n)
+    for i in 0..<n {
+      for j in 0..<n {
+        let down = (j / size - i / size + size) % size
+        let right = (j % size - i % size + size) % size
+        means[down * size + right] += covariance[i, j] / Double(n)
       }
     }
-    for power in own { diagonal += power * power }
-    return diagonal / covariance.elements.reduce(0) { $0 + $1 * $1 }
+    func squares(_ values: [Double]) -> Double { values.reduce(0) { $0 + $1 * $1 } }
+    return Double(n) * squares(means) / squares(covariance.elements)
   }
 
   /// Each picture moved on the torus, to a random place.
