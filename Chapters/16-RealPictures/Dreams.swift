@@ -27,96 +27,6 @@ extension RealPictures {
     "pictures", "stack", "stack, from pictures", "first machine", "persistent", "Gaussian",
     "copies", "stack, 10 sweeps", "stack, 100 sweeps", "stack, 1000 sweeps",
   ]
-
-  /// A first machine whose lesson was persistent: its chains went on from batch to batch.
-  static func persistent(_ run: Run) throws -> RestrictedBoltzmannMachine {
-    let bits = try graduate(run).bits
-    let epochs = run.count(quick: 10, full: 40)
-    return try run.shared("persistent") { stream, _ in
-      var random = stream.substream("start")
-      let training = TrainingRun(
-        machine: RestrictedBoltzmannMachine(
-          units: .bits, visible: bits.width, hidden: 400, width: 0.05, using: &random),
-        patterns: bits,
-        plan: TrainingPlan(
-          method: .persistent(steps: 1, chains: 100),
-          learningRate: .linear(from: 0.05, to: 0, over: epochs), absoluteDecay: 2e-4),
-        random: stream.substream("training"))
-      training.train(epochs: epochs)
-      return training.machine
-    }
-  }
-
-  /// Pictures from a source: gray means of the last way down.
-  static func dreams(_ source: String, _ count: Int, _ run: Run) throws -> Matrix {
-    let stock = try stock(run)
-    let graduate = try graduate(run)
-    let stack = graduate.stack
-    var random = run.random.substream("dreams")
-    func alone(_ machine: RestrictedBoltzmannMachine) -> Matrix {
-      let chains = GibbsChains(
-        machine: machine, chains: count, random: random.substream("chains"))
-      chains.run(sweeps: run.count(quick: 300, full: 2_000))
-      return chains.visibleMeans
-    }
-    switch source {
-    case let name where name.hasPrefix("stack"):
-      let start: Patterns
-      if source == "stack" {
-        start = Patterns(
-          units: .bits, width: widths[1],
-          bits: (0..<count * widths[1]).map { _ in random.uniform() < 0.5 ? 1 : 0 })
-      } else {
-        let shown = bits(gray(stock.test, 0..<count), using: &random)
-        start = stack.answers(to: shown, layer: 2, random: random.substream("up"))
-      }
-      let chains = GibbsChains(
-        machine: stack.layers[2], start: start, random: random.substream("top"))
-      let sweeps = source.split(separator: " ").compactMap { Int($0) }.first ?? 1
-      chains.run(sweeps: source == "stack" ? run.count(quick: 2_000, full: 10_000) : sweeps)
-      return stack.reconstruction(of: chains.visible, layer: 2, random: random.substream("down"))
-    case "first machine": return alone(stack.layers[0])
-    case "persistent": return alone(try persistent(run))
-    case "Gaussian":
-      let modes = try modes(run)
-      let n = side * side
-      let z = Matrix(
-        rows: count, columns: n,
-        elements: (0..<count * n).map {
-          random.normal() * max(0, modes.values[$0 % n]).squareRoot()
-        })
-      let pictures = z * modes.vectors.transposed
-      return Matrix(
-        rows: count, columns: n,
-        elements: pictures.elements.enumerated().map {
-          min(1, max(0, $0.element + modes.mean[$0.offset % n]))
-        })
-    case "copies":
-      let pictures = gray(stock.training, 0..<count)
-      return Matrix(
-        rows: count, columns: pictures.columns,
-        elements: pictures.elements.map { min(1, max(0, $0 + 0.05 * random.normal())) })
-    default: return gray(stock.test, 0..<count)
-    }
-  }
-
-  /// Squared distances, each of the first from its nearest among the second, and which that is.
-  static func nearest(_ rows: Matrix, _ others: Matrix) -> [(square: Double, index: Int)] {
-    func squares(_ m: Matrix) -> [Double] {
-      (0..<m.rows).map { row in
-        m.elements[row * m.columns..<(row + 1) * m.columns].reduce(0) { $0 + $1 * $1 }
-      }
-    }
-    let (a, b, products) = (squares(rows), squares(others), rows * others.transposed)
-    return (0..<rows.rows).map { row in
-      var best = (square: Double.infinity, index: 0)
-      for other in 0..<others.rows {
-        let square = a[row] + b[other] - 2 * products.elements[row * others.rows + other]
-        if square < best.square { best = (square, other) }
-      }
-      return best
-    }
-  }
 }
 
 extension RealPictures {
@@ -199,9 +109,8 @@ extension RealPictures {
     "Dreams of the stack that begin at random are nearer to each other than two thirds of the distance of pictures, and show fewer than half as many "
       + "kinds; those that begin in pictures show more than nine tenths as many.",
     source: "chapter 08", from: dreamTable,
-    control: .altered("dreams that begin in pictures are shown as the others") { row in
-      row.source =
-        ["stack": "stack, from pictures", "stack, from pictures": "stack"][row.source] ?? row.source
+    control: .altered("dreams that begin in pictures are shown as the others") {
+      $0.source = exchanged($0.source, "stack", "stack, from pictures")
     }
   ) { rows in
     guard let data = dream(rows, "pictures"), let stack = dream(rows, "stack"),
@@ -218,8 +127,8 @@ extension RealPictures {
     "gaussian",
     "Dreams of the Gaussian have the spectrum of pictures, within $0.3$ of its exponent, and the kurtosis of differences is less than half of theirs.",
     source: "found here", from: dreamTable,
-    control: .altered("copies for the Gaussian") { row in
-      row.source = ["Gaussian": "copies", "copies": "Gaussian"][row.source] ?? row.source
+    control: .altered("copies for the Gaussian") {
+      $0.source = exchanged($0.source, "Gaussian", "copies")
     }
   ) { rows in
     guard let data = dream(rows, "pictures"), let gaussian = dream(rows, "Gaussian") else {
@@ -235,8 +144,8 @@ extension RealPictures {
     "by-heart",
     "No source but copies has learned by heart: its dreams are more than half as far from the nearest training picture as test pictures are.",
     source: "found here", from: dreamTable,
-    control: .altered("copies for the stack") { row in
-      row.source = ["stack": "copies", "copies": "stack"][row.source] ?? row.source
+    control: .altered("copies for the stack") {
+      $0.source = exchanged($0.source, "stack", "copies")
     }
   ) { rows in
     guard let data = dream(rows, "pictures") else { return .bounded(.nan, atLeast: 0) }

@@ -21,12 +21,6 @@ extension RealPictures {
     var bits: Patterns
   }
 
-  static func bits(_ pictures: Matrix, using random: inout RandomStream) -> Patterns {
-    Patterns(
-      units: .bits, width: pictures.columns,
-      bits: pictures.elements.map { random.uniform() < $0 ? 1 : 0 })
-  }
-
   static let widths = [400, 100, 25]
 
   static func graduate(_ run: Run) throws -> Graduate {
@@ -46,22 +40,6 @@ extension RealPictures {
       ) { layer, epoch in run.report("layer \(layer), epoch \(epoch) of \(epochs)") }
       return Graduate(stack: stack, bits: bits)
     }
-  }
-
-  /// The same stack with the weights of each unit on shuffled places: as large, and without a form.
-  static func scrambled(_ stack: LayeredMachine, using random: inout RandomStream) -> LayeredMachine
-  {
-    LayeredMachine(
-      layers: stack.layers.map { machine in
-        var copy = machine
-        let columns = (0..<machine.hiddenCount).map { unit in
-          var weights = machine.weights.column(unit)
-          random.permute(&weights)
-          return weights
-        }
-        copy.weights = Matrix(columns).transposed
-        return copy
-      })
   }
 
   /// Means of the hidden units of each layer, every layer shown the means of the one below.
@@ -181,65 +159,6 @@ extension RealPictures {
 //: the right sizes, and no form.
 
 extension RealPictures {
-  /// Numbers made of pictures: of those that a reading learns from, and of those it is tested with.
-  struct Numbers: Sendable {
-    var training, test: Matrix
-  }
-
-  /// What stands for a picture: layers of the stack, of the scrambled one, modes, blocks.
-  static func numbers(_ kind: String, _ run: Run) throws -> Numbers {
-    let (training, tests) = (
-      run.count(quick: 6_000, full: 20_000), run.count(quick: 3_000, full: 10_000)
-    )
-    return try run.shared("numbers \(kind)") { stream, _ in
-      let stock = try stock(run)
-      let pictures = Numbers(
-        training: gray(stock.training, 0..<training), test: gray(stock.test, 0..<tests))
-      let parts = kind.split(separator: " ").map { String($0) }
-      let number = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-      switch parts[0] {
-      case "layer", "scrambled":
-        return try run.shared("all of \(parts[0])") { stream, _ in
-          var (stack, random) = (try graduate(run).stack, stream)
-          if parts[0] == "scrambled" { stack = scrambled(stack, using: &random) }
-          return zip(means(stack, pictures.training), means(stack, pictures.test)).map {
-            Numbers(training: $0, test: $1)
-          }
-        }[number - 1]
-      case "fields":
-        // The last layer's sums before the bend
-        let below = Numbers(
-          training: try numbers("layer 2", run).training, test: try numbers("layer 2", run).test)
-        let machine = try graduate(run).stack.layers[2]
-        return Numbers(
-          training: machine.hiddenFields(ofRows: below.training),
-          test: machine.hiddenFields(ofRows: below.test))
-      case "bits":
-        // Its answers, drawn
-        let last = try numbers("layer 3", run)
-        var random = stream
-        func drawn(_ rows: Matrix) -> Matrix {
-          Matrix(
-            rows: rows.rows, columns: rows.columns,
-            elements: rows.elements.map { random.uniform() < $0 ? 1 : 0 })
-        }
-        return Numbers(training: drawn(last.training), test: drawn(last.test))
-      case "modes":
-        let modes = try modes(run)
-        return Numbers(
-          training: modes.coefficients(pictures.training, number),
-          test: modes.coefficients(pictures.test, number))
-      case "blocks":
-        return Numbers(
-          training: blocks(pictures.training, number), test: blocks(pictures.test, number))
-      default: return pictures
-      }
-    }
-  }
-
-  /// The first half of the rows.
-  static func top(_ rows: Matrix) -> Matrix { groups(rows, 2)[0] }
-
   /// The best linear reading of pictures from numbers, by least squares; what it misses in the test.
   static func missed(_ numbers: Numbers, _ pictures: Numbers) throws -> Matrix {
     let (first, shown) = (top(numbers.training), top(pictures.training))
@@ -293,7 +212,7 @@ extension RealPictures {
 
 extension RealPictures {
   static func reading(_ rows: [Reading], _ kind: String, _ k: Int = 0) -> Estimate {
-    rows.first { $0.kind == kind && $0.k == k }?.kept ?? Estimate(.nan, standardError: .nan)
+    rows.first { $0.kind == kind && $0.k == k }?.kept ?? unknown
   }
 
   static let readClaim = Claim(
@@ -301,9 +220,7 @@ extension RealPictures {
     "From the third layer less of the pictures is read than from as many modes, and more than from the scrambled one; "
       + "and less than from the averages of 16 blocks at $k=1$.",
     source: "found here", from: readings,
-    control: .altered("modes for layers") { row in
-      row.kind = ["layer 3": "modes 25", "modes 25": "layer 3"][row.kind] ?? row.kind
-    }
+    control: .altered("modes for layers") { $0.kind = exchanged($0.kind, "layer 3", "modes 25") }
   ) { rows in
     .all([
       .excess(of: reading(rows, "modes 25") - reading(rows, "layer 3"), over: 0, at: "modes"),
@@ -320,9 +237,7 @@ extension RealPictures {
     "At every $k$ up to 6 the second layer, of a hundred units, loses more of the power than a hundred modes do; and at $k=1$ and 2 "
       + "more than the averages of 49 blocks.",
     source: "found here", from: readings,
-    control: .altered("modes for layers") { row in
-      row.kind = ["layer 2": "modes 100", "modes 100": "layer 2"][row.kind] ?? row.kind
-    }
+    control: .altered("modes for layers") { $0.kind = exchanged($0.kind, "layer 2", "modes 100") }
   ) { rows in
     func lead(_ kind: String, _ k: Int) -> Finding {
       .excess(

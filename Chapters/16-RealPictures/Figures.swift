@@ -14,7 +14,7 @@ extension RealPictures {
     -> Number
   {
     Number(id, measuredFrom: spectra) { rows in
-      rows.first { $0.world == world }.map(value) ?? Estimate(.nan, standardError: .nan)
+      rows.first { $0.world == world }.map(value) ?? unknown
     }
   }
 
@@ -22,19 +22,19 @@ extension RealPictures {
     _ id: String, _ world: String, _ b: Int, _ value: @escaping @Sendable (Blur) -> Estimate
   ) -> Number {
     Number(id, measuredFrom: blurs) { rows in
-      blur(rows, world, b).map(value) ?? Estimate(.nan, standardError: .nan)
+      blur(rows, world, b).map(value) ?? unknown
     }
   }
 
   private static func half(_ exponent: Estimate?) -> Estimate {
-    (exponent ?? Estimate(.nan, standardError: .nan)) / 2
+    (exponent ?? unknown) / 2
   }
 
   private static func mode(
     _ id: String, _ world: String, _ modes: Int, _ value: @escaping @Sendable (Kept) -> Estimate
   ) -> Number {
     Number(id, measuredFrom: modeFlow) { rows in
-      kept(rows, world, modes).map(value) ?? Estimate(.nan, standardError: .nan)
+      kept(rows, world, modes).map(value) ?? unknown
     }
   }
 
@@ -339,7 +339,7 @@ extension RealPictures {
       + "the persistent machine.",
     from: pictures, shows: [islandsClaim, gaussianClaim, heartClaim]
   ) { rows in
-    Drawing(width: .doubleColumn, height: .centimeters(6.9), columns: 6) {
+    Drawing(width: .doubleColumn, height: .centimeters(5.3), columns: 6) {
       for (name, title) in [
         ("pictures", "pictures"), ("stack", "from random"),
         ("stack, from pictures", "from pictures"), ("persistent", "persistent"),
@@ -372,8 +372,8 @@ extension RealPictures {
       panel("integrated", "integrated")
       panel("a second", "another lesson")
       panel("untaught", "all anew")
-      panel("absolute", "absolute")
-      panel("its absolute", "absolute, all anew")
+      panel("|integrated|", "absolute")
+      panel("|untaught|", "absolute, all anew")
     }
   }
 }
@@ -460,7 +460,7 @@ extension RealPictures {
       }
       Panel(
         x: Axis("modes $m$", range: 2...1_100, scale: .logarithmic),
-        y: Axis("kurtosis of pixels", range: 0.8...7), legend: .topRight
+        y: Axis("kurtosis of pixels", range: 0.8...6.2), legend: .topRight
       ) {
         Rule(.horizontal(at: 3)).color(.gray).dash(.dotted)
         for (world, style) in zip(
@@ -480,7 +480,8 @@ extension RealPictures {
 
   static let variancesFigure = Figure(
     "variances",
-    "Variances of modes against their rank, relative to that of rank 10, in three worlds. Line: the rank to the power $-\\frac78$, as a magnet at $T_c$ should have.",
+    "Variances of modes against their rank, relative to that of rank 10, in three worlds. Dashed: the rank to the power $-\\frac78$, as a magnet at $T_c$ should have. "
+      + "Between the dotted lines, where $n=\\pi k^2$ with $k$ from 2 to 7, the exponents are measured.",
     from: variances, shows: [ranksClaim]
   ) { rows in
     Drawing(width: .singleColumn, height: .centimeters(6.8)) {
@@ -489,10 +490,13 @@ extension RealPictures {
         y: Axis("variance, relative", range: 0.005...80, scale: .logarithmic), legend: .bottomLeft
       ) {
         Line(x: [1, 320], y: [pow(10, 0.875), pow(10.0 / 320, 0.875)]).color(.gray).dash(.dashed)
+        for k in [2.0, 7] { Rule(.vertical(at: .pi * k * k)).color(.gray).dash(.dotted) }
         for (world, style) in zip(["clothing", "magnet", "leaves"], worldStyles) {
           let own = rows.filter { $0.world == world }
           let unit = own.first { $0.rank == 10 }?.value.value ?? 1
-          points(own.map { Double($0.rank) }, own.map { $0.value / unit }).color(style.0).marker(style.1).size(3.5).label(world)
+          points(own.map { Double($0.rank) }, own.map { $0.value / unit }).color(style.0).marker(
+            style.1
+          ).size(3.5).label(world)
         }
       }
     }
@@ -581,7 +585,7 @@ extension RealPictures {
         errors: y.map(\.standardError))
     }
     return Drawing(width: .doubleColumn, height: .centimeters(7.4), columns: 3) {
-      Panel(x: axis, y: Axis("right answers", range: 0.2...0.9), legend: .bottomRight) {
+      Panel(x: axis, y: Axis("right answers", range: 0.5...0.9), legend: .bottomRight) {
         curve("network", 0.92).color(.purple).marker(.plus).label("plain network")
         curve("pixels", 0.96).color(.black).marker(.circle).open().label("pixels")
         curve("layer 1", 1).color(.black).marker(.circle).label("layer 1")
@@ -615,35 +619,31 @@ extension RealPictures {
 extension RealPictures {
   static let likenessFigure = Figure(
     "likeness",
-    "The rank correlation of a network's maps with those of others, and with the picture itself: with signs (filled), of absolute values (outlined), and of these on the "
-      + "garment alone (crosses). Another: a second lesson; last, two, all: so many layers anew; labels: taught with shuffled ones; edges: of the picture. Means over several networks.",
+    "The rank correlation of a network's maps with those of others, and with the picture itself: with signs, of absolute values, and of these on the "
+      + "garment alone. Another: a second lesson; last, two, all: so many layers anew; labels: taught with shuffled ones; edges: of the picture. Means over several networks.",
     from: likenesses, shows: [signsClaim, absoluteClaim]
   ) { rows in
-    let shown = [
-      "another lesson", "last layer anew", "last two anew", "all anew", "shuffled labels",
-      "the picture", "its edges",
-    ]
+    func alike(
+      _ rows: [Likeness], _ method: String, _ value: (Likeness) -> Double
+    ) -> Points {
+      points(
+        rivals.indices.map { Double($0) }, rivals.map { likeness(rows, method, $0, value) })
+    }
     let names = ["another", "last", "two", "all", "labels", "picture", "edges"]
     return Drawing(width: .doubleColumn, height: .centimeters(6.4), columns: 3, sharing: [.y]) {
       for method in methods {
         Panel(
           title: method == "integrated" ? "integrated gradients" : method,
           x: .categories(names),
-          y: Axis(method == methods[0] ? "rank correlation" : "", range: -0.3...1.05), legend: .none
+          y: Axis(method == methods[0] ? "rank correlation" : "", range: -0.3...1.05),
+          legend: method == methods[0] ? .topRight : .none
         ) {
           Rule(.horizontal(at: 0)).color(.gray).dash(.dotted)
-          points(
-            shown.indices.map { Double($0) },
-            shown.map { likeness(rows, method, $0) { $0.absolute } }
-          ).color(.vermillion).marker(.square).open()
-          points(
-            shown.indices.map { Double($0) },
-            shown.map { likeness(rows, method, $0) { $0.inside } }
-          ).color(.blue).marker(.cross)
-          points(
-            shown.indices.map { Double($0) },
-            shown.map { likeness(rows, method, $0) { $0.signed } }
-          ).color(.black).marker(.circle)
+          alike(rows, method) { $0.absolute }.color(.vermillion).marker(.square).open()
+            .label("absolute")
+          alike(rows, method) { $0.inside }.color(.blue).marker(.cross)
+            .label("absolute, on the garment")
+          alike(rows, method) { $0.signed }.color(.black).marker(.circle).label("with signs")
         }
       }
     }
@@ -651,28 +651,34 @@ extension RealPictures {
 
   static let deletingFigure = Figure(
     "deleting",
-    "The probability of a network's answer when pixels of the garment become black, in several orders: at random, by numbers of the picture, and by maps, of the network itself, of another, "
-      + "of one that is untaught; saliency and the absolute map without signs. Means over pictures and networks; bars: scatter of networks.",
+    "The probability of a network's answer when pixels of the garment become black, in several orders. Left: by integrated gradients of the network itself and of "
+      + "one that is untaught, by numbers of the picture, at random. Right: by other maps; saliency and the absolute map without signs. Means over pictures and networks; bars: scatter of networks.",
     from: deleting, shows: [deletingClaim, edgesClaim]
   ) { rows in
-    let styles: [(String, Color, Marker)] = [
-      ("edges", .green, .triangle), ("all anew", .purple, .cross), ("at random", .gray, .plus),
-      ("brightness", .orange, .square), ("absolute", .purple, .triangle),
-      ("another lesson", .vermillion, .diamond), ("saliency", .sky, .diamond),
-      ("occlusion", .blue, .circle), ("integrated", .black, .circle),
+    let panels: [[(String, Color, Marker)]] = [
+      [
+        ("edges", .green, .triangle), ("at random", .gray, .plus), ("all anew", .purple, .cross),
+        ("brightness", .orange, .square), ("integrated", .black, .circle),
+      ],
+      [
+        ("another lesson", .vermillion, .diamond), ("saliency", .sky, .triangle),
+        ("absolute", .purple, .square), ("occlusion", .blue, .plus),
+        ("gradient times input", .orange, .cross), ("integrated", .black, .circle),
+      ],
     ]
-    return Drawing(width: .singleColumn, height: .centimeters(8.6)) {
-      Panel(
-        x: Axis("pixels deleted", range: -5...205),
-        y: Axis(
-          "probability", range: 0...1.4,
-          ticks: .at([0, 0.2, 0.4, 0.6, 0.8, 1])),
-        legend: .topRight
-      ) {
-        for (order, color, marker) in styles {
-          let own = points(
-            deletions.map { Double($0) }, deletions.map { deleted(rows, order, $0) })
-          own.color(color).marker(marker).size(3.5).label(order == "all anew" ? "untaught" : order)
+    let names = ["all anew": "untaught network", "another lesson": "second network"]
+    return Drawing(width: .doubleColumn, height: .centimeters(7), columns: 2, sharing: [.y]) {
+      for (index, styles) in panels.enumerated() {
+        Panel(
+          x: Axis("pixels deleted", range: -5...205),
+          y: Axis(
+            index == 0 ? "probability" : "", range: 0...1.3, ticks: .at([0, 0.2, 0.4, 0.6, 0.8, 1])),
+          legend: .topRight
+        ) {
+          for (order, color, marker) in styles {
+            points(deletions.map { Double($0) }, deletions.map { deleted(rows, order, $0) })
+              .color(color).marker(marker).size(3.5).label(names[order] ?? order)
+          }
         }
       }
     }

@@ -51,25 +51,6 @@ extension RealPictures {
       $0.accuracy(on: checks.0, classes: checks.1) < $1.accuracy(on: checks.0, classes: checks.1)
     } ?? trained[0]
   }
-
-  /// Rows in single precision, each column with mean 0 and the same total variance for all kinds.
-  static func standard(_ numbers: Numbers) -> (training: Samples<Float>, test: Samples<Float>) {
-    let mean = meanRow(numbers.training)
-    let (a, b) = (centered(numbers.training, mean), centered(numbers.test, mean))
-    let variance = a.elements.reduce(0) { $0 + $1 * $1 } / Double(a.rows)
-    // A mean square of 30 for the whole row
-    let scale = (30 / variance).squareRoot()
-    return (
-      Samples(width: a.columns, numbers: a.elements.map { Float($0 * scale) }),
-      Samples(width: b.columns, numbers: b.elements.map { Float($0 * scale) })
-    )
-  }
-
-  static func rows(_ samples: Samples<Float>, _ rows: some Sequence<Int>) -> Samples<Float> {
-    Samples(
-      width: samples.width,
-      numbers: rows.flatMap { samples.numbers[$0 * samples.width..<($0 + 1) * samples.width] })
-  }
 }
 
 extension RealPictures {
@@ -175,8 +156,8 @@ extension RealPictures {
     "With a hundred labels the second and the third layer have fewer right answers than pixels with a thousand. With a thousand labels or more the "
       + "third has fewer than pixels with as many, and with the most labels each layer has fewer than the one below it.",
     source: "found here, against our prediction", from: scores,
-    control: .altered("the pixels are scrambled") { row in
-      row.kind = ["pixels": "scrambled 2", "scrambled 2": "pixels"][row.kind] ?? row.kind
+    control: .altered("the pixels are scrambled") {
+      $0.kind = exchanged($0.kind, "pixels", "scrambled 2")
     }
   ) { rows in
     let amounts = Set(rows.map(\.labels)).sorted()
@@ -218,9 +199,9 @@ extension RealPictures {
         + zip(leads, leads.dropFirst()).enumerated().map { index, pair in
           .excess(of: pair.1 - pair.0, over: 0, at: "layer \(index + 2), the growth")
         } + [
-        .excess(
-          of: lead(rows, "network", over: "layer 2", labels: most(rows)), over: 0, at: "network")
-      ])
+          .excess(
+            of: lead(rows, "network", over: "layer 2", labels: most(rows)), over: 0, at: "network")
+        ])
   }
 }
 

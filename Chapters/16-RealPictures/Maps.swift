@@ -34,75 +34,6 @@ import Statistics
 //: gradients passed and some that were made to look better did not; of integrated gradients the
 //: object stayed visible, while the ranks with signs fell.
 
-extension RealPictures {
-  static let seeing: [Layer_] = [
-    .convolution(channels: 8, window: 5, padding: .valid, stride: 2), .relu, .dense(64), .relu,
-    .dense(10),
-  ]
-  typealias Layer_ = Networks.Layer
-
-  /// Networks whose answers are to be explained, each taught by pictures of its own.
-  struct Witnesses: Sendable {
-    var trained, again, shuffled: Network<Float>
-    /// Parts of right answers: on new pictures, and of the shuffled labels of its own lesson.
-    var accuracy, learnedByHeart: Double
-  }
-
-  static func witnesses(_ seed: Int, _ run: Run) throws -> Witnesses {
-    let count = run.count(quick: 3_500, full: 10_000)
-    return try run.shared("witnesses \(seed)") { stream, _ in
-      let stock = try stock(run)
-      func taught(_ name: String, _ range: Range<Int>, epochs: Int, isShuffled: Bool = false) -> (
-        Network<Float>, Samples<Float>, [Int]
-      ) {
-        let own = stream.substream(name)
-        var random = own.substream("start")
-        var network = Network<Float>(input: .image(side, side), layers: seeing)
-        network.initialize(.he, using: &random)
-        let pictures = gray(stock.training, range)
-        let samples = Samples(width: pictures.columns, numbers: pictures.elements.map { Float($0) })
-        var labels = Array(stock.training.labels[range])
-        if isShuffled { random.permute(&labels) }
-        let training = NetworkTraining(
-          network: network, samples: samples, answers: .classes(labels),
-          plan: NetworkPlan(
-            batchSize: 50, learningRate: .linear(from: 0.002, to: 0, over: epochs),
-            weightDecay: isShuffled ? 0 : 1e-4),
-          random: own)
-        training.train(epochs: epochs)
-        return (training.network, samples, labels)
-      }
-      // No two lessons of one seed share a picture
-      let epochs = run.count(quick: 6, full: 10)
-      let (trained, _, _) = taught("trained", 0..<count, epochs: epochs)
-      let (again, _, _) = taught("again", count..<2 * count, epochs: epochs)
-      let (shuffled, samples, labels) = taught(
-        "shuffled", 2 * count..<2 * count + 400, epochs: run.count(quick: 60, full: 80),
-        isShuffled: true)
-      let tests = gray(stock.test, 0..<1_000)
-      return Witnesses(
-        trained: trained, again: again, shuffled: shuffled,
-        accuracy: trained.accuracy(
-          on: Samples(width: tests.columns, numbers: tests.elements.map { Float($0) }),
-          classes: Array(stock.test.labels[..<1_000])),
-        learnedByHeart: shuffled.accuracy(on: samples, classes: labels))
-    }
-  }
-
-  /// The last so many layers with weights begin anew.
-  static func cut(
-    _ network: Network<Float>, last: Int, using random: inout RandomStream
-  ) -> Network<Float> {
-    var (copy, fresh) = (network, Network<Float>(input: network.input, layers: network.layers))
-    fresh.initialize(.he, using: &random)
-    for layer in network.trainable.suffix(last) {
-      copy[weights: layer] = fresh[weights: layer]
-      copy[bias: layer] = fresh[bias: layer]
-    }
-    return copy
-  }
-}
-
 //: The three methods, in the engine's words:
 
 extension RealPictures {
@@ -167,60 +98,7 @@ extension RealPictures {
     return zip(picture, sums).map { Double($0) * $1 }
   }
 
-  /// Differences of neighbors: what an edge detector finds, without any network.
-  static func edges(_ picture: [Float]) -> [Double] {
-    picture.indices.map { site in
-      let (row, column) = (site / side, site % side)
-      let right =
-        picture[row * side + min(column + 1, side - 1)]
-        - picture[row * side + max(column - 1, 0)]
-      let down =
-        picture[min(row + 1, side - 1) * side + column]
-        - picture[max(row - 1, 0) * side + column]
-      return Double((right * right + down * down).squareRoot())
-    }
-  }
-
   static let methods = ["saliency", "occlusion", "integrated"]
-
-  static func map(
-    _ method: String, _ network: Network<Float>, _ picture: [Float], _ question: [Float]
-  ) -> [Double] {
-    switch method {
-    case "saliency": saliency(network, picture, question)
-    case "occlusion": occlusion(network, picture, question)
-    default: integrated(network, picture, question)
-    }
-  }
-
-  /// The correlation of ranks; equal numbers share the mean of theirs.
-  static func rankCorrelation(_ a: [Double], _ b: [Double]) -> Double {
-    func ranks(_ values: [Double]) -> [Double] {
-      let order = values.indices.sorted { values[$0] < values[$1] }
-      var ranks = Array(repeating: 0.0, count: values.count)
-      var start = 0
-      while start < order.count {
-        var end = start
-        while end + 1 < order.count && values[order[end + 1]] == values[order[start]] { end += 1 }
-        for k in start...end { ranks[order[k]] = Double(start + end) / 2 }
-        start = end + 1
-      }
-      return ranks
-    }
-    return correlation(ranks(a), ranks(b))
-  }
-
-  static func correlation(_ a: [Double], _ b: [Double]) -> Double {
-    let n = Double(a.count)
-    let (ma, mb) = (a.reduce(0, +) / n, b.reduce(0, +) / n)
-    var (ab, aa, bb) = (0.0, 0.0, 0.0)
-    for (x, y) in zip(a, b) {
-      ab += (x - ma) * (y - mb)
-      aa += (x - ma) * (x - ma)
-      bb += (y - mb) * (y - mb)
-    }
-    return aa * bb > 0 ? ab / (aa * bb).squareRoot() : 0
-  }
 }
 
 //: How alike are two maps? We take the rank correlation over pixels, in three ways: of the numbers
@@ -280,11 +158,6 @@ extension RealPictures {
       }
     }
     return rows
-  }
-
-  static func shown(_ test: LabeledPictures, seed: Int, count: Int) -> [[Float]] {
-    let rows = gray(test, seed * count..<(seed + 1) * count)
-    return (0..<count).map { rows.row($0).map { Float($0) } }
   }
 }
 
@@ -487,8 +360,8 @@ extension RealPictures {
       + "the orders of brightness, of edges, at random, or of the map of a network that is all anew, by more than $0.2$; and lower than in the orders of "
       + "the same map without signs, and of that of another good network.",
     source: "found here", from: deleting,
-    control: .altered("the map of the network that is all anew") { row in
-      row.order = ["integrated": "all anew", "all anew": "integrated"][row.order] ?? row.order
+    control: .altered("the map of the network that is all anew") {
+      $0.order = exchanged($0.order, "integrated", "all anew")
     }
   ) { rows in
     .all(
@@ -504,8 +377,8 @@ extension RealPictures {
     "edges",
     "Deleting 80 pixels in the order of an edge detector lowers the probability less than deleting the brightest 80.",
     source: "found here; for edges and maps, [@adebayo2018]", from: deleting,
-    control: .altered("brightness for edges") { row in
-      row.order = ["edges": "brightness", "brightness": "edges"][row.order] ?? row.order
+    control: .altered("brightness for edges") {
+      $0.order = exchanged($0.order, "edges", "brightness")
     }
   ) { rows in
     .excess(

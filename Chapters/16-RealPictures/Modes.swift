@@ -41,13 +41,6 @@ extension RealPictures {
     return (1 / Double(rows.rows)) * centered.transposedTimes(centered)
   }
 
-  static func centered(_ rows: Matrix, _ mean: [Double]) -> Matrix {
-    let n = rows.columns
-    return Matrix(
-      rows: rows.rows, columns: n,
-      elements: rows.elements.enumerated().map { $0.element - mean[$0.offset % n] })
-  }
-
   /// The part of Σ|C|² that waves on the torus have on their diagonal; 1 if C depends on differences alone.
   static func diagonalPart(_ covariance: Matrix, size: Int) -> Double {
     let n = size * size
@@ -62,17 +55,6 @@ extension RealPictures {
     }
     func squares(_ values: [Double]) -> Double { values.reduce(0) { $0 + $1 * $1 } }
     return Double(n) * squares(means) / squares(covariance.elements)
-  }
-
-  /// Each picture moved on the torus, to a random place.
-  static func moved(_ pictures: Matrix, using random: inout RandomStream) -> Matrix {
-    Matrix(
-      (0..<pictures.rows).map { row in
-        let (down, right) = (random.integer(below: side), random.integer(below: side))
-        return (0..<side * side).map { site in
-          pictures[row, (site / side + down) % side * side + (site % side + right) % side]
-        }
-      })
   }
 }
 
@@ -134,8 +116,8 @@ extension RealPictures {
     "On the diagonal, in waves, are more than $0.97$ of the squares of the covariance of the magnet, and of clothing at random places, "
       + "but less than a half of those of clothing.",
     source: "@eq:diagonal", from: places,
-    control: .altered("clothing and moved clothing are exchanged") { row in
-      row.world = ["clothing": "moved", "moved": "clothing"][row.world] ?? row.world
+    control: .altered("clothing and moved clothing are exchanged") {
+      $0.world = exchanged($0.world, "clothing", "moved")
     }
   ) { rows in
     .each(rows.filter { $0.world != "leaves" }) { row in
@@ -188,16 +170,6 @@ extension RealPictures {
       try Modes(of: gray(try stock(run).training, 0..<count))
     }
   }
-
-  /// The first columns of a matrix.
-  static func columns(_ matrix: Matrix, _ range: Range<Int>) -> Matrix {
-    let n = matrix.columns
-    return Matrix(
-      rows: matrix.rows, columns: range.count,
-      elements: (0..<matrix.rows).flatMap { row in
-        matrix.elements[row * n + range.lowerBound..<row * n + range.upperBound]
-      })
-  }
 }
 
 //: **Predict.** In a magnet the two are one. Up to $|k|$ there are about $\pi k^2$ waves, so the
@@ -238,9 +210,10 @@ extension RealPictures {
       }
     }
     let exponents = values.map { own in
-      exponent((0...7).map { k in
-        ranks.firstIndex(of: Int((.pi * Double(k * k)).rounded())).map { own[$0] } ?? 0
-      })
+      exponent(
+        (0...7).map { k in
+          ranks.firstIndex(of: Int((.pi * Double(k * k)).rounded())).map { own[$0] } ?? 0
+        })
     }
     let spectral = mean(of: groups(pictures).map { exponent(spectrum($0)) })
     return ranks.enumerated().map { index, rank in
@@ -248,28 +221,6 @@ extension RealPictures {
         world: name, rank: rank, value: mean(of: values.map { $0[index] }),
         exponent: mean(of: exponents), spectral: spectral)
     }
-  }
-
-  /// The covariance, averaged over the eight symmetries of the square.
-  ///
-  /// With n pictures sampled eigenvalues are off by about the number of pixels over n; a law with
-  /// the symmetries of the square has eight pictures for each.
-  static func square(_ pictures: Matrix) -> Matrix {
-    let turns = (0..<8).map { turn in
-      (0..<side * side).map { site -> Int in
-        let (row, column) = (site / side, site % side)
-        let (a, b) = turn & 4 == 0 ? (row, column) : (column, row)
-        return (turn & 1 == 0 ? a : side - 1 - a) * side + (turn & 2 == 0 ? b : side - 1 - b)
-      }
-    }
-    let plain = covariance(pictures)
-    var sum = plain
-    for i in 0..<side * side {
-      for j in 0..<side * side {
-        sum[i, j] = turns.reduce(0) { $0 + plain[$1[i], $1[j]] } / 8
-      }
-    }
-    return sum
   }
 }
 
@@ -423,12 +374,12 @@ extension RealPictures {
     "When modes are removed from 200 to 3 the kurtosis of pixels of clothing falls, from below 3 to below $2.3$. A Gaussian with "
       + "the same covariance stays at 3. That of a hot magnet rises, to more than $2.5$; that of a magnet at $T_c$ stays below $1.5$.",
     source: "[@bradde2017]; for clothing, found here", from: modeFlow,
-    control: .altered("the Gaussian for clothing") { row in
-      row.world = ["clothing": "Gaussian", "Gaussian": "clothing"][row.world] ?? row.world
+    control: .altered("the Gaussian for clothing") {
+      $0.world = exchanged($0.world, "clothing", "Gaussian")
     }
   ) { rows in
     func kurtosis(_ world: String, _ modes: Int) -> Estimate {
-      kept(rows, world, modes)?.kurtosis ?? Estimate(.nan, standardError: .nan)
+      kept(rows, world, modes)?.kurtosis ?? unknown
     }
     let (first, last) = (kurtosis("clothing", 200), kurtosis("clothing", 3))
     let (hotFirst, hotLast) = (kurtosis("hot magnet", 200), kurtosis("hot magnet", 3))
@@ -453,8 +404,8 @@ extension RealPictures {
     "Coefficients of clothing have a kurtosis below $2.7$ in modes 2 and 3, and above 3 in all shells of smaller variance. Within "
       + "classes it is above 3 in modes 2 and 3 too.",
     source: "found here", from: modeFlow,
-    control: .altered("the Gaussian for clothing") { row in
-      row.world = ["clothing": "Gaussian", "Gaussian": "clothing"][row.world] ?? row.world
+    control: .altered("the Gaussian for clothing") {
+      $0.world = exchanged($0.world, "clothing", "Gaussian")
     }
   ) { rows in
     guard let first = kept(rows, "clothing", 3), let within = kept(rows, "within classes", 3) else {
