@@ -185,6 +185,7 @@ extension RealPictures {
       Number("lead-most", measuredFrom: scores) { rows in
         lead(rows, "layer 1", over: "pixels", labels: most(rows))
       },
+      Number("score-pixels-thousand", measuredFrom: scores) { right($0, "pixels", labels: 1_000) },
       Number("binomial", from: scores, digits: 1) { rows in
         (0.8 * 0.2 / Double(rows[0].tests)).squareRoot()
       },

@@ -11,9 +11,11 @@ import Statistics
 //:
 //: A stack of Boltzmann machines was once *the* way to start a deep network: learn features without
 //: labels, then put a classifier on top [@hinton2006fast]. The argument is physical. A few numbers
-//: that know the picture need fewer labels than many pixels do. **Predict:** with few labels
-//: features win against pixels, with many the pixels catch up; deeper features need fewer labels
-//: still.
+//: that know the picture need fewer labels than many pixels do. **Predict:** a linear classifier
+//: has a weight for each number and kind, and if it takes a given number of labels to find a
+//: weight, then 400, 100 and 25 numbers should do with a half, an eighth and a thirtieth of the
+//: labels of 784 pixels. So with a hundred labels the second layer should be nearly where pixels
+//: are with a thousand, and the third beyond; with many labels the pixels catch up.
 //:
 //: The classifier is a softmax, the same for all; another thousand labels choose between two decays
 //: of its weights (the same for all, but they are labels, too: "a hundred" are not a hundred), and
@@ -265,20 +267,24 @@ extension RealPictures {
   ) { rows in .each(rows) { .excess(of: $0.lead, over: 0, at: "layer \($0.layer)") } }
 }
 
-//: With a hundred labels pixels have {{score-pixels-few}}, the layers {{score-layer-1-few}},
-//: {{score-layer-2-few}} and {{score-layer-3-few}}; with {{labels-most}} the numbers are
-//: {{score-pixels-most}} against {{score-layer-1-most}}, {{score-layer-2-most}} and
-//: {{score-layer-3-most}}. **Half of our prediction holds.** The lead of the first layer over the
-//: pixels is {{lead-few}} where labels are few, {{lead-thousand}} with a thousand and {{lead-most}}
-//: where they are many. (These are numbers of the long lesson, which the full effort teaches. After
-//: the short one of the quick effort the first layer leads at a hundred labels at best and falls
-//: behind as labels grow; so the claim allows for both signs.) That is little, and real: after the
-//: long lesson a thousand labels do for the first layer what pixels need two thousand or more for,
-//: and it keeps up with the plain network, which it leads by {{lead-network-few}} with a hundred
-//: labels and by {{lead-network-most}} with all. So features do help. But they do not help *more*
-//: where labels are few; and deeper is not better, it is worse. A hundred modes,
-//: {{score-modes-100-most}}, do as well as the hundred units of the second layer or better, without
-//: any learning that deserves the name.
+//: With a hundred labels pixels have {{score-pixels-few}} of the answers right, the layers
+//: {{score-layer-1-few}}, {{score-layer-2-few}} and {{score-layer-3-few}}; with a thousand pixels
+//: have {{score-pixels-thousand}}; with {{labels-most}} the numbers are {{score-pixels-most}}
+//: against {{score-layer-1-most}}, {{score-layer-2-most}} and {{score-layer-3-most}}. **Most of our
+//: prediction fails.** Deeper is not better where labels are few, and where they are many each layer
+//: is worse than the one below it: what has been lost on the way up (@sec:features) costs more than
+//: the fewer weights save. What is left is the first layer. Its lead over the pixels is
+//: {{lead-few}} where labels are few, {{lead-thousand}} with a thousand and {{lead-most}} where they
+//: are many. These are numbers of the long lesson, which the full effort teaches. There the lead is
+//: small and real, and it is worth more the more labels there are: a thousand do for the first layer
+//: what pixels need two thousand or more for, and three thousand what pixels need ten thousand for.
+//: (After the short lesson of the quick effort it is the other way around, as predicted: the first
+//: layer leads with a hundred labels, if at all, and falls behind as they grow in number. So
+//: @claim:help is silent about this layer.) It keeps up with the plain network, too, which it leads
+//: by {{lead-network-few}} with a hundred labels and by {{lead-network-most}} with all. So features
+//: help, but not for the reason that we gave, since then they would help most where labels are few.
+//: A hundred modes, {{score-modes-100-most}}, do as well as the hundred units of the second layer or
+//: better, without any learning that deserves the name.
 //:
 //: What does the form of the weights add? The last panel of @fig:scores plots right answers against
 //: what is known of the *pixels* (@sec:features). Modes make a curve: whoever knows more of the
@@ -296,7 +302,7 @@ extension RealPictures {
 //: {{square-scrambled-2}} and {{square-scrambled-3}}. (Of the scrambled units {{dead-1}},
 //: {{dead-2}} and {{dead-3}} hardly vary. They keep biases that were learned with other weights.)
 //:
-//: So what remains is this: above the first layer the form of the weights serves the kinds somewhat
-//: more than it serves the pixels. The stack was never told of kinds; it found, as the modes did,
+//: So what remains is this: in every layer the form of the weights serves the kinds, and above the
+//: first somewhat more than it serves the pixels. The stack was never told of kinds; it found, as the modes did,
 //: that they are what varies most. Information about pixels and information about what matters are
 //: two things. Chapter 12 had that too, with a second place to look at in the role of the label.

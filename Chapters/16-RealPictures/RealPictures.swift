@@ -91,12 +91,12 @@ extension RealPictures {
 //: | scaling dimension | its sign; the number is off by $0.4$ in the magnet itself, whose number we know | @claim:growth |
 //: | fixed points of blurring | are found where they are, in the magnet and in leaves, from $b=2$ on; clothing has none | @claim:flow |
 //: | all places alike | false: less than half of the covariance is of that kind | @claim:places |
-//: | modes for waves | work; rank for wave number roughly | @claim:ranks |
+//: | modes for waves | work; the rank counts waves, even where no place is like another | @claim:ranks |
 //: | what is large is Gaussian | false; but so it is in a magnet at $T_c$. In clothing it is mostly between the kinds | @claim:modes, @claim:shells, @claim:kinds |
 //: | blocks in a deep network | none, by a fast lesson; pieces of garments, and whole ones | @claim:spots |
 //: | layers as filters | no: they lose at all scales | @claim:reading, @claim:filter |
 //: | what chains tell depends on their start | yes: begun in the data they show the data (chapter 09), begun at random the islands of chapter 08 | @claim:islands |
-//: | features save labels | the first layer's do, after the long lesson, by a factor of about two; deeper ones cost | @claim:help, @claim:form |
+//: | features save labels | the first layer's do, after a long lesson, by a factor of two or three; deeper ones cost labels | @claim:help, @claim:form |
 //: | maps need a second network | yes, as in chapter 13; and signs, and an intervention | @claim:signs, @claim:absolute, @claim:deleting |
 //:
 //: So do they say anything? The *measures* carry over, all of them, and they said things that we
@@ -105,12 +105,13 @@ extension RealPictures {
 //: law at every place, few relevant directions, does not. A magnet is simple on large scales since
 //: it forgets. A shirt is not.
 //:
-//: **What surprised us.** That the law of ranks, @eq:rank, is not far off for pictures that have no
-//: right to it. That all modes of clothing together have nearly the kurtosis of a Gaussian, by
+//: **What surprised us.** That the law of ranks, @eq:rank, holds for pictures in which no place is
+//: like another; and that we had first found it broken, by comparing two ranges of waves, and had
+//: not looked for the reason why it should hold. That all modes of clothing together have nearly the kurtosis of a Gaussian, by
 //: accident. That sixteen block averages know more about the largest wave than the top of a network
-//: does. That our own prediction about labels was half right, and that we had first written that it
-//: was all wrong, since we had added errors that are not independent; the exercise on that very
-//: mistake was already in the chapter. That the most beautiful figure of the chapter is the one
+//: does. That the first layer of a stack does help, though not where we had predicted it; we had
+//: first written that it does not, since we had added errors that are not independent, and the
+//: exercise on that very mistake was already in the chapter. That the most beautiful figure of the chapter is the one
 //: with the untrained network in it. And that the same maps, which as pictures show little but the
 //: picture, are by far the best list of pixels to take away.
 //:
@@ -140,6 +141,15 @@ extension RealPictures {
 //: | depth is for hierarchies | the best answer to a hierarchy *is* a decimation; but neighbors and equal weights help more than depth, and not all hierarchies are learned | 14 |
 //: | depth is a flow | yes, at the start and for wide layers: fixed points, two phases, a length that says how deep one can train. But nothing is coarse-grained; what is shared is the mathematics | 15 |
 //: | it explains real networks on real pictures | the measures work, the theory does not reach so far | here |
+//:
+//: **The answer** to the question of the book is no, not as it was hoped. Where learning and
+//: renormalization are one thing, in a chain and in a hierarchy, they are so exactly; but nobody
+//: needed deep networks for these. In networks that were taught on magnets there is a likeness,
+//: which can be measured and is good to a few percent in the first layer of a slow lesson; but what
+//: is like a block spin in it has the right exponents even if its weights were dealt out at random,
+//: so that these are the magnet's and not the lesson's. And of pictures the tools tell much that is
+//: true, and nothing of why they can be learned. That a deep network works *because* it is a
+//: renormalization group, we have found nowhere.
 //:
 //: **What physics explained.** Two places are exact. A chain is held by half as many hidden units,
 //: and what they do is a decimation; and the best answer that a hierarchy allows *is* a decimation,
