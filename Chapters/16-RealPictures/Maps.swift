@@ -128,7 +128,7 @@ extension RealPictures {
     (seed: Int, run: inout Run) throws -> [Likeness] in
     let witnesses = try witnesses(seed, run)
     let network = witnesses.trained
-    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 16, full: 40))
+    let pictures = shown(try stock(run).test, seed: seed, count: run.count(quick: 24, full: 40))
     let others: [Network<Float>] =
       [witnesses.again] + (1...3).map { cut(network, last: $0, using: &run.random) }
       + [witnesses.shuffled]
