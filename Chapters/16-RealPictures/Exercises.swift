@@ -194,7 +194,8 @@ extension Exercises {
     let reader = RealPictures.reader(
       samples, labels,
       checks: (RealPictures.rows(training, checks), Array(stock.training.labels[checks])),
-      steps: 300, using: run.random)
+      steps: 300, using: run.random
+    ).network
     let network = RealPictures.plain(samples, labels, using: run.random)
     let right = Array(stock.test.labels[..<test.count])
     let first = zip(reader.classes(of: test), right).map { $0 == $1 }

@@ -186,6 +186,10 @@ extension RealPictures {
         lead(rows, "layer 1", over: "pixels", labels: most(rows))
       },
       Number("score-pixels-thousand", measuredFrom: scores) { right($0, "pixels", labels: 1_000) },
+      Number("strong-decay", from: scores, digits: 2) { rows in
+        let own = rows.filter { $0.kind != "network" }
+        return 100 * Double(own.count { $0.decay == decays[1] }) / Double(own.count)
+      },
       Number("binomial", from: scores, digits: 1) { rows in
         (0.8 * 0.2 / Double(rows[0].tests)).squareRoot()
       },
@@ -235,7 +239,7 @@ extension RealPictures {
     [
       Number("witness-accuracy", measuredFrom: completeness) { mean(of: $0.map(\.accuracy)) },
       Number("by-heart", from: completeness, digits: 3) { rows in
-        rows.map(\.learnedByHeart).reduce(0, +) / Double(rows.count)
+        100 * rows.map(\.learnedByHeart).reduce(0, +) / Double(rows.count)
       },
       Number("garment", from: completeness, digits: 2) { rows in
         rows.map(\.garment).reduce(0, +) / Double(rows.count)
@@ -461,7 +465,7 @@ extension RealPictures {
       }
       Panel(
         x: Axis("modes $m$", range: 2...1_100, scale: .logarithmic),
-        y: Axis("kurtosis of pixels", range: 0.8...6.2), legend: .topRight
+        y: Axis("kurtosis of pixels", range: 0.8...7), legend: .topRight
       ) {
         Rule(.horizontal(at: 3)).color(.gray).dash(.dotted)
         for (world, style) in zip(
