@@ -27,9 +27,7 @@ extension RealPictures {
     "pictures", "stack", "stack, from pictures", "first machine", "persistent", "Gaussian",
     "copies", "stack, 10 sweeps", "stack, 100 sweeps", "stack, 1000 sweeps",
   ]
-}
 
-extension RealPictures {
   /// Dreams of a source, by the measures of pixels.
   struct Dream: Codable {
     var source: String

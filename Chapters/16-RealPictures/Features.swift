@@ -11,8 +11,8 @@ import Statistics
 //: Now a deep belief network, as in chapter 11: 784 pixels, then 400, 100 and 25 hidden units,
 //: each layer a Boltzmann machine that learns from the answers of the one below, by contrastive
 //: divergence with a falling rate. Its units are 0 or 1, and pixels are gray; so each pixel is up
-//: with the probability of its brightness, drawn once. (At quick effort it sees {{pictures-shown}}
-//: pictures, at full effort more, and longer.)
+//: with the probability of its brightness, drawn once. (It sees {{pictures-shown}} pictures; those
+//: of the full effort are more, and are seen for longer, than those of the quick one.)
 
 extension RealPictures {
   /// A stack and what it was taught: bits that are up as often as their pixel is bright.
@@ -211,10 +211,6 @@ extension RealPictures {
 //: {{figure:readings}}
 
 extension RealPictures {
-  static func reading(_ rows: [Reading], _ kind: String, _ k: Int = 0) -> Estimate {
-    rows.first { $0.kind == kind && $0.k == k }?.kept ?? unknown
-  }
-
   static let readClaim = Claim(
     "reading",
     "From the third layer less of the pictures is read than from as many modes, and more than from the scrambled one; "

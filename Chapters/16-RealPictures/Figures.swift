@@ -26,6 +26,12 @@ extension RealPictures {
     }
   }
 
+  private static func unlike(_ id: String, _ world: String, _ b: Int) -> Number {
+    Number(id, measuredFrom: alike) { rows in
+      rows.first { $0.world == world && $0.b == b }?.ratio ?? unknown
+    }
+  }
+
   private static func half(_ exponent: Estimate?) -> Estimate {
     (exponent ?? unknown) / 2
   }
@@ -77,6 +83,9 @@ extension RealPictures {
     contrast("k-clothing-7", "clothing", 7) { $0.kurtosis },
     contrast("k-shuffled-7", "shuffled", 7) { $0.kurtosis },
     contrast("own-shuffled-7", "shuffled", 7) { $0.own },
+    unlike("alike-4", "phases", 4),
+    unlike("unlike-1", "clothing", 1),
+    unlike("unlike-7", "clothing", 7),
     Number("flow-magnet", measuredFrom: blurs) { flow($0, "magnet") },
     Number("flow-leaves", measuredFrom: blurs) { flow($0, "leaves") },
     Number("flow-phases", measuredFrom: blurs) { flow($0, "phases") },

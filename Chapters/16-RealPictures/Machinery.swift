@@ -20,6 +20,20 @@ extension RealPictures {
     name == first ? second : name == second ? first : name
   }
 
+  /// The means of a covariance over all pairs that are equally far apart on the torus, by step.
+  static func stepMeans(_ covariance: Matrix, size: Int) -> [Double] {
+    let n = size * size
+    var means = Array(repeating: 0.0, count: n)
+    for i in 0..<n {
+      for j in 0..<n {
+        let down = (j / size - i / size + size) % size
+        let right = (j % size - i % size + size) % size
+        means[down * size + right] += covariance[i, j] / Double(n)
+      }
+    }
+    return means
+  }
+
   /// Crops of the Ising model at T_c, four of each torus of 56 × 56 spins.
   static func magnets(_ count: Int, using stream: RandomStream) -> Matrix {
     let states = IsingSamples.generate(
@@ -87,6 +101,10 @@ extension RealPictures {
 // MARK: Modes
 
 extension RealPictures {
+  static func row(_ rows: [Variance], _ world: String) -> Variance? {
+    rows.first { $0.world == world }
+  }
+
   static func centered(_ rows: Matrix, _ mean: [Double]) -> Matrix {
     let n = rows.columns
     return Matrix(
@@ -130,6 +148,10 @@ extension RealPictures {
 // MARK: Layers
 
 extension RealPictures {
+  static func reading(_ rows: [Reading], _ kind: String, _ k: Int = 0) -> Estimate {
+    rows.first { $0.kind == kind && $0.k == k }?.kept ?? unknown
+  }
+
   static func bits(_ pictures: Matrix, using random: inout RandomStream) -> Patterns {
     Patterns(
       units: .bits, width: pictures.columns,

@@ -43,18 +43,9 @@ extension RealPictures {
 
   /// The part of Σ|C|² that waves on the torus have on their diagonal; 1 if C depends on differences alone.
   static func diagonalPart(_ covariance: Matrix, size: Int) -> Double {
-    let n = size * size
-    // The mean of C over all pairs that are equally far apart
-    var means = Array(repeating: 0.0, count: n)
-    for i in 0..<n {
-      for j in 0..<n {
-        let down = (j / size - i / size + size) % size
-        let right = (j % size - i % size + size) % size
-        means[down * size + right] += covariance[i, j] / Double(n)
-      }
-    }
     func squares(_ values: [Double]) -> Double { values.reduce(0) { $0 + $1 * $1 } }
-    return Double(n) * squares(means) / squares(covariance.elements)
+    return Double(size * size) * squares(stepMeans(covariance, size: size))
+      / squares(covariance.elements)
   }
 }
 
@@ -225,10 +216,6 @@ extension RealPictures {
 }
 
 extension RealPictures {
-  static func row(_ rows: [Variance], _ world: String) -> Variance? {
-    rows.first { $0.world == world }
-  }
-
   static let ranksClaim = Claim(
     "ranks",
     "From rank 13 to 154 eigenvalues fall as the rank to a power that is half the exponent of the spectrum from $k=2$ to 7, within a tenth of it, in "

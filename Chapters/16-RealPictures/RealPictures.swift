@@ -43,7 +43,8 @@ struct RealPictures: Chapter {
       readingsFigure, dreamsFigure, scoresFigure, mapsFigure, likenessFigure, deletingFigure,
     ],
     claims: [
-      windowClaim, spectraClaim, growthClaim, flowClaim, placesClaim, ranksClaim, modesClaim,
+      windowClaim, spectraClaim, growthClaim, alikeClaim, flowClaim, placesClaim, ranksClaim,
+      modesClaim,
       shellsClaim, kindsClaim, spotsClaim, readClaim, filterClaim, islandsClaim, gaussianClaim,
       heartClaim, helpClaim, formClaim, squaresClaim, signsClaim, absoluteClaim, deletingClaim,
       edgesClaim, completeClaim,
@@ -88,7 +89,7 @@ extension RealPictures {
 //: | a tool of magnets | on clothing | by which claim |
 //: |---|---|---|
 //: | spectrum, exponent | works, and is easily fooled: a frame or one edge gives a power | @claim:window, @claim:spectra |
-//: | scaling dimension | its sign; the number is off by $0.4$ in the magnet itself, whose number we know | @claim:growth |
+//: | scaling dimension | its sign; the number is off by $0.4$ in the magnet itself, whose number we know; what the spectrum says without a power law is right | @claim:growth, @claim:alike |
 //: | fixed points of blurring | are found where they are, in the magnet and in leaves, from $b=2$ on; clothing has none | @claim:flow |
 //: | all places alike | false: less than half of the covariance is of that kind | @claim:places |
 //: | modes for waves | work; the rank counts waves, even where no place is like another | @claim:ranks |
@@ -133,7 +134,7 @@ extension RealPictures {
 //: | or chosen by a principle | yes; but the best bound has not the best exponent | 07 |
 //: | a learning machine is a physical system | literally: energies, temperatures, islands, slow modes; half as many units as spins hold a magnet exactly, by decimation; and the measures of success lie, in ways that physics knows | 08, 09 |
 //: | training is renormalization, by an exact mapping | the mapping is exact, for every machine, and so says nothing about training; and one of its printed equations is false | 10 |
-//: | a deep network makes block spins | yes, if it is taught slowly: local, with areas in the ratio of unit numbers, and correlations nearly those of blocks, for hot magnets too. With the rates of 2006 not in the first layer | 11 |
+//: | a deep network makes block spins | yes, if it is taught slowly: local, with areas in the ratio of unit numbers, correlations within a few percent of those of blocks, a coupling within a fifth, and for hot magnets too. With the rates of 2006 not in the first layer | 11 |
 //: | its flow finds the critical point | no; its dreams flow to its own law. A rule made of its units has the right exponents, and so has one of weights dealt out at random | 12 |
 //: | what a network keeps is relevant | where what is relevant is also what varies most; otherwise one has to ask for it | 12, here |
 //: | networks find order parameters | they find what their layers make easy; the physicist finds out which it was by intervention | 13 |
@@ -151,7 +152,7 @@ extension RealPictures {
 //: true, and nothing of why they can be learned. That a deep network works *because* it is a
 //: renormalization group, we have found nowhere.
 //:
-//: **What physics explained.** Two places are exact. A chain is held by half as many hidden units,
+//: **What physics explained.** First, the two exact places. A chain is held by half as many hidden units,
 //: and what they do is a decimation; and the best answer that a hierarchy allows *is* a decimation,
 //: from the leaves to the root. There renormalization is not a picture of what a machine does, it
 //: is what a perfect machine does. It explained *machines before they learn*: the flow of signals
