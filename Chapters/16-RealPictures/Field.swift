@@ -593,7 +593,7 @@ extension RealPictures {
     }
   ) { rows in
     .each(rows.filter { $0.world == "phases" }) {
-      .agreement($0.ratio, 1, resolution: 0.01, at: "$b=\($0.b)$")
+      .agreement($0.ratio, 1, resolution: 0.03, at: "$b=\($0.b)$")
     }
   }
 }
