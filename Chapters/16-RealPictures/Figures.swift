@@ -474,7 +474,7 @@ extension RealPictures {
       }
       Panel(
         x: Axis("modes $m$", range: 2...1_100, scale: .logarithmic),
-        y: Axis("kurtosis of pixels", range: 0.8...7), legend: .topRight
+        y: Axis("kurtosis of pixels", range: 0.8...7), legend: .automatic
       ) {
         Rule(.horizontal(at: 3)).color(.gray).dash(.dotted)
         for (world, style) in zip(
