@@ -634,7 +634,7 @@ extension RealPictures {
   static let likenessFigure = Figure(
     "likeness",
     "The rank correlation of a network's maps with those of others, and with the picture itself: with signs, of absolute values, and of these on the "
-      + "garment alone. Another: a second lesson; last, two, all: so many layers anew; labels: taught with shuffled ones; edges: of the picture. Means over several networks.",
+      + "garment alone. Another: a second lesson; last, two, all: so many layers anew; labels: taught with shuffled ones; edges: of the picture. Means over several networks; bars: scatter of parts of the pictures.",
     from: likenesses, shows: [signsClaim, absoluteClaim]
   ) { rows in
     func alike(

@@ -112,7 +112,8 @@ extension RealPictures {
   /// How much a map of one network resembles that of another, or none.
   struct Likeness: Codable {
     var method, against: String
-    var seed: Int
+    /// The networks, and one of four parts of the pictures.
+    var seed, part: Int
     /// Rank correlations, means over pictures: with signs, of absolute values, and of those on pixels of the garment alone.
     var signed, absolute, inside: Double
   }
@@ -133,7 +134,8 @@ extension RealPictures {
       [witnesses.again] + (1...3).map { cut(network, last: $0, using: &run.random) }
       + [witnesses.shuffled]
     var rows: [Likeness] = []
-    for method in methods {
+    for (method, part) in methods.flatMap({ method in (0..<4).map { (method, $0) } }) {
+      let pictures = pictures[pictures.count * part / 4..<pictures.count * (part + 1) / 4]
       var sums = rivals.map { _ in [0.0, 0, 0] }
       for picture in pictures {
         let question = question(network.classes(of: Samples([picture]))[0])
@@ -153,8 +155,8 @@ extension RealPictures {
         let means = sums[index].map { $0 / Double(pictures.count) }
         rows.append(
           Likeness(
-            method: method, against: rival, seed: seed, signed: means[0], absolute: means[1],
-            inside: means[2]))
+            method: method, against: rival, seed: seed, part: part, signed: means[0],
+            absolute: means[1], inside: means[2]))
       }
     }
     return rows
@@ -170,13 +172,13 @@ extension RealPictures {
     mean(of: rows.filter { $0.method == method && $0.against == against }.map(value))
   }
 
-  /// How much more alike maps of two taught networks are than with another, seed by seed.
+  /// How much more alike maps of two taught networks are than with another, part by part.
   static func taught(
     _ rows: [Likeness], _ method: String, over rival: String, _ value: (Likeness) -> Double
   ) -> Estimate {
     func own(_ against: String) -> [Double] {
-      rows.filter { $0.method == method && $0.against == against }.sorted { $0.seed < $1.seed }
-        .map(value)
+      rows.filter { $0.method == method && $0.against == against }
+        .sorted { ($0.seed, $0.part) < ($1.seed, $1.part) }.map(value)
     }
     return mean(of: zip(own("another lesson"), own(rival)).map { $0 - $1 })
   }
@@ -216,7 +218,8 @@ extension RealPictures {
   }
 }
 
-//: With signs, integrated gradients have {{map-again}} with those of another good network and
+//: (Errors are the scatter of parts of the pictures, for these networks.) With signs, integrated
+//: gradients have {{map-again}} with those of another good network and
 //: {{map-anew}} with one that is all anew: they tell learning from no learning. Without signs they
 //: have {{map-again-absolute}} and {{map-anew-absolute}}, and with *the picture*
 //: {{map-picture-absolute}}. But that is mostly the frame. Half of the pixels are black, and
