@@ -18,17 +18,17 @@ import Statistics
 //: are with a thousand, and the third beyond; with many labels the pixels catch up.
 //:
 //: The classifier is a softmax, the same for all; another thousand labels choose between two decays
-//: of its weights (they are labels, too: "a hundred" are not a hundred; the stronger decay is chosen
-//: in {{strong-decay}} percent of the cases, so that neither is needless), and
-//: all kinds of numbers are scaled to the same variance. Its rivals: pixels; each layer; each
-//: *scrambled* layer, which is the control that many omit; as many modes; and a plain network of
-//: 128 and 64 units, taught from end to end. The features are *frozen*. In 2006 the whole network
-//: was taught further; that we do not test. Each seed has its own labeled pictures. That is the
-//: first error. The second is that the test set is finite: a part $p$ of $N$ right answers has the
-//: binomial error $\sqrt{p(1-p)/N}$, here {{binomial}}. But it is the same test for all, and a
-//: picture that is hard is hard for all. So a *difference* of two kinds on one test set is known
-//: better than that (@ex:paired): we take it seed by seed, with the same labels for both, and its
-//: error is the scatter of seeds. It is the error of a statement on these test pictures.
+//: of its weights (they are labels, too: "a hundred" are not a hundred; the stronger decay is
+//: chosen in {{strong-decay}} percent of the cases, so that neither is needless), and all kinds of
+//: numbers are scaled to the same variance. Its rivals: pixels; each layer; each *scrambled* layer,
+//: which is the control that many omit; as many modes; and a plain network of 128 and 64 units,
+//: taught from end to end. The features are *frozen*. In 2006 the whole network was taught further;
+//: that we do not test. Each seed has its own labeled pictures. That is the first error. The second
+//: is that the test set is finite: a part $p$ of $N$ right answers has the binomial error
+//: $\sqrt{p(1-p)/N}$, here {{binomial}}. But it is the same test for all, and a picture that is
+//: hard is hard for all. So a *difference* of two kinds on one test set is known better than that
+//: (@ex:paired): we take it seed by seed, with the same labels for both, and its error is the
+//: scatter of seeds. It is the error of a statement on these test pictures.
 
 extension RealPictures {
   static let decays = [1e-4, 1e-2]
@@ -274,20 +274,20 @@ extension RealPictures {
 //: {{score-layer-1-few}}, {{score-layer-2-few}} and {{score-layer-3-few}}; with a thousand pixels
 //: have {{score-pixels-thousand}}; with {{labels-most}} the numbers are {{score-pixels-most}}
 //: against {{score-layer-1-most}}, {{score-layer-2-most}} and {{score-layer-3-most}}. **Most of our
-//: prediction fails.** Deeper is not better where labels are few, and where they are many each layer
-//: is worse than the one below it: what has been lost on the way up (@sec:features) costs more than
-//: the fewer weights save. What is left is the first layer. Its lead over the pixels is
-//: {{lead-few}} where labels are few, {{lead-thousand}} with a thousand and {{lead-most}} where they
-//: are many. These are numbers of the long lesson, which the full effort teaches. There the lead is
-//: small and real, and it is worth more the more labels there are: a thousand do for the first layer
-//: what pixels need two thousand or more for, and three thousand what pixels need ten thousand for.
-//: (After the short lesson of the quick effort it is the other way around, as predicted: the first
-//: layer leads with a hundred labels, if at all, and falls behind as they grow in number. So
-//: @claim:help is silent about this layer.) It keeps up with the plain network, too: its lead over
-//: that is {{lead-network-few}} with a hundred labels and {{lead-network-most}} with all. So features
-//: help, but not for the reason that we gave, since then they would help most where labels are few.
-//: A hundred modes, {{score-modes-100-most}}, do as well as the hundred units of the second layer or
-//: better, without any learning that deserves the name.
+//: prediction fails.** Deeper is not better where labels are few, and where they are many each
+//: layer is worse than the one below it: what has been lost on the way up (@sec:features) costs
+//: more than the fewer weights save. What is left is the first layer. Its lead over the pixels is
+//: {{lead-few}} where labels are few, {{lead-thousand}} with a thousand and {{lead-most}} where
+//: they are many. These are numbers of the long lesson, which the full effort teaches. There the
+//: lead is small and real, and it is worth more the more labels there are: a thousand do for the
+//: first layer what pixels need two thousand or more for, and three thousand what pixels need ten
+//: thousand for. (After the short lesson of the quick effort it is the other way around, as
+//: predicted: the first layer leads with a hundred labels, if at all, and falls behind as they grow
+//: in number. So @claim:help is silent about this layer.) It keeps up with the plain network, too:
+//: its lead over that is {{lead-network-few}} with a hundred labels and {{lead-network-most}} with
+//: all. So features help, but not for the reason that we gave, since then they would help most
+//: where labels are few. A hundred modes, {{score-modes-100-most}}, do as well as the hundred units
+//: of the second layer or better, without any learning that deserves the name.
 //:
 //: What does the form of the weights add? The last panel of @fig:scores plots right answers against
 //: what is known of the *pixels* (@sec:features). Modes make a curve: whoever knows more of the
@@ -306,6 +306,7 @@ extension RealPictures {
 //: {{dead-2}} and {{dead-3}} hardly vary. They keep biases that were learned with other weights.)
 //:
 //: So what remains is this: in every layer the form of the weights serves the kinds, and above the
-//: first somewhat more than it serves the pixels. The stack was never told of kinds; it found, as the modes did,
-//: that they are what varies most. Information about pixels and information about what matters are
-//: two things. Chapter 12 had that too, with a second place to look at in the role of the label.
+//: first somewhat more than it serves the pixels. The stack was never told of kinds; it found, as
+//: the modes did, that they are what varies most. Information about pixels and information about
+//: what matters are two things. Chapter 12 had that too, with a second place to look at in the role
+//: of the label.

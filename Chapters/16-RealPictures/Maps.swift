@@ -29,10 +29,10 @@ import Statistics
 //: sole? So does one that has learned *nothing*: it is the sixth column, and without signs the
 //: last. Adebayo and others made a test of this [-@adebayo2018]. Take the weights away, layer by
 //: layer from the end, and draw them anew; or teach a network with *shuffled labels*, which it
-//: learns by heart, as Zhang and others have shown [-@zhang2017] ({{by-heart}} percent of its lesson). If
-//: the map does not change, it does not explain what the network has learned. In their tests plain
-//: gradients passed and some that were made to look better did not; of integrated gradients the
-//: object stayed visible, while the ranks with signs fell.
+//: learns by heart, as Zhang and others have shown [-@zhang2017] ({{by-heart}} percent of its
+//: lesson). If the map does not change, it does not explain what the network has learned. In their
+//: tests plain gradients passed and some that were made to look better did not; of integrated
+//: gradients the object stayed visible, while the ranks with signs fell.
 
 //: The three methods, in the engine's words:
 

@@ -43,7 +43,7 @@ struct RealPictures: Chapter {
       readingsFigure, dreamsFigure, scoresFigure, mapsFigure, likenessFigure, deletingFigure,
     ],
     claims: [
-      windowClaim, spectraClaim, growthClaim, alikeClaim, flowClaim, placesClaim, ranksClaim,
+      windowClaim, spectraClaim, growthClaim, flowClaim, alikeClaim, placesClaim, ranksClaim,
       modesClaim,
       shellsClaim, kindsClaim, spotsClaim, readClaim, filterClaim, islandsClaim, gaussianClaim,
       heartClaim, helpClaim, formClaim, squaresClaim, signsClaim, absoluteClaim, deletingClaim,
@@ -108,13 +108,14 @@ extension RealPictures {
 //:
 //: **What surprised us.** That the law of ranks, @eq:rank, holds for pictures in which no place is
 //: like another; and that we had first found it broken, by comparing two ranges of waves, and had
-//: not looked for the reason why it should hold. That all modes of clothing together have nearly the kurtosis of a Gaussian, by
-//: accident. That sixteen block averages know more about the largest wave than the top of a network
-//: does. That the first layer of a stack does help, though not where we had predicted it; we had
-//: first written that it does not, since we had added errors that are not independent, and the
-//: exercise on that very mistake was already in the chapter. That the most beautiful figure of the chapter is the one
-//: with the untrained network in it. And that the same maps, which as pictures show little but the
-//: picture, are by far the best list of pixels to take away.
+//: not looked for the reason why it should hold. That all modes of clothing together have nearly
+//: the kurtosis of a Gaussian, by accident. That sixteen block averages know more about the largest
+//: wave than the top of a network does. That the first layer of a stack does help, though not where
+//: we had predicted it; we had first written that it does not, since we had added errors that are
+//: not independent, and the exercise on that very mistake was already in the chapter. That the most
+//: beautiful figure of the chapter is the one with the untrained network in it. And that the same
+//: maps, which as pictures show little but the picture, are by far the best list of pixels to take
+//: away.
 //:
 //: ## The end of the book {#sec:end}
 //:
@@ -152,19 +153,19 @@ extension RealPictures {
 //: true, and nothing of why they can be learned. That a deep network works *because* it is a
 //: renormalization group, we have found nowhere.
 //:
-//: **What physics explained.** First, the two exact places. A chain is held by half as many hidden units,
-//: and what they do is a decimation; and the best answer that a hierarchy allows *is* a decimation,
-//: from the leaves to the root. There renormalization is not a picture of what a machine does, it
-//: is what a perfect machine does. It explained *machines before they learn*: the flow of signals
-//: in chapter 15 has no parameter to fit, and it holds. (How many of its lengths a network can be
-//: deep and still be trained, about six, we had to look up.) It explained *what goes wrong*: why
-//: chains do not mix, and why those that begin in the data show the data; why a likelihood does not
-//: see what is far away; why the first lesson learns one mode long before the others. It gave
-//: *limits* that nobody can pass, from Kaufman's partition function to the best answer of a tree,
-//: so that for once we knew what success would be. And it gave a habit, which is worth more than
-//: the analogies: to change one thing, to keep a control that must fail, and to ask of each number
-//: how wrong it may be. Most of what we learned about networks in this book we learned from
-//: controls.
+//: **What physics explained.** First, the two exact places. A chain is held by half as many hidden
+//: units, and what they do is a decimation; and the best answer that a hierarchy allows *is* a
+//: decimation, from the leaves to the root. There renormalization is not a picture of what a
+//: machine does, it is what a perfect machine does. It explained *machines before they learn*: the
+//: flow of signals in chapter 15 has no parameter to fit, and it holds. (How many of its lengths a
+//: network can be deep and still be trained, about six, we had to look up.) It explained *what goes
+//: wrong*: why chains do not mix, and why those that begin in the data show the data; why a
+//: likelihood does not see what is far away; why the first lesson learns one mode long before the
+//: others. It gave *limits* that nobody can pass, from Kaufman's partition function to the best
+//: answer of a tree, so that for once we knew what success would be. And it gave a habit, which is
+//: worth more than the analogies: to change one thing, to keep a control that must fail, and to ask
+//: of each number how wrong it may be. Most of what we learned about networks in this book we
+//: learned from controls.
 //:
 //: **What it did not.** Why descent finds good weights, when it does: grammars are learned and sums
 //: are not, and our best sentence about it was that a thing is learned if its parts tell something
