@@ -529,14 +529,15 @@ extension RealPictures {
 //: off by as much, and that it is near $a-2$ proves nothing.
 //:
 //: Is it the measure that is wrong, or the power? With random phases one can tell. There all places
-//: of the torus are alike, so let $c(s)$ be the covariance of two pixels that are the step $s$
+//: of the torus are alike, so let $c(s)$ be the mean of $v_iv_j$ for pixels that are the step $s$
 //: apart, and $c_b(s)$ its mean over all pairs of a pixel in one block and one in another, $s$
 //: away. The square of a difference of blocks has the mean
 //:
 //: $$ \langle d^2\rangle = 2c_b(0)-c_b(b,0)-c_b(0,b), $$ {#eq:contrast}
 //:
 //: half of the differences being across and half down. There is no power in this, and nothing to
-//: fit. The covariances are those of the very pictures of clothing whose phases were drawn:
+//: fit. And $c$ is known: by drawing phases one keeps it, picture by picture. So take it from the
+//: very pictures of clothing whose phases were drawn:
 
 extension RealPictures {
   /// The mean square of a difference of neighboring blocks, from covariances by their step.

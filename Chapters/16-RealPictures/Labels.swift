@@ -271,8 +271,8 @@ extension RealPictures {
 }
 
 //: With a hundred labels pixels have {{score-pixels-few}} of the answers right, the layers
-//: {{score-layer-1-few}}, {{score-layer-2-few}} and {{score-layer-3-few}}; with a thousand pixels
-//: have {{score-pixels-thousand}}; with {{labels-most}} the numbers are {{score-pixels-most}}
+//: {{score-layer-1-few}}, {{score-layer-2-few}} and {{score-layer-3-few}}; with a thousand labels
+//: pixels have {{score-pixels-thousand}}; with {{labels-most}} the numbers are {{score-pixels-most}}
 //: against {{score-layer-1-most}}, {{score-layer-2-most}} and {{score-layer-3-most}}. **Most of our
 //: prediction fails.** Deeper is not better where labels are few, and where they are many each
 //: layer is worse than the one below it: what has been lost on the way up (@sec:features) costs
