@@ -97,7 +97,7 @@ extension RealPictures {
 //: | blocks in a deep network | none, by a fast lesson; pieces of garments, and whole ones | @claim:spots |
 //: | layers as filters | no: they lose at all scales | @claim:reading, @claim:filter |
 //: | what chains tell depends on their start | yes: begun in the data they show the data (chapter 09), begun at random the islands of chapter 08 | @claim:islands |
-//: | features save labels | the first layer's do, after a long lesson and where there are many, by a factor of two or three; deeper ones cost labels | @claim:help, @claim:form |
+//: | features save labels | the first layer's do, after a long lesson and where there are many, by a factor of two or three (@fig:scores); deeper ones cost labels | @claim:help, @claim:form |
 //: | maps need a second network | yes, as in chapter 13; and signs, and an intervention | @claim:signs, @claim:absolute, @claim:deleting |
 //:
 //: So do they say anything? The *measures* carry over, all of them, and they said things that we
@@ -114,8 +114,8 @@ extension RealPictures {
 //: we had predicted it; we had first written that it does not, since we had added errors that are
 //: not independent, and the exercise on that very mistake was already in the chapter. That the most
 //: beautiful figure of the chapter is the one with the untrained network in it. And that the same
-//: maps, which as pictures show little but the picture, are by far the best list of pixels to take
-//: away.
+//: maps, which as pictures show little but the picture, are with their signs the best list of
+//: pixels to take away that we have found.
 //:
 //: ## The end of the book {#sec:end}
 //:
