@@ -188,7 +188,9 @@ extension RealPictures {
     "With signs, by every method, maps of two taught networks are more alike than those of a taught one and one that is all anew, or that was taught with "
       + "shuffled labels.",
     source: "[@adebayo2018]", from: likenesses,
-    control: .altered("the sign of each map is forgotten") { $0.signed = $0.absolute }
+    control: .altered("the second good network is the one that is all anew") {
+      $0.against = exchanged($0.against, "another lesson", "all anew")
+    }
   ) { rows in
     .each(methods) { method in
       .each(["all anew", "shuffled labels"]) { rival in
