@@ -292,18 +292,17 @@ extension RealPictures {
 //: What does the form of the weights add? The last panel of @fig:scores plots right answers against
 //: what is known of the *pixels* (@sec:features). Modes make a curve: whoever knows more of the
 //: pixels knows more of the kinds, whatever has been learned. The first scrambled layer lies near
-//: to that curve; the layers lie above it, by a little. We had first been impressed by something
-//: else: scrambled layers know nearly as much of the pixels, and so much less of the kinds,
-//: {{score-scrambled-1-most}}, {{score-scrambled-2-most}} and {{score-scrambled-3-most}}. Count
-//: what is *missed*, and most of the contrast is gone. The first scrambled layer misses
-//: {{missed-pixels-1}} times as much of the pixels as the layer and errs {{missed-kinds-1}} times
-//: as often; the second {{missed-pixels-2}} and {{missed-kinds-2}} times, the third
-//: {{missed-pixels-3}} and {{missed-kinds-3}}. Nor should one believe a softmax alone, which learns
-//: step by step: numbers that nearly repeat each other are hard to learn from, though all is in
-//: them. Fitted by least squares, with all labels, the layers have {{square-layer-1}},
-//: {{square-layer-2}} and {{square-layer-3}}, the scrambled ones {{square-scrambled-1}},
-//: {{square-scrambled-2}} and {{square-scrambled-3}}. (Of the scrambled units {{dead-1}},
-//: {{dead-2}} and {{dead-3}} hardly vary. They keep biases that were learned with other weights.)
+//: to that curve; the layers lie above it, by a little. The scrambled layers have
+//: {{score-scrambled-1-most}}, {{score-scrambled-2-most}} and {{score-scrambled-3-most}}, and that
+//: looks like much less than they know of the pixels. Count what is *missed*, and most of the
+//: contrast is gone. The first scrambled layer misses {{missed-pixels-1}} times as much of the
+//: pixels as the layer and errs {{missed-kinds-1}} times as often; the second {{missed-pixels-2}}
+//: and {{missed-kinds-2}} times, the third {{missed-pixels-3}} and {{missed-kinds-3}}. Nor is it
+//: just that a softmax, which learns step by step, has trouble with numbers that nearly repeat each
+//: other. Fitted by least squares the layers have {{square-layer-1}}, {{square-layer-2}} and
+//: {{square-layer-3}}, the scrambled ones {{square-scrambled-1}}, {{square-scrambled-2}} and
+//: {{square-scrambled-3}}. (Of their units {{dead-1}}, {{dead-2}} and {{dead-3}} hardly vary: they
+//: keep biases that were learned with other weights.)
 //:
 //: So what remains is this: in every layer the form of the weights serves the kinds, and above the
 //: first somewhat more than it serves the pixels. The stack was never told of kinds; it found, as
