@@ -272,22 +272,23 @@ extension RealPictures {
 
 //: With a hundred labels pixels have {{score-pixels-few}} of the answers right, the layers
 //: {{score-layer-1-few}}, {{score-layer-2-few}} and {{score-layer-3-few}}; with a thousand labels
-//: pixels have {{score-pixels-thousand}}; with {{labels-most}} the numbers are {{score-pixels-most}}
-//: against {{score-layer-1-most}}, {{score-layer-2-most}} and {{score-layer-3-most}}. **Most of our
-//: prediction fails.** Deeper is not better where labels are few, and where they are many each
-//: layer is worse than the one below it: what has been lost on the way up (@sec:features) costs
-//: more than the fewer weights save. What is left is the first layer. Its lead over the pixels is
-//: {{lead-few}} where labels are few, {{lead-thousand}} with a thousand and {{lead-most}} where
-//: they are many. These are numbers of the long lesson, which the full effort teaches. There the
-//: lead is small and real, and it is worth more the more labels there are: a thousand do for the
-//: first layer what pixels need two thousand or more for, and three thousand what pixels need ten
-//: thousand for. (After the short lesson of the quick effort it is the other way around, as
-//: predicted: the first layer leads with a hundred labels, if at all, and falls behind as they grow
-//: in number. So @claim:help is silent about this layer.) It keeps up with the plain network, too:
-//: its lead over that is {{lead-network-few}} with a hundred labels and {{lead-network-most}} with
-//: all. So features help, but not for the reason that we gave, since then they would help most
-//: where labels are few. A hundred modes, {{score-modes-100-most}}, do as well as the hundred units
-//: of the second layer or better, without any learning that deserves the name.
+//: pixels have {{score-pixels-thousand}}; with {{labels-most}} the numbers are
+//: {{score-pixels-most}} against {{score-layer-1-most}}, {{score-layer-2-most}} and
+//: {{score-layer-3-most}}. **Most of our prediction fails.** Deeper is not better where labels are
+//: few, and where they are many each layer is worse than the one below it: what has been lost on
+//: the way up (@sec:features) costs more than the fewer weights save. What is left is the first
+//: layer. Its lead over the pixels is {{lead-few}} where labels are few, {{lead-thousand}} with a
+//: thousand and {{lead-most}} where they are many. These are numbers of the long lesson, which the
+//: full effort teaches. There the lead is small and real, and it is worth more the more labels
+//: there are: a thousand do for the first layer what pixels need two thousand or more for, and
+//: three thousand what pixels need ten thousand for. (After the short lesson of the quick effort it
+//: is the other way around, as predicted: the first layer leads with a hundred labels, if at all,
+//: and falls behind as they grow in number. So @claim:help is silent about this layer.) It keeps up
+//: with the plain network, too: its lead over that is {{lead-network-few}} with a hundred labels
+//: and {{lead-network-most}} with all. So features help, but not for the reason that we gave, since
+//: then they would help most where labels are few. A hundred modes, {{score-modes-100-most}}, do as
+//: well as the hundred units of the second layer or better, without any learning that deserves the
+//: name.
 //:
 //: What does the form of the weights add? The last panel of @fig:scores plots right answers against
 //: what is known of the *pixels* (@sec:features). Modes make a curve: whoever knows more of the

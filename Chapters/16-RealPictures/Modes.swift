@@ -239,12 +239,12 @@ extension RealPictures {
 
 //: The halves of the exponents, from $n=\pi k^2$ and from the spectrum, are {{rank-magnet}} and
 //: {{half-magnet}} for the magnet, which should have $\frac78$; {{rank-leaves}} and {{half-leaves}}
-//: for leaves; and {{rank-clothing}} and {{half-clothing}} for clothing. (The spectrum
-//: is that without the mean picture, since modes are counted from the mean as well.) So @eq:rank
-//: holds for clothing nearly as well as for the others. There is a reason after all. Let waves have the
-//: power $s(x)k^{-a}$ near the place $x$, with a strength $s$ that changes slowly from place to
-//: place. Then one counts cells in places *and* waves: the number of modes with a variance above
-//: $\lambda$ is
+//: for leaves; and {{rank-clothing}} and {{half-clothing}} for clothing. (The spectrum is that
+//: without the mean picture, since modes are counted from the mean as well.) So @eq:rank holds for
+//: clothing nearly as well as for the others. There is a reason after all. Let waves have the power
+//: $s(x)k^{-a}$ near the place $x$, with a strength $s$ that changes slowly from place to place.
+//: Then one counts cells in places *and* waves: the number of modes with a variance above $\lambda$
+//: is
 //:
 //: $$ n(\lambda)\approx\int d^2x\int_{s(x)k^{-a}>\lambda}\frac{d^2k}{(2\pi)^2}\propto\lambda^{-2/a}\int s(x)^{2/a}d^2x, $$ {#eq:cells}
 //:
