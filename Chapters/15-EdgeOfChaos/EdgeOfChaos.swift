@@ -42,6 +42,7 @@ struct EdgeOfChaos: Chapter {
       walkClaim, stepClaim, ratioClaim, trainableClaim, collapseClaim, heartClaim, widthsClaim,
       heClaim,
       neuronClaim, rulersClaim, growsClaim, labelClaim, compressionClaim, readingsClaim,
+      shuffledClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
 }

@@ -50,17 +50,29 @@ extension EdgeOfChaos {
       Number("end-chaos", from: taught, digits: 2) { rows in
         middle(endings(rows.filter { $0.weightVariance > 1.9 }).map(\.ratio.value))
       },
-      Number("spread-layers", from: taught, digits: 2) { rows in
-        spread(endings(rows).map(\.layers.value))
+      Number("chaos-layers", from: taught, digits: 2) { rows in
+        spread(endings(rows.filter { $0.weightVariance > 1.9 }).map(\.layers.value))
       },
-      Number("spread-xi", from: taught, digits: 2) { rows in
-        spread(endings(rows).map(\.ratio.value))
+      Number("chaos-xi", from: taught, digits: 2) { rows in
+        spread(endings(rows.filter { $0.weightVariance > 1.9 }).map(\.ratio.value))
       },
-      Number("collapse-power", measuredFrom: taught) { endingPower($0) },
-      Number("chaos-xi-least", from: taught, digits: 2) { chaos($0, \.ratio).min() ?? .nan },
-      Number("chaos-xi-most", from: taught, digits: 2) { chaos($0, \.ratio).max() ?? .nan },
-      Number("chaos-nabla-least", from: taught, digits: 2) { chaos($0, \.gradient).min() ?? .nan },
-      Number("chaos-nabla-most", from: taught, digits: 2) { chaos($0, \.gradient).max() ?? .nan },
+      Number("order-least", from: taught, digits: 2) { rows in
+        endings(rows.filter { $0.weightVariance < 1.7 }).map(\.ratio.value).min() ?? .nan
+      },
+      Number("order-most", from: taught, digits: 2) { rows in
+        endings(rows.filter { $0.weightVariance < 1.7 }).map(\.ratio.value).max() ?? .nan
+      },
+      Number("edge-layers", measuredFrom: taught) { rows in
+        passing(rows.filter { $0.weightVariance == 1.75 }, \.layers)
+      },
+      Number("collapse-power", measuredFrom: taught) { endingPower($0, \.length) },
+      Number("nabla-power", measuredFrom: taught) { endingPower($0, \.gradientLength) },
+      Number("more-order", measuredFrom: taught) { rows in
+        gained(rows.filter { $0.weightVariance < 1.7 })
+      },
+      Number("more-chaos", measuredFrom: taught) { rows in
+        gained(rows.filter { $0.weightVariance > 1.9 })
+      },
       Number("chance", digits: 2) {
         // The mean of |heads − N/2| in N throws is √(N/2π)
         0.5 + (1 / (2 * Double.pi * Double(lessonSize))).squareRoot()
@@ -87,13 +99,20 @@ extension EdgeOfChaos {
       Number("lost-fixed", measuredFrom: planes) { growth($0, "tanh", "stochastic", \.fixed) * -1 },
       Number("lost-full", measuredFrom: planes) { growth($0, "tanh", "full batch", \.fixed) * -1 },
       Number("lost-noisy", measuredFrom: planes) { growth($0, "tanh", "stochastic", \.noisy) * -1 },
+      Number("lost-shuffled", measuredFrom: planes) {
+        growth($0, "tanh", "shuffled", \.fixed) * -1
+      },
+      Number("gained-shuffled", measuredFrom: planes) { growth($0, "tanh", "shuffled", \.noisy) },
+      Number("right-shuffled", measuredFrom: planes) { rows in
+        let own = rows.filter { $0.descent == "shuffled" }
+        let last = own.map(\.step).max() ?? 0
+        return average(own.filter { $0.step == last }.map(\.accuracy))
+      },
       Number("gained-fixed", measuredFrom: planes) { growth($0, "ReLU", "stochastic", \.fixed) },
       Number("gained-moving", measuredFrom: planes) { growth($0, "ReLU", "stochastic", \.moving) },
     ]
     + [12, 24, 48].map { width in
-      Number("edge-\(width)", measuredFrom: widths) { rows in
-        average(rows.filter { $0.width == width && $0.depth == 64 }.map(\.seen))
-      }
+      Number("reach-\(width)", measuredFrom: widths) { reach($0, width: width) }
     }
     + [1, 2, 3].map { variance in
       Number("he-\(variance)", measuredFrom: rectifiers) { rows in
@@ -112,14 +131,12 @@ extension EdgeOfChaos {
 // MARK: What claims and numbers need
 
 extension EdgeOfChaos {
-  /// The depth at which three in four samples are learned, in layers and over both lengths.
+  /// The depth at which three in four samples are learned, at one σ_w².
   struct Ending {
-    var weightVariance: Double
-    var layers: Estimate
-    /// Over ξ_c.
-    var ratio: Estimate
-    /// Over 1/|ln χ₁|, in which errors vanish or explode.
-    var gradient: Estimate
+    /// In layers, and over ξ_c.
+    var layers, ratio: Estimate
+    /// ξ_c, and 1/|ln χ₁|, in which errors vanish or explode.
+    var length, gradientLength: Double
   }
 
   /// Where learning ends, for each σ_w² whose correlation length is below 20 layers.
@@ -127,20 +144,35 @@ extension EdgeOfChaos {
     let far = rows.filter { $0.weightVariance < 1.55 || $0.weightVariance > 2.2 }
     return Set(far.map(\.weightVariance)).sorted().map { variance in
       let own = rows.filter { $0.weightVariance == variance }
-      let seeds = Set(own.map(\.seed)).sorted()
-      func passing(_ x: KeyPath<Taught, Double>) -> Estimate {
-        average(
-          seeds.map { seed in
-            let mine = own.filter { $0.seed == seed }
-            return EdgeOfChaos.passing(mine.map { $0[keyPath: x] }, mine.map(\.seen))
-          })
-      }
       let ensemble = Ensemble(weightVariance: variance, biasVariance: 0.05)
-      let layers = passing(\.layers)
       return Ending(
-        weightVariance: variance, layers: layers, ratio: passing(\.ratio),
-        gradient: layers * abs(log(ensemble.stretch(at: ensemble.fixedLength()))))
+        layers: passing(own, \.layers), ratio: passing(own, \.ratio),
+        length: own.first?.length ?? .nan,
+        gradientLength: 1 / abs(log(ensemble.stretch(at: ensemble.fixedLength()))))
     }
+  }
+
+  /// Where networks of one σ_w² pass three quarters, over starts.
+  static func passing(_ rows: [Taught], _ x: KeyPath<Taught, Double>) -> Estimate {
+    average(
+      Set(rows.map(\.seed)).sorted().map { seed in
+        let own = rows.filter { $0.seed == seed }
+        return passing(own.map { $0[keyPath: x] }, own.map(\.seen))
+      })
+  }
+
+  /// How many correlation lengths deeper networks can be for the second half of their steps.
+  static func gained(_ rows: [Taught]) -> Estimate {
+    let far = rows.filter { $0.length < 20 }
+    let pupils = Set(far.map(\.weightVariance)).sorted().flatMap { variance in
+      let own = far.filter { $0.weightVariance == variance }
+      return Set(own.map(\.seed)).sorted().map { seed in own.filter { $0.seed == seed } }
+    }
+    return average(
+      pupils.map { rows in
+        passing(rows.map(\.ratio), rows.map(\.seen))
+          - passing(rows.map(\.ratio), rows.map(\.half))
+      })
   }
 
   /// For the control of a claim: for each 4σ_w², ξ_c at a σ_w² that is 1.5 more, or 1.75 less.
@@ -150,12 +182,10 @@ extension EdgeOfChaos {
       return (k + 4, other.correlationLength)
     })
 
-  /// d ln L/d ln ξ_c of the depths where learning ends, by least squares.
-  static func endingPower(_ rows: [Taught]) -> Estimate {
-    let all = endings(rows)
-    let lengths = all.map { ending in
-      log(rows.first { $0.weightVariance == ending.weightVariance }?.length ?? .nan)
-    }
+  /// d ln L/d ln ξ of the depths where learning ends in chaos, for one of the lengths, by least squares.
+  static func endingPower(_ rows: [Taught], _ length: KeyPath<Ending, Double>) -> Estimate {
+    let all = endings(rows.filter { $0.weightVariance > 1.9 })
+    let lengths = all.map { log($0[keyPath: length]) }
     let center = middle(lengths)
     let square = lengths.reduce(0) { $0 + ($1 - center) * ($1 - center) }
     return zip(lengths, all).reduce(Estimate(exactly: 0)) { sum, pair in
@@ -172,13 +202,12 @@ extension EdgeOfChaos {
     return places[k - 1] + part * (places[k] - places[k - 1])
   }
 
-  /// The endings in chaos, over one of the lengths.
-  static func chaos(_ rows: [Taught], _ column: KeyPath<Ending, Estimate>) -> [Double] {
-    endings(rows).filter { $0.weightVariance > 1.9 }.map { $0[keyPath: column].value }
-  }
-
   static func middle(_ values: [Double]) -> Double {
     values.reduce(0, +) / Double(values.count)
+  }
+
+  static func middle(_ values: [Estimate]) -> Estimate {
+    values.reduce(Estimate(exactly: 0)) { $0 + $1 } * (1 / Double(values.count))
   }
 
   /// The largest of some values over the least.
@@ -186,7 +215,7 @@ extension EdgeOfChaos {
     (values.max() ?? .nan) / (values.min() ?? .nan)
   }
 
-  /// The depth at which networks of one width pass three quarters, at the edge.
+  /// The depth down to which networks of one width learn three quarters, at the edge.
   static func reach(_ rows: [Wide], width: Int) -> Estimate {
     let own = rows.filter { $0.width == width }
     return average(
@@ -214,14 +243,18 @@ extension EdgeOfChaos {
 
   /// By how much the last hidden layer's bits have grown from step 64 on, in networks that have learned.
   ///
-  /// Step 64 is a choice: the lesson is at work then, but not finished.
+  /// Step 64 is a choice: the lesson is at work then, but not finished. Nobody learns shuffled answers, so
+  /// there all networks count.
   static func growth(
     _ rows: [Plane], _ unit: String, _ descent: String, _ column: KeyPath<Plane, Double>
   ) -> Estimate {
     let own = rows.filter { $0.unit == unit && $0.descent == descent }
     let last = own.map(\.step).max() ?? 0
     return average(
-      Set(own.filter { $0.step == last && $0.accuracy > 0.9 }.map(\.seed)).sorted().map { seed in
+      Set(
+        own.filter { $0.step == last && ($0.accuracy > 0.9 || descent == "shuffled") }.map(\.seed)
+      )
+      .sorted().map { seed in
         let mine = own.filter { $0.seed == seed }
         let (a, b) = (mine.first { $0.step == 64 }, mine.first { $0.step == last })
         return (b?[keyPath: column] ?? .nan) - (a?[keyPath: column] ?? .nan)

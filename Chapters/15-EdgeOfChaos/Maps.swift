@@ -20,7 +20,7 @@ import Statistics
 //: $\sigma_w^2\frac1n\sum_j\phi(z_j^l)^2+\sigma_b^2$. If $n$ is large, the mean over $j$ is a mean
 //: over another normal number, of the variance that the layer below had. So one number is enough to
 //: describe a layer, the **mean square** $q_l=\frac1n\sum_i(z_i^l)^2$, and it obeys a recursion
-//: [@poole2016, eq. 3]:
+//: [@poole2016]:
 //:
 //: $$ q_{l+1} = \mathcal V(q_l) = \sigma_w^2\int Dz\,\phi(\sqrt{q_l}\,z)^2+\sigma_b^2,\qquad
 //:    Dz = \frac{dz}{\sqrt{2\pi}}\,e^{-z^2/2}. $$ {#eq:length}
@@ -28,7 +28,7 @@ import Statistics
 //: A physicist has seen this before. A law is described by a number; a step makes of it a law of
 //: the same kind, described by another number; and one asks where it ends. With $q$ in the place of
 //: a coupling, and the layer in the place of a blurring, everything can be said in the words of
-//: chapter 04.
+//: @ch:04.
 //:
 //: We need integrals over normal numbers. The simplest rule is the best one here: equal steps.
 
