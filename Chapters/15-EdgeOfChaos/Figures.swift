@@ -524,8 +524,8 @@ extension EdgeOfChaos {
   static let flowFigure = Figure(
     "flow",
     "The flow of the mean square $q$ and of the correlation $c$ of two signals, from layer to layer, in order (left) and in "
-      + "chaos (right). Blue: flow lines; filled point: the stable fixed point, open: the unstable one; orange points and arrows: pairs of signals, layer by layer, in "
-      + "networks of 1000 units.",
+      + "chaos (right). Blue: flow lines; filled point: the stable fixed point, open: the unstable one; orange points: pairs of signals, layer by layer "
+      + "from the squares on, in networks of 1000 units.",
     from: moves, visits, shows: [lengthsClaim]
   ) { moves, visits in
     func panel(_ name: String, _ title: String) -> Panel {
@@ -545,6 +545,8 @@ extension EdgeOfChaos {
           Arrow(x: path.map(\.length), y: path.map(\.correlation)).color(.vermillion).width(1.2)
           Points(x: path.map(\.length), y: path.map(\.correlation)).color(.vermillion)
             .marker(.circle).size(2.5)
+          Points(x: [path[0].length], y: [path[0].correlation]).color(.vermillion)
+            .marker(.square).size(4.5)
         }
         if name == "chaos" {
           Points(x: [q], y: [1]).color(.black).marker(.circle).size(6).open()
@@ -568,10 +570,16 @@ extension EdgeOfChaos {
     var length: Double
   }
 
-  static let places = Experiment("places", over: (0...24).map { 0.5 + 0.14583333 * Double($0) }) {
-    weights, _ in
-    (0...14).map { step in
-      let bias = 0.0125 + 0.03 * Double(step)
+  static let places = Experiment(
+    "places",
+    over: { (effort: Effort) -> [Double] in
+      let count = effort == .quick ? 25 : 50
+      return (0..<count).map { 0.427 + 3.646 * (Double($0) + 0.5) / Double(count) }
+    }
+  ) { weights, run in
+    let count = run.effort == .quick ? 15 : 30
+    return (0..<count).map { step in
+      let bias = 0.45 * (Double(step) + 0.5) / Double(count)
       return Place(
         weightVariance: weights, biasVariance: bias,
         length: log10(
@@ -603,13 +611,13 @@ extension EdgeOfChaos {
     let edge = edges.filter { $0.unit == "tanh" && $0.biasVariance < 0.45 }
     return try Drawing(width: .singleColumn, height: .centimeters(7)) {
       try Panel(
-        x: Axis("variance of weights $\\sigma_w^2$", range: 0.43...4.07),
-        y: Axis("variance of biases $\\sigma_b^2$", range: 0...0.447),
+        x: Axis("variance of weights $\\sigma_w^2$", range: 0.427...4.073),
+        y: Axis("variance of biases $\\sigma_b^2$", range: 0...0.45),
         color: ColorAxis("$\\log_{10}\\xi_c$", range: 0...2.5), legend: .none
       ) {
         try HeatMap(places, x: \.weightVariance, y: \.biasVariance, value: \.length)
         Line(edge, x: \.weightVariance, y: \.biasVariance).color(.black).dash(.solid).width(1.6)
-        Rule(.horizontal(at: 0.05)).color(.white).dash(.dotted)
+        Rule(.horizontal(at: 0.05)).color(.white).dash(.dotted).width(1.2)
         Text("order", at: (0.75, 0.3)).color(.white)
         Text("chaos", at: (3.2, 0.3)).color(.white)
       }
@@ -642,17 +650,18 @@ extension EdgeOfChaos {
         ]
       }
     }
+    let layers = Axis("layer $l$", range: 0...21)
     return Drawing(
       width: .doubleColumn, height: .centimeters(7), columns: 3, sharing: [.legend]
     ) {
       Panel(
-        x: "layer $l$", y: Axis("$q_l$", range: 0...3)
+        x: layers, y: Axis("$q_l$", range: 0...3)
       ) { marks(\.length, \.lengthExpected) }
       Panel(
-        x: "layer $l$", y: Axis("$c_l$, from $0.9$", range: 0...1.05)
+        x: layers, y: Axis("$c_l$, from $0.9$", range: 0.5...1.05)
       ) { marks(\.near, \.nearExpected) }
       Panel(
-        x: "layer $l$", y: Axis("$c_l$, from $0.2$", range: 0...1.05)
+        x: layers, y: Axis("$c_l$, from $0.2$", range: 0...1.05)
       ) { marks(\.far, \.farExpected) }
     }
   }
@@ -783,16 +792,14 @@ extension EdgeOfChaos {
   static let collapseFigure = Figure(
     "collapse",
     "How often networks are right about their samples, for several variances of their first weights. Left: against their depth; right: "
-      + "against depth over the correlation length, up to 20. Means over starts with standard errors, joined by lines; dotted: six. The edge itself, "
-      + "$\\sigma_w^2=1.75$, is left out.",
-    from: taught, shows: [trainableClaim, heartClaim]
+      + "against depth over the correlation length, up to 20. Means over starts with standard errors, joined by lines: open and dashed in order, filled "
+      + "and solid in chaos. Dotted: six.",
+    from: taught, shows: [trainableClaim, collapseClaim, heartClaim]
   ) { rows in
-    let variances = Set(rows.map(\.weightVariance)).sorted().filter { abs($0 - 1.75) > 0.05 }
+    let variances = Set(rows.map(\.weightVariance)).sorted()
     let colors: [Color] = [.blue, .sky, .green, .orange, .vermillion, .purple, .black]
     let markers: [Marker] = [.circle, .triangle, .diamond, .downTriangle, .square, .plus, .cross]
-    let step = max(1, (variances.count + 5) / 6)
-    let shown = variances.indices.filter { $0 % step == 0 || $0 == variances.count - 1 }
-      .map { variances[$0] }
+    let shown = variances.filter { [1, 1.25, 1.5, 2.25, 2.75, 3.25, 4].contains($0) }
     func marks(_ x: KeyPath<Taught, Double>) -> [any Mark] {
       shown.enumerated().flatMap { index, variance -> [any Mark] in
         let own = rows.filter { $0.weightVariance == variance }
@@ -804,11 +811,13 @@ extension EdgeOfChaos {
           own.first { $0.depth == depth }?[keyPath: x] ?? 0
         }
         let color = colors[index % colors.count]
+        let points = Points(x: places, y: values.map(\.value), errors: values.map(\.standardError))
+          .color(color).marker(markers[index % markers.count]).size(4)
+          .label("$\\sigma_w^2=\(String(format: "%g", variance))$")
         return [
-          Line(x: places, y: values.map(\.value)).color(color).dash(.solid).width(0.6),
-          Points(x: places, y: values.map(\.value), errors: values.map(\.standardError))
-            .color(color).marker(markers[index % markers.count]).size(4)
-            .label("$\\sigma_w^2=\(String(format: "%.2f", variance))$"),
+          Line(x: places, y: values.map(\.value)).color(color)
+            .dash(variance < 1.7 ? .dashed : .solid).width(0.7),
+          variance < 1.7 ? points.open() : points,
         ]
       }
     }
@@ -907,13 +916,13 @@ extension EdgeOfChaos {
   static let planeFigure = Figure(
     "plane",
     "How many bits about the input the last hidden layer has while networks learn, by four readings: bins of fixed width, 30 equal bins over the "
-      + "range of the numbers, noise, and the numbers as they are. Left and middle: tanh networks, with stochastic descent and with full batches; right: "
-      + "ReLU. The first points, drawn at 10 steps, are those of step 0. Means over starts with standard errors.",
-    from: planes, shows: [compressionClaim, readingsClaim]
+      + "range of the numbers, noise, and the numbers as they are. Above: tanh networks, with stochastic descent and with full batches; below: "
+      + "ReLU, and tanh with shuffled answers. The first points, drawn at 10 steps, are those of step 0. Means over starts with standard errors.",
+    from: planes, shows: [compressionClaim, readingsClaim, shuffledClaim]
   ) { rows in
     let kinds: [(String, String, String)] = [
       ("tanh", "stochastic", "tanh"), ("tanh", "full batch", "tanh, full batch"),
-      ("ReLU", "stochastic", "ReLU"),
+      ("ReLU", "stochastic", "ReLU"), ("tanh", "shuffled", "tanh, shuffled answers"),
     ]
     let readings: [(String, KeyPath<Plane, Double>, Color, Marker, Dash)] = [
       ("fixed bins", \.fixed, .black, .circle, .solid),
@@ -922,11 +931,11 @@ extension EdgeOfChaos {
       ("no bins", \.exact, .gray, .cross, .dotted),
     ]
     return Drawing(
-      width: .doubleColumn, height: .centimeters(7), columns: 3, sharing: [.y, .legend]
+      width: .doubleColumn, height: .centimeters(12), columns: 2, sharing: [.x, .y, .legend]
     ) {
       for (unit, descent, title) in kinds {
         Panel(
-          title: title, x: Axis("steps", scale: .logarithmic),
+          title: title, x: Axis("steps", range: 7...6_000, scale: .logarithmic),
           y: Axis("$I(T:X)$ in bits", range: 0...10.5)
         ) {
           for (name, column, color, marker, dash) in readings {
@@ -955,12 +964,13 @@ extension EdgeOfChaos {
     let kinds: [(String, String, String, Color, Marker)] = [
       ("tanh", "stochastic", "tanh", .black, .circle),
       ("tanh", "full batch", "tanh, full batch", .blue, .diamond),
+      ("tanh", "shuffled", "tanh, shuffled answers", .purple, .triangle),
       ("ReLU", "stochastic", "ReLU", .vermillion, .square),
     ]
     return Drawing(width: .singleColumn, height: .centimeters(7)) {
       Panel(
-        x: Axis("$I(T:X)$ in bits", range: 0...10.5), y: Axis("$I(T:Y)$ in bits", range: 0...1.1),
-        legend: .bottomLeft
+        x: Axis("$I(T:X)$ in bits", range: 3...10.5), y: Axis("$I(T:Y)$ in bits", range: 0...1.1),
+        legend: .bottomRight
       ) {
         Rule(.horizontal(at: 1)).color(.gray).dash(.dotted)
         for (unit, descent, title, color, marker) in kinds {
