@@ -6,7 +6,7 @@ import Statistics
 
 //: ## Three ways to be critical {#sec:critical}
 //:
-//: Universality, in chapter 05, was that exponents do not depend on details. What are the details
+//: Universality, in @ch:05, was that exponents do not depend on details. What are the details
 //: here? The unit. So let us try others, and first the one that is used most, the rectified linear
 //: unit or **ReLU**, $\phi(z)=\max(0,z)$. It has no scale: $\phi(az)=a\phi(z)$ for $a>0$. Half of a
 //: normal number's mean square lies above zero, and so do half of its slopes,
@@ -70,10 +70,10 @@ extension EdgeOfChaos {
 //: So critical ReLU networks forget which signal it was, slowly, but faster than tanh networks at
 //: their edge, where $1-c_l\to2/(\kappa l)$.
 //:
-//: How deep must one go to see these limits? Take a number $u$ that grows by 1 a layer when they are
-//: reached: $u=2/(a\sqrt\epsilon)$ for ReLU, and $u=2/(\kappa\epsilon)$ for tanh at its edge. The
-//: next order of @eq:corner and of @eq:expansion makes of this $u'=u+1+A/u$. The terms $A/u\approx
-//: A/l$ add up to a logarithm,
+//: How deep must one go to see these limits? Take a number $u$ that grows by 1 a layer when they
+//: are reached: $u=2/(a\sqrt\epsilon)$ for ReLU, and $u=2/(\kappa\epsilon)$ for tanh at its edge.
+//: The next order of @eq:corner and of @eq:expansion makes of this $u'=u+1+A/u$. The terms
+//: $A/u\approx A/l$ add up to a logarithm,
 //:
 //: $$ u_l = l+A\ln l+\text{const}+\dots,\qquad A=\tfrac32\;\text{(ReLU)},\quad
 //:    A=1-\frac{2\,\mathcal C'''(1)}{3\,\kappa^2}\;\text{(tanh)}, $$ {#eq:late}

@@ -15,7 +15,7 @@
 //: that have never learned anything, by iterating two functions. And why is there a place, at the
 //: dashed line, where networks can be deeper than anywhere else?
 //:
-//: Chapter 03 took a law, blurred it, took the result, and blurred it again; chapter 04 drew where
+//: Chapter 03 took a law, blurred it, took the result, and blurred it again; @ch:04 drew where
 //: this leads, with fixed points, slopes, and a length that grew without limit near one of them. A
 //: deep network at its start is the same kind of thing: a random map, and again a random map. In
 //: this chapter we draw *its* flow, in the same plots. Then we ask where the likeness ends.
@@ -40,8 +40,7 @@ struct EdgeOfChaos: Chapter {
       fixedClaim, trapClaim, lineClaim, lengthsClaim, examplesClaim, exponentsClaim, lengthClaim,
       correlationClaim, backwardClaim, rectifiedClaim, decaysClaim, originClaim, classClaim,
       walkClaim, stepClaim, ratioClaim, trainableClaim, collapseClaim, heartClaim, widthsClaim,
-      heClaim,
-      neuronClaim, rulersClaim, growsClaim, labelClaim, compressionClaim, readingsClaim,
+      heClaim, neuronClaim, rulersClaim, growsClaim, labelClaim, compressionClaim, readingsClaim,
       shuffledClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
@@ -89,10 +88,10 @@ struct EdgeOfChaos: Chapter {
 //: | criticality is criticality | no: three laws of forgetting, $l^{-2}$, $l^{-1}$ and none | @claim:decays |
 //: | units do not matter, by universality | their exponents do not, within a class; classes do | @claim:class |
 //: | at $\chi_1=1$ signals come through | in the mean; the logarithm walks, and $L/n$ decides | @claim:walk, @claim:ratio |
-//: | random networks can be trained if signals pass | yes, to a few $\xi_c$, and at the edge wider ones deeper | @claim:trainable, @claim:collapse, @claim:widths |
+//: | random networks can be trained if signals pass | yes, to a few $\xi_c$ (how few depends on the lesson), and at the edge wider ones deeper | @claim:trainable, @claim:collapse, @claim:widths |
 //: | and then they know it | in chaos they know it by heart | @claim:heart |
 //: | the factor 2 of He | is where lengths and errors of ReLU networks neither die nor explode, and without it 24 layers learn nothing | @claim:he |
-//: | layers compress what they know of the input | tanh layers do, compared with a scale, and without any noise of descent; ReLU layers gain by some readings, by others we see no change | @claim:compression, @claim:readings |
+//: | layers compress what they know of the input | tanh layers do, compared with a scale, without any noise of descent, and if there is a rule to learn; ReLU layers gain by some readings, by others we see no change | @claim:compression, @claim:readings, @claim:shuffled |
 //:
 //: *How deep can a signal go, if depth is a flow with fixed points?* A few correlation lengths,
 //: which two integrals give; and where these are infinite, deeper in wider networks. How many "a
@@ -108,14 +107,17 @@ struct EdgeOfChaos: Chapter {
 //: last chapter.
 //:
 //: **What surprised us.** That lessons on images and a lesson about a plane, in networks of other
-//: widths, end after a similar number of correlation lengths. That the textbook's quadrature was
-//: wrong in the third digit at one of the standard examples, and so were we, until equal steps
-//: contradicted it. That two signals in tanh networks without biases do not forget each other at
-//: all: their angle freezes, and we had thought that every critical point forgets as a power. That
-//: the critical exponents are not those of the mean-field magnet: the nearest relative is an
-//: epidemic. How far a typical network is from the mean one, at a depth that equals its width. That
-//: chaos does not prevent learning, up to some depth, but makes it learning by heart (as was known
-//: [@xiao2020]). And that the same ReLU layer gains information, or does not, by the ruler.
+//: widths, end after a similar number of correlation lengths, though the number depends on how long
+//: one trains. That of the two lengths in chaos it is the longer one, of the memory, that tells
+//: where learning ends. That the textbook's quadrature was wrong in the third digit at one of the
+//: standard examples, and so were we, until equal steps contradicted it. That two signals in tanh
+//: networks without biases do not forget each other at all: their angle freezes, and we had thought
+//: that every critical point forgets as a power. That the critical exponents are not those of the
+//: mean-field magnet: the nearest relative is an epidemic. How far a typical network is from the
+//: mean one, at a depth that equals its width. That chaos does not prevent learning, up to some
+//: depth, but makes it learning by heart (as was known [@xiao2020]). That the same ReLU layer gains
+//: information, or does not, by the ruler. And that layers which learn a list by heart do the
+//: opposite of compressing: compared with noise they know more in the end.
 //:
 //: **To read on.** [@poole2016] and [@schoenholz2017] are short, and have all of the first half.
 //: The book of Roberts, Yaida and Hanin [-@roberts2022] derives the corrections in $1/n$, and what

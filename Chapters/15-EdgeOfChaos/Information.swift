@@ -338,13 +338,13 @@ extension EdgeOfChaos {
 //: count those that have learned, {{relu-learned}} of {{relu-all}}.)
 //:
 //: What of the plane, @fig:information? From step 64 on the layer gains {{label-tanh}} bits about
-//: the answer in tanh networks, and {{label-relu}} in ReLU networks. The turn that made the picture
-//: famous, up and then to the left, is there for tanh. But look where these networks begin: far up
-//: on the right. With bins this fine the last layer of a network that has learned *nothing* tells
-//: nearly which state it is, so it tells the answer as well. That it knows is not that it can say
-//: it. The third part of what was said, that layers generalize *because* they forget, we have not
-//: tested: our networks learn all 1024 states, and nothing is new to them. Saxe and others found no
-//: such link.
+//: the answer in tanh networks (with stochastic descent), and {{label-relu}} in ReLU networks. The
+//: turn that made the picture famous, up and then to the left, is there for tanh. But look where
+//: these networks begin: far up on the right. With bins this fine the last layer of a network that
+//: has learned *nothing* tells nearly which state it is, so it tells the answer as well. That it
+//: knows is not that it can say it. The third part of what was said, that layers generalize
+//: *because* they forget, we have not tested: our networks learn all 1024 states, and nothing is
+//: new to them. Saxe and others found no such link.
 //:
 //: Is it all an artifact, then? Not quite. With noise nobody has to choose bins. Even so the tanh
 //: layers lose {{lost-noisy}} bits from step 64 to the end, as the numbers of states with the same
@@ -355,11 +355,13 @@ extension EdgeOfChaos {
 //: some units and some starts, and none for others.
 //:
 //: Nor is it only that weights grow. Give the states their answers in a shuffled order, as many of
-//: each as before, and let the same networks go on for as long. There is no rule now, only a list to
-//: learn by heart, and in the end they are right about {{right-shuffled}} of it. By fixed bins they
-//: lose {{lost-shuffled}} bits on the way, less than half of what they lost with a rule. And by noise
-//: they *gain* {{gained-shuffled}}: who has to tell each state from its neighbors moves them apart.
-//: With a rule states of one answer may come together, and do.
+//: each as before, and let the same networks go on for as long. There is no rule now, only a list
+//: to learn by heart, and in the end they are right about {{right-shuffled}} of it. By fixed bins
+//: they lose {{lost-shuffled}} bits on the way, less than half of what they lost with a rule. And
+//: by noise they *gain* {{gained-shuffled}}: who has to tell each state from its neighbors moves
+//: them apart. With a rule states of one answer may come together, and do. (In the plane the path
+//: of these networks goes left and *down*: the bins know less of a list that the network knows
+//: better.)
 
 extension EdgeOfChaos {
   static let shuffledClaim = Claim(

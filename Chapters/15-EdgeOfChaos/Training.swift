@@ -178,13 +178,13 @@ extension EdgeOfChaos {
 }
 
 //: The curves that lay side by side come together. They pass three quarters at {{end-order}}
-//: correlation lengths in order, and at {{end-chaos}} in chaos (means over $\sigma_w$). In chaos one
-//: length is enough: from $\sigma_w$ to $\sigma_w$ these depths differ by a factor of up to
+//: correlation lengths in order, and at {{end-chaos}} in chaos (means over $\sigma_w$). In chaos
+//: one length is enough: from $\sigma_w$ to $\sigma_w$ these depths differ by a factor of up to
 //: {{chaos-layers}} in layers, but only of {{chaos-xi}} in correlation lengths. They grow as
 //: $\xi_c$ to the power {{collapse-power}}, where proportional means 1. Is it the other length,
 //: that of exploding errors? As a power of $\xi_\nabla$ they grow with {{nabla-power}} only. So
-//: what ends learning in chaos is not that errors explode. It is that the network forgets which
-//: sample it had.
+//: what ends learning in chaos follows the memory of *which* sample it was, not the explosion of
+//: errors.
 //:
 //: In order the depths are between {{order-least}} and {{order-most}} $\xi_c$. The least belongs to
 //: the $\sigma_w$ nearest to the edge, where $\xi_c$ is long, and six of it would be more layers
@@ -194,13 +194,14 @@ extension EdgeOfChaos {
 //: So the *place* of the curves relative to each other was predicted, without anything about the
 //: lesson. The number itself was not. It is hardly the rounding of numbers that ends learning, for
 //: $e^{-5}$ is far from it. But one step moves the first layers by so much less than the last ones,
-//: and there are only {{lesson-steps}} of them. **Predict:** how much deeper can networks be if they
-//: take twice as many? If what a step achieves falls as $e^{-L/\xi_c}$, and steps add up, then twice
-//: as many buy $\ln2=0.69$ of a correlation length. We looked at the same networks in the middle of
-//: their lesson. In chaos the second half of the steps brings {{more-chaos}} $\xi_c$: it is as we
-//: said. In order it brings {{more-order}}, which is more. There steps do not just add up. All
-//: layers have to grow together before anything passes; for long nothing seems to happen, and then
-//: learning is quick. So "six" is a number of one lesson. (We have not varied the learning rate.)
+//: and there are only {{lesson-steps}} of them. **Predict:** how much deeper can networks be if
+//: they take twice as many? If what a step achieves falls as $e^{-L/\xi_c}$, and steps add up, then
+//: twice as many buy $\ln2=0.69$ of a correlation length. We looked at the same networks in the
+//: middle of their lesson. In chaos the second half of the steps brings {{more-chaos}} $\xi_c$: it
+//: is as we said. In order it brings {{more-order}}, which is more. There steps do not just add up.
+//: All layers have to grow together before anything passes; for long nothing seems to happen, and
+//: then learning is quick. So "six" is a number of one lesson. (We have not varied the learning
+//: rate.)
 //:
 //: The two phases fail in different ways. In order nothing distinguishes the samples at the end,
 //: and errors vanish. In chaos errors are plenty, and each sample is far from every other, also
@@ -259,12 +260,12 @@ extension EdgeOfChaos {
   }
 }
 
-//: Networks of 12 units learn three in four of their samples down to a depth of {{reach-12}} layers,
-//: those of 24 down to {{reach-24}}, and those of 48 down to {{reach-48}}. From 12 to 24 the depth
-//: grows as the width, so that $L/n$ decides, as in networks at their start. From 24 to 48 it grows
-//: by much less: in a lesson of fixed length deep networks learn worse even when they are wide. And
-//: narrow ones learn worse even when they are shallow. So drawn against $L/n$ the curves come near
-//: to each other, but do not fall on one.
+//: Networks of 12 units learn three in four of their samples down to a depth of {{reach-12}}
+//: layers, those of 24 down to {{reach-24}}, and those of 48 down to {{reach-48}}. From 12 to 24
+//: the depth grows as the width, so that $L/n$ decides, as in networks at their start. From 24 to
+//: 48 it grows by much less: in a lesson of fixed length deep networks learn worse even when they
+//: are wide. And narrow ones learn worse even when they are shallow. So drawn against $L/n$ the
+//: curves come near to each other, but do not fall on one.
 //:
 //: ### The factor of two {#sec:he}
 //:
