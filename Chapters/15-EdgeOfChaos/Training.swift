@@ -198,10 +198,9 @@ extension EdgeOfChaos {
 //: they take twice as many? If what a step achieves falls as $e^{-L/\xi_c}$, and steps add up, then
 //: twice as many buy $\ln2=0.69$ of a correlation length. We looked at the same networks in the
 //: middle of their lesson. In chaos the second half of the steps brings {{more-chaos}} $\xi_c$: it
-//: is as we said. In order it brings {{more-order}}, which is more. There steps do not just add up.
-//: All layers have to grow together before anything passes; for long nothing seems to happen, and
-//: then learning is quick. So "six" is a number of one lesson. (We have not varied the learning
-//: rate.)
+//: is as we said. In order it brings {{more-order}}, which is more. There steps do not just add up,
+//: and we guess why: all layers have to grow together before anything passes, and once it does,
+//: learning is quick. So "six" is a number of one lesson. (We have not varied the learning rate.)
 //:
 //: The two phases fail in different ways. In order nothing distinguishes the samples at the end,
 //: and errors vanish. In chaos errors are plenty, and each sample is far from every other, also
