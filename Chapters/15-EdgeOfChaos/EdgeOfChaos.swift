@@ -40,7 +40,8 @@ struct EdgeOfChaos: Chapter {
       fixedClaim, trapClaim, lineClaim, lengthsClaim, examplesClaim, exponentsClaim, lengthClaim,
       correlationClaim, backwardClaim, rectifiedClaim, decaysClaim, originClaim, classClaim,
       walkClaim, stepClaim, ratioClaim, trainableClaim, collapseClaim, heartClaim, widthsClaim,
-      heClaim, neuronClaim, rulersClaim, growsClaim, labelClaim, compressionClaim, readingsClaim,
+      heClaim,
+      neuronClaim, rulersClaim, growsClaim, labelClaim, compressionClaim, readingsClaim,
       shuffledClaim,
     ] + Exercises.claims,
     numbers: numbers + Exercises.numbers)
