@@ -220,7 +220,7 @@ extension EdgeOfChaos {
       ]
       .flatMap { kind in
         // At quick effort fewer of the full batches, which cost most
-        (1...(effort == .full ? 16 : kind[1] == "full batch" ? 8 : 11)).map {
+        (1...(effort == .quick && kind[1] == "full batch" ? 12 : 16)).map {
           kind + [String($0)]
         }
       }
