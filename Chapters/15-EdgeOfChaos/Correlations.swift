@@ -92,8 +92,8 @@ extension EdgeOfChaos.Ensemble {
 //:
 //: $$ \xi_c = -1/\ln\mathcal C'(c^*) $$ {#eq:xic}
 //:
-//: layers [@schoenholz2017]: a **correlation length in depth**. Between the phases
-//: $\chi_1=1$, the eigenvalue is 1, and $\xi_c=\infty$. This is the **edge of chaos**.
+//: layers [@schoenholz2017]: a **correlation length in depth**. Between the phases $\chi_1=1$, the
+//: eigenvalue is 1, and $\xi_c=\infty$. This is the **edge of chaos**.
 //:
 //: Both recursions together move a point in the plane of $q$ and $c$. Drawn as the couplings of
 //: @fig:04/diagram were, they are a flow:

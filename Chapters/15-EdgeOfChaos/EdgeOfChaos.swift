@@ -15,7 +15,7 @@
 //: that have never learned anything, by iterating two functions. And why is there a place, at the
 //: dashed line, where networks can be deeper than anywhere else?
 //:
-//: Chapter 03 took a law, blurred it, took the result, and blurred it again; @ch:04 drew where
+//: Chapter 03 took a law, blurred it, took the result, and blurred it again; chapter 04 drew where
 //: this leads, with fixed points, slopes, and a length that grew without limit near one of them. A
 //: deep network at its start is the same kind of thing: a random map, and again a random map. In
 //: this chapter we draw *its* flow, in the same plots. Then we ask where the likeness ends.
@@ -92,7 +92,7 @@ struct EdgeOfChaos: Chapter {
 //: | random networks can be trained if signals pass | yes, to a few $\xi_c$ (how few depends on the lesson), and at the edge wider ones deeper | @claim:trainable, @claim:collapse, @claim:widths |
 //: | and then they know it | in chaos they know it by heart | @claim:heart |
 //: | the factor 2 of He | is where lengths and errors of ReLU networks neither die nor explode, and without it 24 layers learn nothing | @claim:he |
-//: | layers compress what they know of the input | tanh layers do, compared with a scale, without any noise of descent, and if there is a rule to learn; ReLU layers gain by some readings, by others we see no change | @claim:compression, @claim:readings, @claim:shuffled |
+//: | layers compress what they know of the input | tanh layers do, compared with a scale, without any noise of descent, and more if there is a rule to learn; ReLU layers gain by some readings, by others we see no change | @claim:compression, @claim:readings, @claim:shuffled |
 //:
 //: *How deep can a signal go, if depth is a flow with fixed points?* A few correlation lengths,
 //: which two integrals give; and where these are infinite, deeper in wider networks. How many "a

@@ -28,7 +28,7 @@ import Statistics
 //: A physicist has seen this before. A law is described by a number; a step makes of it a law of
 //: the same kind, described by another number; and one asks where it ends. With $q$ in the place of
 //: a coupling, and the layer in the place of a blurring, everything can be said in the words of
-//: @ch:04.
+//: chapter 04.
 //:
 //: We need integrals over normal numbers. The simplest rule is the best one here: equal steps.
 
@@ -93,9 +93,10 @@ extension EdgeOfChaos {
 }
 
 //: Is there a **fixed point**, $q^*=\mathcal V(q^*)$, and does the recursion go there? Its
-//: **eigenvalue** is the slope at the fixed point, $\lambda=\mathcal V'(q^*)$, as in chapter 04. To
-//: differentiate under the integral we use that $\frac{d}{dq}\int Dz\,F(\sqrt q\,z)=
-//: \frac12\int Dz\,F''(\sqrt q\,z)$, which follows by a partial integration, and get
+//: **eigenvalue** is the slope at the fixed point, $\lambda=\mathcal V'(q^*)$, as it was for the
+//: couplings of chapter 04 (@fig:04/diagram). To differentiate under the integral we use that
+//: $\frac{d}{dq}\int Dz\,F(\sqrt q\,z)= \frac12\int Dz\,F''(\sqrt q\,z)$, which follows by a
+//: partial integration, and get
 //:
 //: $$ \chi_q = \mathcal V'(q) = \sigma_w^2\int Dz\,\big[\phi'^2+\phi\,\phi''\big](\sqrt q\,z).
 //:    $$ {#eq:chiq}
