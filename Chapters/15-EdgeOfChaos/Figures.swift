@@ -336,16 +336,24 @@ extension EdgeOfChaos {
     from: taught, limits, shows: [trainableClaim]
   ) { rows, limits in
     let cells = cells(rows)
-    let top = (cells.map(\.depth).max() ?? 100) * 1.06
+    /// From the first edge of cells to the last.
+    func edges(_ x: KeyPath<Cell, Double>) -> ClosedRange<Double> {
+      let places = Set(cells.map { $0[keyPath: x] }).sorted()
+      let half = places.count > 1 ? (places[1] - places[0]) / 2 : 1
+      return (places.first ?? 0) - half...(places.last ?? 1) + half
+    }
+    let (wide, deep) = (edges(\.weightVariance), edges(\.depth))
     return try Drawing(width: .singleColumn, height: .centimeters(7.5)) {
       try Panel(
-        x: Axis("variance of weights $\\sigma_w^2$"), y: Axis("layers $L$", range: 0...top),
+        x: Axis("variance of weights $\\sigma_w^2$", range: wide),
+        y: Axis("layers $L$", range: deep),
         color: ColorAxis("fraction right", range: 0.5...1), legend: .none
       ) {
         try HeatMap(cells, x: \.weightVariance, y: \.depth, value: \.seen)
         for side in [1.0, -1] {
           let own = limits.filter {
-            side * ($0.weightVariance - 1.760955) > 0 && 6 * $0.length < top
+            side * ($0.weightVariance - 1.760955) > 0 && deep.contains(6 * $0.length)
+              && wide.contains($0.weightVariance)
           }
           Line(x: own.map(\.weightVariance), y: own.map { 6 * $0.length }).color(.white)
             .dash(.solid).width(1.6)
