@@ -174,10 +174,11 @@ extension EdgeOfChaos {
     let c = 1 - later.difference
     let predicted =
       c * (1 - c * c) / 6 * (1 / Double(late.layer) - 1 / Double(later.layer))
+    // q², of which the changes are made, is larger than 1/(2l)² by twice the 1.4 % of @claim:origin at layer 100
     return .all([
       limit("ReLU", power: 2), limit("tanh edge", power: 1),
       .identity(
-        (later.difference - late.difference) / predicted, 1, tolerance: 0.05, at: "tanh origin"),
+        (later.difference - late.difference) / predicted, 1, tolerance: 0.03, at: "tanh origin"),
     ])
   }
 }
