@@ -1,9 +1,9 @@
 // The text of chapter 15: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Chapter 14 ended with a network that did not learn, although it had all that it needed. Errors
-//: start at the end and have to reach the beginning; signals start at the beginning and have to
-//: reach the end. (The network of the sums had to send both through its layers.) Do they? Here are
+//: Chapter 14 ended with a condition. A network can learn only if errors, which start at the end,
+//: reach the beginning, and signals, which start at the beginning, reach the end. (It was not what
+//: stopped the network of the sums: there no part told anything of the whole.) Do they? Here are
 //: networks that learn the easiest task there is, on which side of a plane a point lies:
 //:
 //: {{figure:trainable}}
@@ -56,7 +56,7 @@ struct EdgeOfChaos: Chapter {
 //: | $z_i^l$, $q_l$ | fields of a layer, their mean square | `length` |
 //: | $c_l$, $\epsilon=1-c$ | correlation of the fields of two signals | `correlation` |
 //: | $\mathcal V$, $\mathcal C$ | recursions of $q$ and $c$ | `length`, `correlation` |
-//: | $\chi_q=\mathcal V'(q^*)$, $\chi_1=\mathcal C'(1)$ | their slopes, eigenvalues | `lengthSlope`, `stretch` |
+//: | $\chi_q=\mathcal V'(q^*)$, $\chi_1=\mathcal C'(1)$ | their slopes, eigenvalues (no susceptibilities) | `lengthSlope`, `stretch` |
 //: | $\xi_q$, $\xi_c$ | correlation lengths, in layers | `correlationLength` |
 //: | $\kappa=\mathcal C''(1)$ | bend of the correlation map | `bend` |
 //: | $\xi_\nabla$ | layers in which errors grow by $e$ in chaos, $1/\ln\chi_1$ | `Ending` |
@@ -103,7 +103,7 @@ struct EdgeOfChaos: Chapter {
 //:
 //: And it says little about what is learned. The lesson was a plane that a single unit finds. At
 //: the edge everything passes, the useful and the useless alike; which of it is kept is up to the
-//: data. We have used data from magnets, from trees, and from a coin. Do the same tools, the
+//: data. We have used data from magnets, from trees, and from a plane. Do the same tools, the
 //: spectra, the flows, the correlation lengths, say anything about *real* pictures? This is the
 //: last chapter.
 //:
