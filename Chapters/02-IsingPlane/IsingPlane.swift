@@ -115,10 +115,11 @@ extension IsingPlane {
 //: | $K=1/T$, $K_c$, $T_c$ | coupling and temperature, their critical values | `coupling`, `temperature` |
 //: | $E$, $C=K^2\operatorname{Var}E$ | energy, specific heat | `energy`, `specificHeat` |
 //: | $M=\sum_is_i$, $m=M/N$ | magnetization, in all and per site | `magnetization` |
-//: | $\chi=KN\langle m^2\rangle$ | susceptibility | `susceptibility` |
+//: | $\chi=KN\langle m^2\rangle$ | susceptibility, $\partial m/\partial B$ with the field $B=Th$ (in chapter 01 it was $\partial m/\partial h$, without the $K$) | `susceptibility` |
 //: | $U=1-\langle m^4\rangle/3\langle m^2\rangle^2$ | Binder's cumulant (@sec:binder) | `binder` |
 //: | $\xi$, $\eta$ | correlation length, decay of correlations at $T_c$ (@sec:correlations) | `correlationLength` |
 //: | $\beta,\gamma,\nu$ | critical exponents of $m$, $\chi$, $\xi$ (@sec:scaling) | |
+//: | $t=(T-T_c)/T_c$ | distance from $T_c$ (in chapters 01 and 03 it is $\tanh K$) | |
 //: | $\tau$, $z$ | autocorrelation time in sweeps, $\tau\propto L^z$ (@sec:slowing) | `time` |
 //: :::
 

@@ -16,9 +16,9 @@ import Statistics
 //:
 //: and the **dynamic exponent** $z$ is a property of the algorithm. To measure $\tau$ of
 //: Metropolis, which is long, we watch 512 replicas. Their $\langle m\rangle=0$ is known, so that
-//: the autocorrelation $\rho$ of $m$ is a plain average of products. It falls as $e^{-t/\tau}$ with
-//: the time $t$, and $\tau$ is read off between $\rho=0.7$ and $0.3$. For clusters, $\tau$ is so
-//: short that the sum of chapter 01 will do:
+//: the autocorrelation $\rho(k)$ of $m$ is a plain average of products. It falls as
+//: $e^{-k/\tau}$ with the number $k$ of sweeps, and $\tau$ is read off between $\rho=0.7$ and
+//: $0.3$. For clusters, $\tau$ is so short that the sum of chapter 01 will do:
 
 extension IsingPlane {
   struct Slowing: Codable {

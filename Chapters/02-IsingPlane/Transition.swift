@@ -69,9 +69,8 @@ extension IsingPlane {
 //: The energy hardly depends on the size. The specific heat grows a peak, slowly, as a logarithm
 //: must. The magnetization falls to zero the more suddenly the larger the lattice, and the
 //: susceptibility, on a logarithmic axis, gains a factor for each doubling: something diverges
-//: here, and no lattice is large enough to see it diverge. In chapter 01 the sampled points lay on
-//: curves of the infinite chain. Here each size has its own exact curve, and the points must find
-//: it:
+//: here, and no lattice is large enough to see it diverge. In chapter 01 the points lay on the exact
+//: curve of one ring. Here each size has a curve of its own, and the points must find it:
 
 extension IsingPlane {
   static let energyClaim = Claim(

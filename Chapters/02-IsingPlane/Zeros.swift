@@ -57,8 +57,9 @@ extension IsingPlane {
 //: $$ \frac{\xi_L(K)}{L} = \frac{\xi_{L'}(K)}{L'}, $$ {#eq:strip}
 //:
 //: and read the change of $\xi_L/L$ with $K$ as an exponent. This is a **renormalization**: a
-//: change of scale that leaves the physics as it was, with a fixed point and a slope there. Strips
-//: of a few sites suffice:
+//: change of scale that leaves the physics as it was, with a fixed point and a slope there. And at
+//: $K_c$ the ratio itself is universal: conformal invariance says $\xi_L/L\to1/(\pi\eta)$
+//: [@cardy1984]. Strips of a few sites suffice:
 
 extension IsingPlane {
   static let stripClaim = Claim(

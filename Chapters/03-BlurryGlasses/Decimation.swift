@@ -12,13 +12,15 @@ import Statistics
 //: @ch:01, where each spin $s_i=\pm1$ looks at its neighbors, with the weight
 //: $e^{K\sum s_is_{i+1}}$. How do we blur *that*? The most brutal way is to look at every second
 //: spin only and to sum over the others. This is **decimation**.^[A Roman legion was
-//: decimated by killing every tenth man; we remove every second.] A spin $s$ has two neighbors, $a$
-//: and $b$, and appears in no other bond, so that the sum over it can be done at once:
+//: decimated by killing every tenth man; we remove every second.] A spin $s$ has two neighbors,
+//: $\sigma$ and $\sigma'$, and appears in no other bond, so that the sum over it can be done at
+//: once:
 //:
-//: $$ \sum_{s=\pm1} e^{Ks(a+b)} = 2\cosh K(a+b) = g\,e^{K'ab}. $$ {#eq:decimation}
+//: $$ \sum_{s=\pm1} e^{Ks(\sigma+\sigma')} = 2\cosh K(\sigma+\sigma')
+//:    = g\,e^{K'\sigma\sigma'}. $$ {#eq:decimation}
 //:
-//: Why is the last form possible? The left side depends on $ab$ alone: it is $2\cosh 2K$ if the
-//: neighbors agree, and 2 if they do not. Two values, two unknowns:
+//: Why is the last form possible? The left side depends on $\sigma\sigma'$ alone: it is
+//: $2\cosh 2K$ if the neighbors agree, and 2 if they do not. Two values, two unknowns:
 //:
 //: $$ K' = \tfrac12\ln\cosh 2K, \qquad g(K) = 2\sqrt{\cosh 2K}. $$ {#eq:recursion}
 
@@ -130,8 +132,8 @@ extension BlurryGlasses {
 //:
 //: Did we throw the thermodynamics away, with half of the spins, at every step? No: each spin that
 //: was summed over left its factor $g$. Of $N$ spins half are summed over, so $\ln Z_N(K)=\frac
-//: N2\ln g(K)+\ln Z_{N/2}(K')$. Write $f=\ln Z/N$ for the infinite chain, and insert the equation
-//: into itself:
+//: N2\ln g(K)+\ln Z_{N/2}(K')$. Write $f=\ln Z/N$ for the infinite chain (the free energy per
+//: site is $-Tf$; we shall call $f$ so, too), and insert the equation into itself:
 //:
 //: $$ f(K) = \tfrac12\ln g(K)+\tfrac12f(K') = \sum_{n=0}^\infty 2^{-(n+1)}\ln g(K_n). $$ {#eq:rebuilt}
 //:
@@ -170,10 +172,12 @@ extension BlurryGlasses {
 //: ### The field flows too {#sec:field}
 //:
 //: Let there be a field, $h\sum_is_i$ in the exponent. We give half of each spin's field to either
-//: bond, as in the transfer matrix. The sum over $s$ now has three values, for $a=b=1$, $a=b=-1$,
-//: and $a\ne b$, and three unknowns, $K'$, $h'$ and $g$, so it works once more:
+//: bond, as in the transfer matrix. The sum over $s$ now has three values, for
+//: $\sigma=\sigma'=1$, $\sigma=\sigma'=-1$, and $\sigma\ne\sigma'$, and three unknowns, $K'$,
+//: $h'$ and $g$, so it works once more:
 //:
-//: $$ \sum_s e^{Ks(a+b)+hs+\frac h2(a+b)} = g\,e^{K'ab+\frac{h'}2(a+b)}, $$ {#eq:field-sum}
+//: $$ \sum_s e^{Ks(\sigma+\sigma')+hs+\frac h2(\sigma+\sigma')}
+//:    = g\,e^{K'\sigma\sigma'+\frac{h'}2(\sigma+\sigma')}, $$ {#eq:field-sum}
 //: $$ K' = \tfrac14\ln\frac{\cosh(2K+h)\cosh(2K-h)}{\cosh^2h}, \qquad
 //:    h' = h+\tfrac12\ln\frac{\cosh(2K+h)}{\cosh(2K-h)}. $$ {#eq:field}
 //:

@@ -13,8 +13,9 @@ import Statistics
 //: $$ D(P\Vert Q) = \sum_{\mathbf s}P(\mathbf s)\ln\frac{P(\mathbf s)}{Q(\mathbf s)} \ge 0. $$ {#eq:relative}
 //:
 //: It is zero only if the two are equal, and tells how fast somebody who sees states from $P$ finds
-//: out that they do not come from $Q$: after $n$ of them, the odds are $e^{nD}$. (It will be the
-//: thing to make small when machines learn, in chapter 08.) Let $P_n$ be the chain with the
+//: out that they do not come from $Q$: after $n$ of them, the odds are $e^{nD}$. (As the logarithm
+//: is the natural one, $D$ is counted in **nats**. It will be the thing to make small when machines
+//: learn, in chapter 08.) Let $P_n$ be the chain with the
 //: coupling $K_n$, on as many sites as the chain $P_0$. What does the flow do to $D(P_0\Vert P_n)$?
 //: Put the Boltzmann weights of @ch:01 in: per site, on the infinite chain, with $\langle
 //: s_is_{i+1}\rangle=\tanh K_0$,
@@ -94,9 +95,9 @@ extension BlurryGlasses {
 //: $$ K = \tfrac12\operatorname{arcosh}e^{2K'}. $$ {#eq:inverse}
 //:
 //: The lost spins cannot be led back: they are gone. But spins *like* them can be drawn. Between
-//: two neighbors $a$, $b$ of the coarse chain, put a spin that is up with its conditional
-//: probability $1/(1+e^{-2K(a+b)})$. What comes out is a state of the fine chain, as good as any,
-//: of which the coarse chain has told the coarse part and chance the rest:
+//: two neighbors $\sigma$, $\sigma'$ of the coarse chain, put a spin that is up with its conditional
+//: probability $1/(1+e^{-2K(\sigma+\sigma')})$. What comes out is a state of the fine chain, as good
+//: as any, of which the coarse chain has told the coarse part and chance the rest:
 
 extension BlurryGlasses {
   static func sharpened(_ coupling: Double) -> Double { acosh(exp(2 * coupling)) / 2 }

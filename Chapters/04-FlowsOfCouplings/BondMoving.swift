@@ -84,8 +84,8 @@ extension FlowsOfCouplings {
 }
 
 //: With $b=2$ in the plane the fixed points are {{mk-first}} and {{mk-second}}. The true critical
-//: coupling {{exact-critical}} lies between them, and not by chance. Remember from @ch:02 how high
-//: and low temperature are exchanged: the **dual** coupling of $K$ is $K^\dagger$ with $\tanh
+//: coupling {{exact-critical}} lies between them, and not by chance. Remember from an exercise of
+//: @ch:02 how high and low temperature are exchanged: the **dual** coupling of $K$ is $K^\dagger$ with $\tanh
 //: K^\dagger=e^{-2K}$. (There it was called $K^*$, which is now a fixed point.) Putting $b$ bonds
 //: side by side multiplies $K$ by $b$; putting them in a row multiplies $\ln\tanh K=-2K^\dagger$ by
 //: $b$. So duality exchanges moving and decimating, exactly, and turns one order of the map into
@@ -171,8 +171,8 @@ extension FlowsOfCouplings {
 }
 
 //: Nor does it get better in more dimensions. With $b=2$ the exponent is {{mk-exponent-3}} in three
-//: dimensions and {{mk-exponent-4}} in four, where $\nu=\frac12$, the value of mean-field theory,
-//: makes it 2: more bonds are moved, and the exponent hardly notices.
+//: dimensions and {{mk-exponent-4}} in four, where $\nu=\frac12$, the value of a theory without
+//: fluctuations (mean-field theory, chapter 07), makes it 2: more bonds are moved, and the exponent hardly notices.
 //:
 //: {{figure:scale}}
 //:

@@ -17,7 +17,7 @@ import Statistics
 //: {{figure:cells}}
 //:
 //: The weight of a state of $\sigma$'s is the sum over all spins that would elect it. Split the
-//: exponent $K\sum s_is_j$ into the bonds within cells, $H_0$, and those between them, $V$. Without
+//: exponent $K\sum s_is_j$ into the bonds within cells, $V_0$, and those between them, $V$. Without
 //: $V$ each cell is on its own: of the four states that elect $\sigma=+1$, one has all spins up,
 //: with the weight $e^{3K}$, and three have one spin down, with $e^{-K}$. Averages in this world
 //: without $V$ are easy,

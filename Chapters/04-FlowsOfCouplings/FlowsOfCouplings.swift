@@ -203,10 +203,10 @@ extension FlowsOfCouplings {
 //: | $b$, $d$ | scale factor of a step, dimension | `scale`, `dimension` |
 //: | $K_1$, $K_2$, $K_4$ | couplings of neighbors, next-nearest neighbors, squares (in chapter 03 the index counted steps) | `neighbor`, `nextNeighbor`, `square` |
 //: | $K^*$, $K_c$ | fixed point; critical coupling of the model with neighbors alone | `fixedPoint`, `critical` |
-//: | $\mathsf T=\partial K'/\partial K$ at $K^*$ | stability matrix | `stabilityMatrix` |
+//: | $\mathsf T=\partial K'/\partial K$ at $K^*$ | stability matrix (no longer the transfer matrix) | `stabilityMatrix` |
 //: | $\lambda$, $y=\ln\lambda/\ln b$ | its eigenvalues, exponents | `exponent` |
 //: | $\nu=1/y_T$ | how the correlation length diverges | |
-//: | $f,s$ | moments of a cell (@sec:cells) | `Cell` |
+//: | $\varphi$, $s$; $f=\varphi^2$ | moments of a cell (@sec:cells); in the exercises $f=\ln Z/N$ | `Cell` |
 //: :::
 //:
 //: {{text:Truncations}}

@@ -218,8 +218,8 @@ extension BlockSpins {
 
 //: {{figure:exponents}}
 //:
-//: With one operator and one step $y_T$ is {{exponents[0].exponent}}, low much as the truncations
-//: of chapter 04 are. A second operator and a second step bring it to what Onsager's solution says,
+//: With one operator and one step $y_T$ is {{exponents[0].exponent}}, off by as much as the better
+//: truncations of chapter 04. A second operator and a second step bring it to what Onsager's solution says,
 //: 1; further ones change it by less than the error bars. The claim about the magnetic exponent is
 //: a bound: a few operators on a small torus leave an error that more samples do not cure.
 

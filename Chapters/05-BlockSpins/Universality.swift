@@ -72,9 +72,10 @@ extension BlockSpins {
 
 //: So there is no freedom without limit. A block that listens too little, $p=0.5$, adds noise at
 //: every step faster than blurring removes it. Its lattice grows hot although the magnet is
-//: critical, and it never reaches a critical fixed point: it is a bad pair of glasses. For $p$ near
-//: 0.77 the first step is nearly at the fixed point. Some rules settle faster than others, and
-//: chapter 07 will ask for a principle that finds the best.
+//: critical, and it never reaches a critical fixed point: it is a bad pair of glasses. The other
+//: rules are near 1 from the first step on, and among them exponents do not choose. Some principle
+//: ought to; chapter 07 will ask for one, and find a $p$ near 0.77, which is why we have tried it
+//: here.
 //:
 //: ## Does it matter which magnet it is? {#sec:universality}
 //:
@@ -129,12 +130,11 @@ extension BlockSpins {
   }
 }
 
-//: One care is needed. It is tempting to flip clusters until about as many spins have been flipped
-//: as there are, and then to look. Do not: one then stops most often right behind a large cluster,
-//: which is large because the state was ordered, and the energies come out wrong by many error
-//: bars. (Our first version did so; @claim:clusters noticed.) The number of clusters between two
-//: looks must not depend on how they turn out. So we fix it beforehand, from the mean size of the
-//: clusters in the warm-up:
+//: One care is needed, and chapter 02 has the reason: the bus stop. Whoever flips clusters until
+//: about as many spins have been flipped as there are, and then looks, stops most often right behind
+//: a large cluster. (Our first version did so all the same; @claim:clusters noticed.) So we fix the
+//: number of clusters between two looks beforehand, from the mean size of the clusters in the
+//: warm-up:
 
 extension BlockSpins {
   /// What `look` sees in states that are a fixed number of clusters apart, about one sweep.

@@ -49,11 +49,11 @@ extension Exercises {
 //: Get the energy per spin at $K_c$ from free energies of the network. How far apart should the two
 //: couplings be?
 //:
-//: **Answer.** $E/N=-\partial f/\partial K$, as a difference over $2h$. The singular part of $f$,
+//: **Answer.** $E/N=-\partial f/\partial K$, as a difference over $2\delta$. The singular part of $f$,
 //: $(K-K_c)^2\ln|K-K_c|$, is even about $K_c$ and drops out, so the difference itself is right to the
-//: order $h^2\ln h$. The error of the network is worse the nearer the couplings are: its critical point
-//: is elsewhere, and within that distance it takes one phase for the other. So $h$ must not be small.
-//: With $h=10^{-3}$ and $\chi=24$ it is $-\sqrt2$ to a few parts in ten thousand.
+//: order $\delta^2\ln\delta$. The error of the network is worse the nearer the couplings are: its critical point
+//: is elsewhere, and within that distance it takes one phase for the other. So $\delta$ must not be
+//: small. With $\delta=10^{-3}$ and $\chi=24$ it is $-\sqrt2$ to a few parts in ten thousand.
 
 extension Exercises {
   static let energyClaim = Claim(

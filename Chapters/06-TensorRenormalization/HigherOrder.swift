@@ -250,8 +250,8 @@ extension TensorRenormalization {
 //:
 //: So there is a best way to forget, for a matrix. It keeps combinations of indices that no longer
 //: mean anything, thousands of numbers that nobody has ever read as spins. Could one keep *spins*,
-//: and still choose the blurring by a principle? Long before tensors, Kadanoff did. Chapter 07 puts
-//: his answer beside this one.
+//: and still choose the blurring by a principle? Long before tensors, Kadanoff did. Chapter 07 is
+//: about his answer.
 //:
 //: **To read on.** Levin and Nave's letter is as short as the method [-@levin2007]; Gu and Wen read
 //: scaling dimensions off the fixed tensor, and describe what we called debris [-@gu2009]; Evenbly

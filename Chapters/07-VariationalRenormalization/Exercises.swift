@@ -54,7 +54,7 @@ extension Exercises {
 //:
 //: **Answer.** $df/dK=\partial f/\partial K+\sum\partial f/\partial p_n\,dp_n/dK$, and at the best
 //: $p_n$ all terms of the sum are 0. By @eq:dream
-//: $\partial f/\partial K=\sum_v\lambda_0(v)\cdot\frac12(v_1v_2+\dots)$, half the four sides: two
+//: $\partial f/\partial K=\sum_v\rho_0(v)\cdot\frac12(v_1v_2+\dots)$, half the four sides: two
 //: bonds for a site. It is no bound: a function can lie close above another and be steeper.
 
 extension Exercises {

@@ -60,14 +60,17 @@ extension VariationalRenormalization {
 }
 
 //: The fixed point has $p^*={{p-star}}$, $K_1^*={{k1-star}}$, $K_2^*={{k2-star}}$ and
-//: $K_4^*={{k4-star}}$. Chapter 05 found that rules with $p$ near 0.77 settle fastest: there it was
-//: a measurement, here it is the answer of a principle that knows nothing of speed. And $K_1=2K_2$:
-//: each of the six pairs of a square has the same coupling, as in the exact decimation of chapter
-//: 04.
+//: $K_4^*={{k4-star}}$. Chapter 05 has tried this $p$ as a rule. Its exponent is near 1 at the first
+//: step, and so is that of $p=1$: a measurement of exponents does not single it out, and the
+//: principle knows nothing of exponents. And $K_1=2K_2$: each of the six pairs of a square has the
+//: same coupling, as in the exact decimation of chapter 04.
 //:
 //: For the exponents we hold $p$ at $p^*$ in every step, and take the stability matrix. That is a
 //: bound too, since @eq:bound holds for every $p$. (It is not the same as choosing the best $p$ anew
-//: when couplings change; we come back to that.) A field is odd and does not mix with the even couplings:
+//: when couplings change; we come back to that.) A field is odd and does not mix with the even
+//: couplings. Kadanoff gave three exponents, $\alpha=2-2/y_T$ (exercise 4.1), $\eta=4-2y_h$, and
+//: $\delta=y_h/(2-y_h)$, by which $m\propto h^{1/\delta}$ at the critical point. Exactly they are 0,
+//: $\frac14$ and 15:
 
 extension VariationalRenormalization {
   struct Eigenvalues: Sendable {

@@ -13,16 +13,19 @@ import Statistics
 //:
 //: {{figure:unit}}
 //:
-//: Its energy is $E(v,h)=-\sum_jh_j\sum_iW_{ji}v_i$ (and a term for each unit alone), its weights
-//: $e^{-E}$. Given the visible units, the hidden ones are independent, and each has the probability
+//: Its energy is $E(v,h)=-\sum_{ij}v_iW_{ij}h_j$ (and a term for each unit alone), and a state has
+//: the probability $\propto e^{-E}$. Given the visible units, the hidden ones are independent, and
+//: each has the probability
 //:
-//: $$ P(h_j\mid v) = \frac{e^{h_jx_j}}{2\cosh x_j},\qquad x_j=\sum_iW_{ji}v_i. $$ {#eq:unit}
+//: $$ P(h_j\mid v) = \frac{e^{h_j\theta_j}}{2\cosh\theta_j},\qquad
+//:    \theta_j=\sum_iv_iW_{ij}. $$ {#eq:unit}
 //:
-//: Put $W_{ji}=p$ for the four spins of block $j$ and 0 elsewhere: it is $e^{T(v,h)}$, @eq:soft, to
+//: Put $W_{ij}=p$ for the four spins of block $j$ and 0 elsewhere: it is $e^{T(v,h)}$, @eq:soft, to
 //: the letter. *Kadanoff's block spin is a hidden unit with one shared weight.* It is up with the
-//: probability $\sigma(2x)$, where $\sigma(x)=1/(1+e^{-x})$ is the **sigmoid**. Machines are often built
-//: with units that are 0 or 1. With the same weights such a unit has $\sigma(x)$: to obey as strictly
-//: it needs weights of $2p$, and whoever forgets the 2 has a block that obeys half as strictly:
+//: probability $\sigma(2\theta_j)$, where $\sigma(x)=1/(1+e^{-x})$ is the **sigmoid**. Machines are
+//: often built with units that are 0 or 1. With the same weights such a unit has
+//: $\sigma(\theta_j)$: to obey as strictly it needs weights of $2p$, and whoever forgets the 2 has a
+//: block that obeys half as strictly:
 
 extension VariationalRenormalization {
   static let unitClaim = Claim(
@@ -49,13 +52,13 @@ extension VariationalRenormalization {
 
 //: What is *not* the same is worth as much attention. The kernel is the conditional probability
 //: alone; the magnet $H(v)$ comes from elsewhere. The machine's $e^{-E}$ makes both: its visible
-//: units have the weights $\sum_he^{-E}=\prod_j2\cosh x_j$, which is just what Kadanoff subtracts.
+//: units have the weights $\sum_he^{-E}=\prod_j2\cosh\theta_j$, which is just what Kadanoff subtracts.
 //: Mehta and Schwab *define* a kernel for a machine beside a magnet,
 //:
 //: $$ T(v,h) = -E(v,h)+H(v). $$ {#eq:mehta}
 //:
 //: In @eq:kernel it makes $e^{-H'(h)}=\sum_ve^{-E}$, the machine's own weight of $h$; and
-//: $\sum_he^{T}=1$ says that $\prod2\cosh x_j\cdot e^{H(v)}$ is 1: that the machine's visible
+//: $\sum_he^{T}=1$ says that $\prod_j2\cosh\theta_j\cdot e^{H(v)}$ is 1: that the machine's visible
 //: units *are* the magnet [@mehta2014]. For Kadanoff @eq:trace holds for every $p$ and costs
 //: nothing; for the machine it is the goal of all learning, and never quite reached. And the two
 //: minimize different things: he closes a gap between free energies, which his moving of bonds

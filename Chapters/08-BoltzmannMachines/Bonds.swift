@@ -67,8 +67,8 @@ extension BoltzmannMachines {
   }
 }
 
-//: How far a machine $p$ is from what it should be, $P$, we measure as in chapter 01, by the
-//: **relative entropy** (or Kullback–Leibler divergence)
+//: How far a machine $p$ is from what it should be, $P$, we measure as in chapter 03, by the
+//: relative entropy (or Kullback–Leibler divergence)
 //:
 //: $$ D(P\|p) = \sum_vP(v)\ln\frac{P(v)}{p(v)}\ge0, $$ {#eq:divergence}
 //:

@@ -171,8 +171,8 @@ extension BoltzmannMachines {
   }
 }
 
-//: **What surprised us.** That half as many hidden units as spins hold a magnet exactly, by
-//: copying: we had let a machine look for the floor of the ring, and it came back with decimation.
+//: **What surprised us.** That half as many hidden units as spins hold a magnet, as nearly as one
+//: likes, by copying: we had let a machine look for the floor of the ring, and it came back with decimation.
 //: That persistent chains, the better method, are the worse one at any fixed rate, because their
 //: accidents last; and that the famous cancellation in contrastive divergence gains nothing,
 //: because the lesson is cancelled with the noise. That the bias of CD-1 costs a magnet nothing,

@@ -48,8 +48,7 @@ extension Exercises {
 //: **Answer.** $p(v,h)=e^{wvh}/4\cosh w$ and $p(v)=p(h)=\frac12$, so $A$ of @eq:correlation is
 //: $\frac12(1+vh\tanh w)$ and its singular values are 1 and $\tanh w$: $\lambda_2=\tanh^2w$. For
 //: large $w$ it is $1-4e^{-2w}$: the time to forget grows like $e^{2w}$, while $D$ falls like
-//: $e^{-4w}$. With every nat that $w$ gains, $D$ is 55 times smaller, and the sampler 7 times
-//: slower.
+//: $e^{-4w}$. When $w$ grows by 1, $D$ is 55 times smaller, and the sampler 7 times slower.
 
 extension Exercises {
   static let pairClaim = Claim(

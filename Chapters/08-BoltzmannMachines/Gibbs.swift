@@ -51,7 +51,7 @@ extension BoltzmannMachines {
 //:
 //: Sampling is easy, by @eq:conditional. Given $v$, draw all hidden spins at once; given those,
 //: draw all visible spins at once, each in its field $\varphi_i=c_i+\sum_jW_{ij}h_j$. One such
-//: round trip is a **sweep**, and the method is heat bath of chapter 02, with one half of all
+//: round trip is a **sweep**, and the method is the heat bath of chapter 02, with one half of all
 //: spins at a time:
 
 extension BoltzmannMachines {

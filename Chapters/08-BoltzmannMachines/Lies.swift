@@ -123,9 +123,9 @@ extension BoltzmannMachines {
 
 //: With $Z$ comes $D$ itself, if we know $P$: it is the mean of $\ln P(v)+F(v)$ over samples of
 //: the data, and $\ln Z$. We try it on the ring of six, taught from $10^4$ samples by CD-10 with
-//: six hidden units: at $\eta=\frac1{20}$, in batches of 100, for 20 epochs. It is the test at
-//: which people despaired (@sec:moments), as the exact $D$ and the estimated one would not agree.
-//: They do:
+//: six hidden units: at $\eta=\frac1{20}$, in batches of 100, for 20 **epochs**, each once
+//: through all samples. It is the test at which people despaired (@sec:moments), as the exact $D$
+//: and the estimated one would not agree. They do:
 
 extension BoltzmannMachines {
   static let estimatedClaim = Claim(

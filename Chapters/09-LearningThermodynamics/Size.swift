@@ -10,7 +10,7 @@ import Statistics
 //: ## Four times as many spins {#sec:size}
 //:
 //: Would all this hold on a larger lattice? Take $16\times16$ spins and 128 hidden units, again
-//: half as many. @eq:floor says what to expect: $a=256\cdot128$ parameters are sixteen times as
+//: half as many. @Eq:floor says what to expect: $a=256\cdot128$ parameters are sixteen times as
 //: many, so that the same number of samples leaves sixteen times the $D$, *four times the $D$ of
 //: each spin*. A magnet of twice the size asks for four times the samples, only to be known as
 //: well spin by spin:

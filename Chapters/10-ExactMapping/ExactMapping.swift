@@ -65,8 +65,8 @@ extension ExactMapping {
   }
 }
 
-//: Beside it stands a machine with the energy $E(v,h)$ of chapter 08, and with parameters that we
-//: do not write.^[$E(v,h)=-\sum_ic_iv_i-\sum_jb_jh_j-\sum_{ij}v_iW_{ij}h_j$. Mehta and Schwab write
+//: Beside it stands a machine with the energy $E(v,h)$ of chapter 08, and with parameters, all
+//: together $\lambda$, that we do not write.^[$E(v,h)=-\sum_ic_iv_i-\sum_jb_jh_j-\sum_{ij}v_iW_{ij}h_j$. Mehta and Schwab write
 //: all three terms with the opposite sign [-@mehta2014, eq. 10]; their weights are minus ours.] The
 //: energy gives a probability to both layers, $e^{-E(v,h)}/Z_\lambda$. Summed over one layer it
 //: gives one to the other, and each may be written as if it came from a Hamiltonian:
@@ -200,7 +200,7 @@ extension ExactMapping {
 //: | symbol | meaning | in the program |
 //: |---|---|---|
 //: | $v$, $h$ | visible and hidden spins or units, $\pm1$ | `states` |
-//: | $H(v)$, $P(v)$, $Z$ | magnet: Hamiltonian, $e^{-H}/Z$, partition function ($Z$ is now the magnet's; in chapter 08 it was the machine's) | `Magnet` |
+//: | $H(v)$, $P(v)$, $Z$ | magnet: Hamiltonian, $e^{-H}/Z$, partition function ($Z$ is now the magnet's; in chapters 08 and 09 it was the machine's) | `Magnet` |
 //: | $E(v,h)$, $p(v)$, $p_h(h)$, $Z_\lambda$ | machine: energy, law of its visible and of its hidden units, partition function | `RestrictedBoltzmannMachine` |
 //: | $F(v)$, $H^{\mathrm{RBM}}(h)$ | $-\ln\sum_he^{-E}$ and $-\ln\sum_ve^{-E}$ | `freeEnergy`, also of `mirrored` |
 //: | $T(v,h)$, $H^{\mathrm{RG}}(h)$ | kernel, and what it makes of the magnet | `kernel`, `renormalized` |

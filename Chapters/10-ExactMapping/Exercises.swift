@@ -91,7 +91,7 @@ extension Exercises {
 
 //: ### ★★☆ The other distance {#ex:other}
 //:
-//: @eq:averages has the mean of $\tau$ in the magnet. What is its mean in the machine? Could one
+//: @Eq:averages has the mean of $\tau$ in the magnet. What is its mean in the machine? Could one
 //: measure both $D(P\Vert p)$ and $D(p\Vert P)$ from samples, without $Z$ and $Z_\lambda$?
 //:
 //: **Answer.** By @eq:split $\langle\tau\rangle_p=-\Delta F+D(p\Vert P)$. The difference of the two

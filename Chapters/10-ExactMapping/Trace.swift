@@ -127,7 +127,7 @@ extension ExactMapping {
 
 //: ### The number that says nothing
 //:
-//: Equation 8 of the paper says that $\Delta F=0$ if and only if $\sum_he^{T}=1$. @eq:averages
+//: Equation 8 of the paper says that $\Delta F=0$ if and only if $\sum_he^{T}=1$. @Eq:averages
 //: shows how this fails. The second condition implies the first. The first is one number, and a
 //: level, and the level of a machine is free: add a constant $c$ to $E$. No probability changes.
 //: $F(v)$, $-\ln Z_\lambda$ and with them $\Delta F$ grow by $c$. So *every* machine can be given
@@ -295,7 +295,8 @@ extension ExactMapping {
 //: | copies on a chessboard, $w=4$ | 8 | {{known-copies}} | {{distance-copies}} |
 //: | a trained machine | 4 | {{known-trained}} | {{divergence-trained}} |
 //:
-//: (Four units that copied four free spins would have $4\ln2$.) The noise is no dog. It listens,
+//: (Four units that copied four free spins would have $4\ln2$. The noise here is another draw than
+//: that of @fig:constant.) The noise is no dog. It listens,
 //: and knows about as much as Kadanoff's blocks do. It is only that what it knows is nothing in
 //: particular.
 

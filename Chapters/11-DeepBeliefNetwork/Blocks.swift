@@ -82,9 +82,9 @@ extension DeepBeliefNetwork {
 
 //: First, do they agree among each other as block spins do? We correlate all pairs of hidden units
 //: whose centers are one, two, three … tiles apart (give or take a quarter of one), and block spins
-//: at these distances. A third series is the null. On sixteen spins, in chapter 10, hidden units
-//: were copies of single spins. If they are here, they are correlated as single spins so far apart
-//: are, or what is the same, as the spins that decimation keeps of each block:
+//: at these distances. A third series is the null. On sixteen spins, in chapter 10, one unit was a
+//: copy of a spin, and on sixty-four, in chapter 09, most were. If they are here, they are
+//: correlated as single spins so far apart are, or what is the same, as the spins that decimation keeps of each block:
 //:
 //: {{figure:pairs}}
 
@@ -182,8 +182,8 @@ extension DeepBeliefNetwork {
 
 //: Those of the slow lesson nearly do, and single spins would not. One tile apart, in the first
 //: layer, these have {{pair-kept}}, and units {{pair-hidden}} where block spins have
-//: {{pair-block}}; in the next layers the lines are farther apart still. On sixteen spins machines
-//: copied. *Here they average.* (Those of the fast lesson do not, at full size: in the
+//: {{pair-block}}; in the next layers the lines are farther apart still. On the small tori of
+//: chapters 09 and 10 machines copied. *Here they average.* (Those of the fast lesson do not, at full size: in the
 //: first layer neighbors are even anticorrelated.)
 //:
 //: Second, are they an Ising magnet, and with which coupling? Chapter 05 could not

@@ -10,7 +10,8 @@ import Statistics
 //: ## How near is the network to the magnet? {#sec:ladder}
 //:
 //: All this is about what the units look like. Does the network *know* the magnet? For a single
-//: machine $\ln p(v)$ needs $\ln Z$, by annealing (chapter 09); for a network @eq:bound has it,
+//: machine $\ln p(v)$ needs $\ln Z$, by annealing (chapters 08 and 09);
+//: for a network @eq:bound has it,
 //: with the $\ln Z$ of the last machine. And since Kaufman knows the magnet's $Z$, and the energy
 //: is a count of bonds, we get no score but a distance, $D$ per site in nats, where 0 is perfect
 //: and where coins, machines that know nothing, have {{coins}}. First a check: the last machine has
@@ -64,7 +65,7 @@ extension DeepBeliefNetwork {
 }
 
 //: For the large machines there is no sum, and chains that come from a base are too low in $\ln Z$
-//: on average; chains that lead back are too high, as in chapter 09, *if they begin in true states
+//: on average; chains that lead back are too high, as in chapter 08, *if they begin in true states
 //: of the machine*. Ours begin in pictures of the magnet, a thousand sweeps later. If these are
 //: true states, both together bracket $\ln Z$, and our $D$ takes the former, so that it is too
 //: small, if anything:
@@ -336,7 +337,7 @@ extension DeepBeliefNetwork {
 //: follows, a flow with a fixed point, and numbers that do not depend on the rule. Of those we have
 //: seen nothing yet. Chapter 12 looks for them.
 //:
-//: What does it cost? The full effort of this chapter trains eight stacks of full size and nineteen
+//: What does it cost? The full effort of this chapter trains eight stacks of full size and twenty
 //: small ones in minutes, on two processor cores. A program that we have read, for one stack, asks
 //: for a day for the samples, and for eight hours of training.
 //:

@@ -87,8 +87,8 @@ struct IsItRenormalization: Chapter {
 //:
 //: ## Balance sheet {#sec:balance}
 //:
-//: Since chapter 07 this book has asked whether a deep network is a renormalization group. Here is
-//: what we know. Each line is a claim of this book, with a number where it has one.
+//: From its first page this book has asked whether a deep network is a renormalization group, and
+//: since chapter 07 it has tried to answer. Here is what we know. Each line is a claim of this book, with a number where it has one.
 //:
 //: | a renormalization group … | a network trained on a magnet … | by which claim |
 //: |---|---|---|
@@ -110,8 +110,8 @@ struct IsItRenormalization: Chapter {
 //: **So, is it renormalization?** Not by the mapping, which is an identity; not by the flow of
 //: dreams, which goes to what the machine believes; not by the likelihood, which does not know what
 //: is far away. What a network keeps is renormalization where large scale and large variance
-//: coincide. Near a transition they do, and this, we think, is why the picture of chapter 11 is so
-//: good. Where they do not, one can ask for information about a second place, and then it is
+//: coincide. Near a transition they do, and this, we think, is part of why the picture of chapter 11
+//: is so good; another part, says its hot magnet, is the penalty, and how many units there are. Where they do not, one can ask for information about a second place, and then it is
 //: renormalization by design.
 //:
 //: That leaves the other half of the question. If the group does not explain why deep networks

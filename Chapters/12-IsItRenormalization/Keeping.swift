@@ -9,8 +9,8 @@ import Statistics
 //: ## What is worth keeping? {#sec:keeping}
 //:
 //: Neither where a flow ends nor an exponent tells what a unit has learned. Let us turn the
-//: question around, and ask what it *should* learn. Chapter 10 ended with hidden units that know a
-//: lot, and nothing in particular. What is worth knowing? Koch-Janusz and Ringel have an answer
+//: question around, and ask what it *should* learn. Chapter 10 had hidden units, those of a machine
+//: of noise, that know a lot, and nothing in particular. What is worth knowing? Koch-Janusz and Ringel have an answer
 //: that can be computed [-@koch2018]. Take a **block** $V$ of spins. Around it lies a **buffer**,
 //: one spin wide, and all that is beyond the buffer is the **environment** $E$. A **filter**
 //: $P(h\mid V)$ looks at the block and says $h=\pm1$: it asks the block one question, with yes and

@@ -109,8 +109,8 @@ extension IsItRenormalization {
 //: It would learn $p=\frac12$, and a bad rule, from magnets that are hotter.
 //:
 //: With a larger window the units have a choice, and in chapters 09 and 10 machines that had a
-//: choice did not make blocks: their units became copies of single spins that also hear the
-//: neighbors. **Guess** what a window of $4\times4$ will show, and what its exponent will be. As a
+//: choice did not make blocks: many of their units (one of four in chapter 10) became copies of
+//: single spins that also hear the neighbors. **Guess** what a window of $4\times4$ will show, and what its exponent will be. As a
 //: rule of blurring, to copy is decimation, which in two dimensions is a bad one (chapter 04).
 
 extension IsItRenormalization {

@@ -6,9 +6,9 @@ import Statistics
 
 //: ## Objections, and a reply {#sec:objections}
 //:
-//: In August 2016 Lin and Tegmark published a preprint that disputes the mapping of Mehta and
-//: Schwab. These answered within two weeks [@schwab2016]. A second version came in
-//: September, with an answer, and a third in May 2017; the printed paper, with Rolnick [@lin2017],
+//: Chapters 07 and 10 have told of the preprint of Lin and Tegmark, of August 2016, and of the reply
+//: within two weeks [@schwab2016]. A second version came in September, with an answer, and a third
+//: in May 2017; the printed paper, with Rolnick [@lin2017],
 //: has no appendix on the mapping. Let us take the arguments one by one, and ask of each what can
 //: be computed.
 //:

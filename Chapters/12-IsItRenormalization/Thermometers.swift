@@ -513,7 +513,7 @@ extension IsItRenormalization {
 //: kind of machine through its training, at a rate that stays. It begins as noise, at infinite
 //: temperature. As it begins to learn, the end of its flow is near the lesson's, at {{early-end}};
 //: then it falls, passes $T_c$, and is at {{late-end}} in the end. Every machine of this kind flows
-//: to $T_c$ once, and nothing that we have looked at says on that day that it is one:
+//: to $T_c$ once, and nothing that we have looked at tells that day from the others:
 
 extension IsItRenormalization {
   /// The temperature of the own law of a machine while it is trained.

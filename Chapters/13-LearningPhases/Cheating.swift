@@ -28,7 +28,7 @@ extension LearningPhases {
     (machine: Int, run: inout Run) throws -> [Altered] in
     let size = closeSize(run.effort)
     let (dense, school) = try graduate("dense", size, machine: machine, run)
-    let convolution = try learned("convolution", size, machine: machine, run)
+    let convolution = try learned("convolution", size, machine: machine, run, at: school)
     func row(_ name: String, _ states: [[Float]]) -> Altered {
       Altered(
         machine: machine, name: name, dense: output(dense, states),
@@ -159,7 +159,7 @@ extension LearningPhases {
     let likelihood = Likelihood(size: size)
     let run = run
     return try ["dense", "sign", "start"].map { kind in
-      let network = try learned(kind, size, machine: machine, run)
+      let network = try learned(kind, size, machine: machine, run, at: school)
       let own =
         switch kind {
         case "sign": School.labelled(allUp(school.tests))

@@ -18,7 +18,7 @@ import Statistics
 //: from $T_c$, and a fall whose width shrinks as $1/L$.
 //:
 //: There is a third prediction. If it reads $|m|$, it has a threshold; which? At a given $x$ the
-//: magnetization of a torus falls as $L^{-1/8}$, the power that belongs to $m$ (chapter 05). A
+//: magnetization of a torus falls as $L^{-1/8}$ (chapter 02; its *scaling dimension*, chapter 06). A
 //: threshold that were the same for all sizes would be crossed at an $x$ that wanders with $L$. For
 //: a collapse the threshold must fall as $L^{-1/8}$, too: the networks have to learn the *scaling
 //: dimension* of the order parameter, as Kim and Kim remarked [-@kim2018].
@@ -30,9 +30,10 @@ extension LearningPhases {
     var size, machine: Int
   }
 
+  /// All sizes of one machine after another, the largest first: threads rarely wait for a pool.
   static func subjects(_ effort: Effort) -> [Subject] {
-    sizes(effort).flatMap { size in
-      (0..<machines(effort)).map { Subject(size: size, machine: $0) }
+    (0..<machines(effort)).flatMap { machine in
+      sizes(effort).reversed().map { Subject(size: $0, machine: machine) }
     }
   }
 
@@ -74,14 +75,13 @@ extension LearningPhases {
     }
     let run = run
     return try kinds(size, machine: machine, run.effort).flatMap { kind in
-      let network = try learned(kind, size, machine: machine, run)
+      let network = try learned(kind, size, machine: machine, run, at: school)
       return exams.map { exam in
         Answer(
           kind: kind, size: size, machine: machine, lattice: exam.lattice,
           distance: exam.distance, temperature: exam.temperature,
           output: output(network, exam.states),
-          magnetization: average(exam.states) { abs(magnetization($0)) },
-          neighbors: average(exam.states, neighbors))
+          magnetization: exam.magnetization, neighbors: exam.neighbors)
       }
     }
   }
@@ -90,6 +90,14 @@ extension LearningPhases {
     var lattice: String
     var distance, temperature: Double
     var states: [[Float]]
+    let magnetization, neighbors: Double
+
+    init(lattice: String, distance: Double, temperature: Double, states: [[Float]]) {
+      (self.lattice, self.distance, self.temperature) = (lattice, distance, temperature)
+      self.states = states
+      magnetization = average(states) { abs(LearningPhases.magnetization($0)) }
+      neighbors = average(states, LearningPhases.neighbors)
+    }
   }
 
   static func average(_ states: [[Float]], _ function: ([Float]) -> Double) -> Double {
@@ -225,7 +233,7 @@ extension LearningPhases {
     (subject: Subject, run: inout Run) throws -> [Score] in
     let (size, machine) = (subject.size, subject.machine)
     let (dense, school) = try graduate("dense", size, machine: machine, run)
-    let convolution = try learned("convolution", size, machine: machine, run)
+    let convolution = try learned("convolution", size, machine: machine, run, at: school)
     let test = School.labelled(school.tests)
     let lesson = School.labelled(school.lessons)
     func accuracy(_ judge: ([Float]) -> Bool) -> Double {

@@ -571,14 +571,13 @@ extension LearningPhases {
   static func graduate(
     _ kind: String, _ size: Int, machine: Int, _ run: Run
   ) throws -> (network: Network<Float>, school: School) {
-    (
-      try learned(kind, size, machine: machine, run), try school(size, machine: machine, run)
-    )
+    let school = try school(size, machine: machine, run)
+    return (try learned(kind, size, machine: machine, run, at: school), school)
   }
 
-  /// The network alone.
+  /// The network alone; who has its school at hand saves to unpack it.
   static func learned(
-    _ kind: String, _ size: Int, machine: Int, _ run: Run
+    _ kind: String, _ size: Int, machine: Int, _ run: Run, at known: School? = nil
   ) throws -> Network<Float> {
     let epochs = 15
     // With more decay the same beginning and the same order of states, so that both can be compared
@@ -588,7 +587,7 @@ extension LearningPhases {
     }
     return try run.shared("\(kind) \(size) \(machine)") { _, _ in
       let stream = beginning
-      let school = try school(size, machine: machine, run)
+      let school = try known ?? school(size, machine: machine, run)
       switch kind {
       case "early":
         return taught(

@@ -92,6 +92,11 @@ struct LearningPhases: Chapter {
 //: $T_c$ is another number on each lattice. And where no easy thing exists, in a gauge theory, the
 //: network learns its lesson by heart.
 //:
+//: That is the answer to chapter 12, as far as answers of networks go. None of this is a step of
+//: renormalization: a sum over all spins has no next step, and a window is used once. And what looks
+//: like physics, a threshold on the order parameter, is again the mode with most variance. It
+//: carries over to another lattice since the magnet is universal, not the network.
+//:
 //: How can one find out? Not by a picture. What told us were *interventions*, states that were made
 //: to differ in one thing (@claim:altered, @claim:match); *limits* that no honest network can pass
 //: (@claim:start); and *symmetries* that the answer ought to have and does not (@claim:sign).

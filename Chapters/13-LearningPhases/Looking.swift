@@ -220,7 +220,7 @@ extension LearningPhases {
     (machine: Int, run: inout Run) throws -> [Small] in
     let size = closeSize(run.effort)
     let (two, school) = try graduate("two units", size, machine: machine, run)
-    let one = try learned("one unit", size, machine: machine, run)
+    let one = try learned("one unit", size, machine: machine, run, at: school)
     let mirrored = School.labelled(school.tests.map { $0 + $0.map { $0.map { -$0 } } })
     let weights = two[weights: 0]
     let uniformity = (0..<2).map { unit -> Double in
@@ -330,7 +330,7 @@ extension LearningPhases {
     let run = run
     let all = Samples(
       try (0..<count).flatMap { try LearningPhases.school(size, machine: $0, run).exams[place] })
-    let window = try learned("convolution", size, machine: machine, run)
+    let window = try learned("convolution", size, machine: machine, run, at: school)
     func share(_ network: Network<Float>, _ states: Samples<Float>, byEnergy: Bool) -> Double {
       let outputs = network.outputs(of: states)
       let parts = variances(

@@ -53,7 +53,7 @@ struct CheapLearning: Chapter {
 //: |---|---|---|
 //: | $n$, $s_i$, $x_i$ | number of inputs; spins $\pm1$; any numbers | |
 //: | $P(s)$, $J_S$ | a law, and the couplings of its logarithm | `couplings` |
-//: | $k$, $M$, $\hat p$ | numbers that a class of laws has, samples, the most likely law | `LawClass`, `mostLikely` |
+//: | $k$, $M$, $\hat p$ | numbers that a class of laws has, samples, the most likely law ($a$ and $\mathcal M$ in chapter 09; $M$ is no magnetization) | `LawClass`, `mostLikely` |
 //: | $D(P\Vert\hat p)$ | relative entropy, in nats | `relativeEntropy` |
 //: | $\sigma$, $\lambda$, $b$ | what a unit does to a sum; scale of its inputs; bias | `Unit`, `scale` |
 //: | $m_\lambda(u,v)$ | four units that multiply | `product` |

@@ -234,7 +234,7 @@ extension CheapLearning {
 //: What goes up has to be $\mu$, all of it. One might think that a node could simply *decide* which
 //: symbol it is. In a grammar without noise, and in sums, it can, since each pair has one parent;
 //: in the magnet it never can. With noise that loses something, which can be given in nats: let $I$
-//: be the mutual information between the label and what has been passed on, as in chapter 12.
+//: be the mutual information between the label and what has been passed on (chapter 10).
 //: Tables that go up lose nothing, by the theorem that a sufficient statistic keeps the information
 //: [@lin2017, section 3]; decisions do. In grammars of four symbols and two levels, with
 //: $\epsilon=0.2$, four leaves tell {{told-whole}} nats about the label, and decisions of the two

@@ -54,8 +54,8 @@ extension CheapLearning {
   }
 }
 
-//: All are trained in the same way: cross-entropy, batches of 64, Adam (chapter 13) with a rate
-//: that falls from $3\cdot10^{-3}$ to zero, and {{steps}} steps, or fewer where this would be more
+//: All are trained in the same way: the loss is the mean of $-\ln y_r$ (chapter 12), which is called
+//: cross-entropy, batches of 64, Adam (chapter 13) with a rate that falls from $3\cdot10^{-3}$ to zero, and {{steps}} steps, or fewer where this would be more
 //: than a hundred times through the samples. So the largest numbers of samples are seen a few times
 //: only, and what a network does with them is what it can do within these steps. Two grammars are
 //: not equally hard, so we take several, each with other rules. No network was tuned: it is the

@@ -11,7 +11,7 @@ import Statistics
 //: and $z'$, are normal numbers with a covariance, and with $z_1$, $z_2$ independent we can write
 //: $z=\sqrt q\,z_1$, $z'=\sqrt q\,(cz_1+\sqrt{1-c^2}\,z_2)$, if both have reached the same $q$.
 //: Here $c$ is their **correlation**, the cosine of the angle between the two lists of fields. It
-//: has a recursion of its own [@poole2016, eq. 5]:
+//: has a recursion of its own [@poole2016]:
 //:
 //: $$ c_{l+1} = \mathcal C(c_l) = \frac1{\mathcal V(q)}\Big[\sigma_w^2\iint Dz_1Dz_2\,\phi(z)\,
 //:    \phi(z')+\sigma_b^2\Big]. $$ {#eq:correlation}
@@ -92,11 +92,11 @@ extension EdgeOfChaos.Ensemble {
 //:
 //: $$ \xi_c = -1/\ln\mathcal C'(c^*) $$ {#eq:xic}
 //:
-//: layers [@schoenholz2017, eq. 9]: a **correlation length in depth**. Between the phases
-//: $\chi_1=1$, the eigenvalue is 1, and $\xi_c=\infty$. This is the **edge of chaos**.
+//: layers [@schoenholz2017]: a **correlation length in depth**. Between the phases $\chi_1=1$, the
+//: eigenvalue is 1, and $\xi_c=\infty$. This is the **edge of chaos**.
 //:
 //: Both recursions together move a point in the plane of $q$ and $c$. Drawn as the couplings of
-//: the first figure of chapter 04 were, they are a flow:
+//: @fig:04/diagram were, they are a flow:
 //:
 //: {{figure:flow}}
 //:

@@ -50,17 +50,29 @@ extension EdgeOfChaos {
       Number("end-chaos", from: taught, digits: 2) { rows in
         middle(endings(rows.filter { $0.weightVariance > 1.9 }).map(\.ratio.value))
       },
-      Number("spread-layers", from: taught, digits: 2) { rows in
-        spread(endings(rows).map(\.layers.value))
+      Number("chaos-layers", from: taught, digits: 2) { rows in
+        spread(endings(rows.filter { $0.weightVariance > 1.9 }).map(\.layers.value))
       },
-      Number("spread-xi", from: taught, digits: 2) { rows in
-        spread(endings(rows).map(\.ratio.value))
+      Number("chaos-xi", from: taught, digits: 2) { rows in
+        spread(endings(rows.filter { $0.weightVariance > 1.9 }).map(\.ratio.value))
       },
-      Number("collapse-power", measuredFrom: taught) { endingPower($0) },
-      Number("chaos-xi-least", from: taught, digits: 2) { chaos($0, \.ratio).min() ?? .nan },
-      Number("chaos-xi-most", from: taught, digits: 2) { chaos($0, \.ratio).max() ?? .nan },
-      Number("chaos-nabla-least", from: taught, digits: 2) { chaos($0, \.gradient).min() ?? .nan },
-      Number("chaos-nabla-most", from: taught, digits: 2) { chaos($0, \.gradient).max() ?? .nan },
+      Number("order-least", from: taught, digits: 2) { rows in
+        endings(rows.filter { $0.weightVariance < 1.7 }).map(\.ratio.value).min() ?? .nan
+      },
+      Number("order-most", from: taught, digits: 2) { rows in
+        endings(rows.filter { $0.weightVariance < 1.7 }).map(\.ratio.value).max() ?? .nan
+      },
+      Number("edge-layers", measuredFrom: taught) { rows in
+        passing(rows.filter { $0.weightVariance == 1.75 }, \.layers)
+      },
+      Number("collapse-power", measuredFrom: taught) { endingPower($0, \.length) },
+      Number("nabla-power", measuredFrom: taught) { endingPower($0, \.gradientLength) },
+      Number("more-order", measuredFrom: taught) { rows in
+        gained(rows.filter { $0.weightVariance < 1.7 })
+      },
+      Number("more-chaos", measuredFrom: taught) { rows in
+        gained(rows.filter { $0.weightVariance > 1.9 })
+      },
       Number("chance", digits: 2) {
         // The mean of |heads − N/2| in N throws is √(N/2π)
         0.5 + (1 / (2 * Double.pi * Double(lessonSize))).squareRoot()
@@ -87,13 +99,20 @@ extension EdgeOfChaos {
       Number("lost-fixed", measuredFrom: planes) { growth($0, "tanh", "stochastic", \.fixed) * -1 },
       Number("lost-full", measuredFrom: planes) { growth($0, "tanh", "full batch", \.fixed) * -1 },
       Number("lost-noisy", measuredFrom: planes) { growth($0, "tanh", "stochastic", \.noisy) * -1 },
+      Number("lost-shuffled", measuredFrom: planes) {
+        growth($0, "tanh", "shuffled", \.fixed) * -1
+      },
+      Number("gained-shuffled", measuredFrom: planes) { growth($0, "tanh", "shuffled", \.noisy) },
+      Number("right-shuffled", measuredFrom: planes) { rows in
+        let own = rows.filter { $0.descent == "shuffled" }
+        let last = own.map(\.step).max() ?? 0
+        return average(own.filter { $0.step == last }.map(\.accuracy))
+      },
       Number("gained-fixed", measuredFrom: planes) { growth($0, "ReLU", "stochastic", \.fixed) },
       Number("gained-moving", measuredFrom: planes) { growth($0, "ReLU", "stochastic", \.moving) },
     ]
     + [12, 24, 48].map { width in
-      Number("edge-\(width)", measuredFrom: widths) { rows in
-        average(rows.filter { $0.width == width && $0.depth == 64 }.map(\.seen))
-      }
+      Number("reach-\(width)", measuredFrom: widths) { reach($0, width: width) }
     }
     + [1, 2, 3].map { variance in
       Number("he-\(variance)", measuredFrom: rectifiers) { rows in
@@ -112,14 +131,12 @@ extension EdgeOfChaos {
 // MARK: What claims and numbers need
 
 extension EdgeOfChaos {
-  /// The depth at which three in four samples are learned, in layers and over both lengths.
+  /// The depth at which three in four samples are learned, at one σ_w².
   struct Ending {
-    var weightVariance: Double
-    var layers: Estimate
-    /// Over ξ_c.
-    var ratio: Estimate
-    /// Over 1/|ln χ₁|, in which errors vanish or explode.
-    var gradient: Estimate
+    /// In layers, and over ξ_c.
+    var layers, ratio: Estimate
+    /// ξ_c, and 1/|ln χ₁|, in which errors vanish or explode.
+    var length, gradientLength: Double
   }
 
   /// Where learning ends, for each σ_w² whose correlation length is below 20 layers.
@@ -127,20 +144,35 @@ extension EdgeOfChaos {
     let far = rows.filter { $0.weightVariance < 1.55 || $0.weightVariance > 2.2 }
     return Set(far.map(\.weightVariance)).sorted().map { variance in
       let own = rows.filter { $0.weightVariance == variance }
-      let seeds = Set(own.map(\.seed)).sorted()
-      func passing(_ x: KeyPath<Taught, Double>) -> Estimate {
-        average(
-          seeds.map { seed in
-            let mine = own.filter { $0.seed == seed }
-            return EdgeOfChaos.passing(mine.map { $0[keyPath: x] }, mine.map(\.seen))
-          })
-      }
       let ensemble = Ensemble(weightVariance: variance, biasVariance: 0.05)
-      let layers = passing(\.layers)
       return Ending(
-        weightVariance: variance, layers: layers, ratio: passing(\.ratio),
-        gradient: layers * abs(log(ensemble.stretch(at: ensemble.fixedLength()))))
+        layers: passing(own, \.layers), ratio: passing(own, \.ratio),
+        length: own.first?.length ?? .nan,
+        gradientLength: 1 / abs(log(ensemble.stretch(at: ensemble.fixedLength()))))
     }
+  }
+
+  /// Where networks of one σ_w² pass three quarters, over starts.
+  static func passing(_ rows: [Taught], _ x: KeyPath<Taught, Double>) -> Estimate {
+    average(
+      Set(rows.map(\.seed)).sorted().map { seed in
+        let own = rows.filter { $0.seed == seed }
+        return passing(own.map { $0[keyPath: x] }, own.map(\.seen))
+      })
+  }
+
+  /// How many correlation lengths deeper networks can be for the second half of their steps.
+  static func gained(_ rows: [Taught]) -> Estimate {
+    let far = rows.filter { $0.length < 20 }
+    let pupils = Set(far.map(\.weightVariance)).sorted().flatMap { variance in
+      let own = far.filter { $0.weightVariance == variance }
+      return Set(own.map(\.seed)).sorted().map { seed in own.filter { $0.seed == seed } }
+    }
+    return average(
+      pupils.map { rows in
+        passing(rows.map(\.ratio), rows.map(\.seen))
+          - passing(rows.map(\.ratio), rows.map(\.half))
+      })
   }
 
   /// For the control of a claim: for each 4σ_w², ξ_c at a σ_w² that is 1.5 more, or 1.75 less.
@@ -150,12 +182,10 @@ extension EdgeOfChaos {
       return (k + 4, other.correlationLength)
     })
 
-  /// d ln L/d ln ξ_c of the depths where learning ends, by least squares.
-  static func endingPower(_ rows: [Taught]) -> Estimate {
-    let all = endings(rows)
-    let lengths = all.map { ending in
-      log(rows.first { $0.weightVariance == ending.weightVariance }?.length ?? .nan)
-    }
+  /// d ln L/d ln ξ of the depths where learning ends in chaos, for one of the lengths, by least squares.
+  static func endingPower(_ rows: [Taught], _ length: KeyPath<Ending, Double>) -> Estimate {
+    let all = endings(rows.filter { $0.weightVariance > 1.9 })
+    let lengths = all.map { log($0[keyPath: length]) }
     let center = middle(lengths)
     let square = lengths.reduce(0) { $0 + ($1 - center) * ($1 - center) }
     return zip(lengths, all).reduce(Estimate(exactly: 0)) { sum, pair in
@@ -172,13 +202,12 @@ extension EdgeOfChaos {
     return places[k - 1] + part * (places[k] - places[k - 1])
   }
 
-  /// The endings in chaos, over one of the lengths.
-  static func chaos(_ rows: [Taught], _ column: KeyPath<Ending, Estimate>) -> [Double] {
-    endings(rows).filter { $0.weightVariance > 1.9 }.map { $0[keyPath: column].value }
-  }
-
   static func middle(_ values: [Double]) -> Double {
     values.reduce(0, +) / Double(values.count)
+  }
+
+  static func middle(_ values: [Estimate]) -> Estimate {
+    values.reduce(Estimate(exactly: 0)) { $0 + $1 } * (1 / Double(values.count))
   }
 
   /// The largest of some values over the least.
@@ -186,7 +215,7 @@ extension EdgeOfChaos {
     (values.max() ?? .nan) / (values.min() ?? .nan)
   }
 
-  /// The depth at which networks of one width pass three quarters, at the edge.
+  /// The depth down to which networks of one width learn three quarters, at the edge.
   static func reach(_ rows: [Wide], width: Int) -> Estimate {
     let own = rows.filter { $0.width == width }
     return average(
@@ -214,14 +243,18 @@ extension EdgeOfChaos {
 
   /// By how much the last hidden layer's bits have grown from step 64 on, in networks that have learned.
   ///
-  /// Step 64 is a choice: the lesson is at work then, but not finished.
+  /// Step 64 is a choice: the lesson is at work then, but not finished. Nobody learns shuffled answers, so
+  /// there all networks count.
   static func growth(
     _ rows: [Plane], _ unit: String, _ descent: String, _ column: KeyPath<Plane, Double>
   ) -> Estimate {
     let own = rows.filter { $0.unit == unit && $0.descent == descent }
     let last = own.map(\.step).max() ?? 0
     return average(
-      Set(own.filter { $0.step == last && $0.accuracy > 0.9 }.map(\.seed)).sorted().map { seed in
+      Set(
+        own.filter { $0.step == last && ($0.accuracy > 0.9 || descent == "shuffled") }.map(\.seed)
+      )
+      .sorted().map { seed in
         let mine = own.filter { $0.seed == seed }
         let (a, b) = (mine.first { $0.step == 64 }, mine.first { $0.step == last })
         return (b?[keyPath: column] ?? .nan) - (a?[keyPath: column] ?? .nan)
@@ -303,16 +336,24 @@ extension EdgeOfChaos {
     from: taught, limits, shows: [trainableClaim]
   ) { rows, limits in
     let cells = cells(rows)
-    let top = (cells.map(\.depth).max() ?? 100) * 1.06
+    /// From the first edge of cells to the last.
+    func edges(_ x: KeyPath<Cell, Double>) -> ClosedRange<Double> {
+      let places = Set(cells.map { $0[keyPath: x] }).sorted()
+      let half = places.count > 1 ? (places[1] - places[0]) / 2 : 1
+      return (places.first ?? 0) - half...(places.last ?? 1) + half
+    }
+    let (wide, deep) = (edges(\.weightVariance), edges(\.depth))
     return try Drawing(width: .singleColumn, height: .centimeters(7.5)) {
       try Panel(
-        x: Axis("variance of weights $\\sigma_w^2$"), y: Axis("layers $L$", range: 0...top),
+        x: Axis("variance of weights $\\sigma_w^2$", range: wide),
+        y: Axis("layers $L$", range: deep),
         color: ColorAxis("fraction right", range: 0.5...1), legend: .none
       ) {
         try HeatMap(cells, x: \.weightVariance, y: \.depth, value: \.seen)
         for side in [1.0, -1] {
           let own = limits.filter {
-            side * ($0.weightVariance - 1.760955) > 0 && 6 * $0.length < top
+            side * ($0.weightVariance - 1.760955) > 0 && deep.contains(6 * $0.length)
+              && wide.contains($0.weightVariance)
           }
           Line(x: own.map(\.weightVariance), y: own.map { 6 * $0.length }).color(.white)
             .dash(.solid).width(1.6)
@@ -491,8 +532,8 @@ extension EdgeOfChaos {
   static let flowFigure = Figure(
     "flow",
     "The flow of the mean square $q$ and of the correlation $c$ of two signals, from layer to layer, in order (left) and in "
-      + "chaos (right). Blue: flow lines; filled point: the stable fixed point, open: the unstable one; orange points and arrows: pairs of signals, layer by layer, in "
-      + "networks of 1000 units.",
+      + "chaos (right). Blue: flow lines; filled point: the stable fixed point, open: the unstable one; orange points: pairs of signals, layer by layer "
+      + "from the squares on, in networks of 1000 units.",
     from: moves, visits, shows: [lengthsClaim]
   ) { moves, visits in
     func panel(_ name: String, _ title: String) -> Panel {
@@ -512,6 +553,8 @@ extension EdgeOfChaos {
           Arrow(x: path.map(\.length), y: path.map(\.correlation)).color(.vermillion).width(1.2)
           Points(x: path.map(\.length), y: path.map(\.correlation)).color(.vermillion)
             .marker(.circle).size(2.5)
+          Points(x: [path[0].length], y: [path[0].correlation]).color(.vermillion)
+            .marker(.square).size(4.5)
         }
         if name == "chaos" {
           Points(x: [q], y: [1]).color(.black).marker(.circle).size(6).open()
@@ -535,10 +578,16 @@ extension EdgeOfChaos {
     var length: Double
   }
 
-  static let places = Experiment("places", over: (0...24).map { 0.5 + 0.14583333 * Double($0) }) {
-    weights, _ in
-    (0...14).map { step in
-      let bias = 0.0125 + 0.03 * Double(step)
+  static let places = Experiment(
+    "places",
+    over: { (effort: Effort) -> [Double] in
+      let count = effort == .quick ? 25 : 50
+      return (0..<count).map { 0.427 + 3.646 * (Double($0) + 0.5) / Double(count) }
+    }
+  ) { weights, run in
+    let count = run.effort == .quick ? 15 : 30
+    return (0..<count).map { step in
+      let bias = 0.45 * (Double(step) + 0.5) / Double(count)
       return Place(
         weightVariance: weights, biasVariance: bias,
         length: log10(
@@ -570,13 +619,13 @@ extension EdgeOfChaos {
     let edge = edges.filter { $0.unit == "tanh" && $0.biasVariance < 0.45 }
     return try Drawing(width: .singleColumn, height: .centimeters(7)) {
       try Panel(
-        x: Axis("variance of weights $\\sigma_w^2$", range: 0.43...4.07),
-        y: Axis("variance of biases $\\sigma_b^2$", range: 0...0.447),
+        x: Axis("variance of weights $\\sigma_w^2$", range: 0.427...4.073),
+        y: Axis("variance of biases $\\sigma_b^2$", range: 0...0.45),
         color: ColorAxis("$\\log_{10}\\xi_c$", range: 0...2.5), legend: .none
       ) {
         try HeatMap(places, x: \.weightVariance, y: \.biasVariance, value: \.length)
         Line(edge, x: \.weightVariance, y: \.biasVariance).color(.black).dash(.solid).width(1.6)
-        Rule(.horizontal(at: 0.05)).color(.white).dash(.dotted)
+        Rule(.horizontal(at: 0.05)).color(.white).dash(.dotted).width(1.2)
         Text("order", at: (0.75, 0.3)).color(.white)
         Text("chaos", at: (3.2, 0.3)).color(.white)
       }
@@ -609,17 +658,18 @@ extension EdgeOfChaos {
         ]
       }
     }
+    let layers = Axis("layer $l$", range: 0...21)
     return Drawing(
       width: .doubleColumn, height: .centimeters(7), columns: 3, sharing: [.legend]
     ) {
       Panel(
-        x: "layer $l$", y: Axis("$q_l$", range: 0...3)
+        x: layers, y: Axis("$q_l$", range: 0...3)
       ) { marks(\.length, \.lengthExpected) }
       Panel(
-        x: "layer $l$", y: Axis("$c_l$, from $0.9$", range: 0...1.05)
+        x: layers, y: Axis("$c_l$, from $0.9$", range: 0.5...1.05)
       ) { marks(\.near, \.nearExpected) }
       Panel(
-        x: "layer $l$", y: Axis("$c_l$, from $0.2$", range: 0...1.05)
+        x: layers, y: Axis("$c_l$, from $0.2$", range: 0...1.05)
       ) { marks(\.far, \.farExpected) }
     }
   }
@@ -750,16 +800,14 @@ extension EdgeOfChaos {
   static let collapseFigure = Figure(
     "collapse",
     "How often networks are right about their samples, for several variances of their first weights. Left: against their depth; right: "
-      + "against depth over the correlation length, up to 20. Means over starts with standard errors, joined by lines; dotted: six. The edge itself, "
-      + "$\\sigma_w^2=1.75$, is left out.",
-    from: taught, shows: [trainableClaim, heartClaim]
+      + "against depth over the correlation length, up to 20. Means over starts with standard errors, joined by lines: open and dashed in order, filled "
+      + "and solid in chaos. Dotted: six.",
+    from: taught, shows: [trainableClaim, collapseClaim, heartClaim]
   ) { rows in
-    let variances = Set(rows.map(\.weightVariance)).sorted().filter { abs($0 - 1.75) > 0.05 }
+    let variances = Set(rows.map(\.weightVariance)).sorted()
     let colors: [Color] = [.blue, .sky, .green, .orange, .vermillion, .purple, .black]
     let markers: [Marker] = [.circle, .triangle, .diamond, .downTriangle, .square, .plus, .cross]
-    let step = max(1, (variances.count + 5) / 6)
-    let shown = variances.indices.filter { $0 % step == 0 || $0 == variances.count - 1 }
-      .map { variances[$0] }
+    let shown = variances.filter { [1, 1.25, 1.5, 2.25, 2.75, 3.25, 4].contains($0) }
     func marks(_ x: KeyPath<Taught, Double>) -> [any Mark] {
       shown.enumerated().flatMap { index, variance -> [any Mark] in
         let own = rows.filter { $0.weightVariance == variance }
@@ -771,11 +819,13 @@ extension EdgeOfChaos {
           own.first { $0.depth == depth }?[keyPath: x] ?? 0
         }
         let color = colors[index % colors.count]
+        let points = Points(x: places, y: values.map(\.value), errors: values.map(\.standardError))
+          .color(color).marker(markers[index % markers.count]).size(4)
+          .label("$\\sigma_w^2=\(String(format: "%g", variance))$")
         return [
-          Line(x: places, y: values.map(\.value)).color(color).dash(.solid).width(0.6),
-          Points(x: places, y: values.map(\.value), errors: values.map(\.standardError))
-            .color(color).marker(markers[index % markers.count]).size(4)
-            .label("$\\sigma_w^2=\(String(format: "%.2f", variance))$"),
+          Line(x: places, y: values.map(\.value)).color(color)
+            .dash(variance < 1.7 ? .dashed : .solid).width(0.7),
+          variance < 1.7 ? points.open() : points,
         ]
       }
     }
@@ -874,13 +924,13 @@ extension EdgeOfChaos {
   static let planeFigure = Figure(
     "plane",
     "How many bits about the input the last hidden layer has while networks learn, by four readings: bins of fixed width, 30 equal bins over the "
-      + "range of the numbers, noise, and the numbers as they are. Left and middle: tanh networks, with stochastic descent and with full batches; right: "
-      + "ReLU. The first points, drawn at 10 steps, are those of step 0. Means over starts with standard errors.",
-    from: planes, shows: [compressionClaim, readingsClaim]
+      + "range of the numbers, noise, and the numbers as they are. Above: tanh networks, with stochastic descent and with full batches; below: "
+      + "ReLU, and tanh with shuffled answers. The first points, drawn at 10 steps, are those of step 0. Means over starts with standard errors.",
+    from: planes, shows: [compressionClaim, readingsClaim, shuffledClaim]
   ) { rows in
     let kinds: [(String, String, String)] = [
       ("tanh", "stochastic", "tanh"), ("tanh", "full batch", "tanh, full batch"),
-      ("ReLU", "stochastic", "ReLU"),
+      ("ReLU", "stochastic", "ReLU"), ("tanh", "shuffled", "tanh, shuffled answers"),
     ]
     let readings: [(String, KeyPath<Plane, Double>, Color, Marker, Dash)] = [
       ("fixed bins", \.fixed, .black, .circle, .solid),
@@ -889,11 +939,11 @@ extension EdgeOfChaos {
       ("no bins", \.exact, .gray, .cross, .dotted),
     ]
     return Drawing(
-      width: .doubleColumn, height: .centimeters(7), columns: 3, sharing: [.y, .legend]
+      width: .doubleColumn, height: .centimeters(12), columns: 2, sharing: [.x, .y, .legend]
     ) {
       for (unit, descent, title) in kinds {
         Panel(
-          title: title, x: Axis("steps", scale: .logarithmic),
+          title: title, x: Axis("steps", range: 7...6_000, scale: .logarithmic),
           y: Axis("$I(T:X)$ in bits", range: 0...10.5)
         ) {
           for (name, column, color, marker, dash) in readings {
@@ -922,12 +972,13 @@ extension EdgeOfChaos {
     let kinds: [(String, String, String, Color, Marker)] = [
       ("tanh", "stochastic", "tanh", .black, .circle),
       ("tanh", "full batch", "tanh, full batch", .blue, .diamond),
+      ("tanh", "shuffled", "tanh, shuffled answers", .purple, .triangle),
       ("ReLU", "stochastic", "ReLU", .vermillion, .square),
     ]
     return Drawing(width: .singleColumn, height: .centimeters(7)) {
       Panel(
-        x: Axis("$I(T:X)$ in bits", range: 0...10.5), y: Axis("$I(T:Y)$ in bits", range: 0...1.1),
-        legend: .bottomLeft
+        x: Axis("$I(T:X)$ in bits", range: 3...10.5), y: Axis("$I(T:Y)$ in bits", range: 0...1.1),
+        legend: .bottomRight
       ) {
         Rule(.horizontal(at: 1)).color(.gray).dash(.dotted)
         for (unit, descent, title, color, marker) in kinds {

@@ -8,7 +8,8 @@ import Statistics
 //: ## Depth over width {#sec:fluctuations}
 //:
 //: So far a network was its mean over all networks. A mean-field theory forgets fluctuations. (For
-//: magnets chapter 04 mentioned what this costs: it has $\nu=\frac12$, in any dimension.) Here the
+//: magnets it has $\nu=\frac12$ in any dimension, as chapter 04 mentioned; in the plane $\nu$ is
+//: 1.) Here the
 //: fluctuations are differences between one drawn network and another. In one layer they are of
 //: relative size $1/\sqrt n$. But they are passed on, and at a critical point nothing pulls them
 //: back.

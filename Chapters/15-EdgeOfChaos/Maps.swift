@@ -20,7 +20,7 @@ import Statistics
 //: $\sigma_w^2\frac1n\sum_j\phi(z_j^l)^2+\sigma_b^2$. If $n$ is large, the mean over $j$ is a mean
 //: over another normal number, of the variance that the layer below had. So one number is enough to
 //: describe a layer, the **mean square** $q_l=\frac1n\sum_i(z_i^l)^2$, and it obeys a recursion
-//: [@poole2016, eq. 3]:
+//: [@poole2016]:
 //:
 //: $$ q_{l+1} = \mathcal V(q_l) = \sigma_w^2\int Dz\,\phi(\sqrt{q_l}\,z)^2+\sigma_b^2,\qquad
 //:    Dz = \frac{dz}{\sqrt{2\pi}}\,e^{-z^2/2}. $$ {#eq:length}
@@ -93,9 +93,10 @@ extension EdgeOfChaos {
 }
 
 //: Is there a **fixed point**, $q^*=\mathcal V(q^*)$, and does the recursion go there? Its
-//: **eigenvalue** is the slope at the fixed point, $\lambda=\mathcal V'(q^*)$, as in chapter 04. To
-//: differentiate under the integral we use that $\frac{d}{dq}\int Dz\,F(\sqrt q\,z)=
-//: \frac12\int Dz\,F''(\sqrt q\,z)$, which follows by a partial integration, and get
+//: **eigenvalue** is the slope at the fixed point, $\lambda=\mathcal V'(q^*)$, as it was for the
+//: couplings of chapter 04 (@fig:04/diagram). To differentiate under the integral we use that
+//: $\frac{d}{dq}\int Dz\,F(\sqrt q\,z)= \frac12\int Dz\,F''(\sqrt q\,z)$, which follows by a
+//: partial integration, and get
 //:
 //: $$ \chi_q = \mathcal V'(q) = \sigma_w^2\int Dz\,\big[\phi'^2+\phi\,\phi''\big](\sqrt q\,z).
 //:    $$ {#eq:chiq}

@@ -178,7 +178,7 @@ extension EdgeOfChaos {
 //:
 //: and if we treat these weights as independent of the fields, the mean square of $\delta$ is
 //: multiplied, for each layer it goes down, by $\sigma_w^2\int Dz\,\phi'^2$. That is $\chi_1$ again
-//: [@schoenholz2017, eq. 13]. In order errors vanish, in chaos they explode. It has to be the same
+//: [@schoenholz2017]. In order errors vanish, in chaos they explode. It has to be the same
 //: number: a small difference between two signals grows on its way up by the derivative of a
 //: layer, and an error is multiplied on its way down by the transpose of the same matrix. (The
 //: independence is not quite true, since the same weights made the fields; for wide networks it

@@ -158,7 +158,8 @@ extension RealPictures {
 //: decimation, from the leaves to the root. There renormalization is not a picture of what a
 //: machine does, it is what a perfect machine does. It explained *machines before they learn*: the
 //: flow of signals in chapter 15 has no parameter to fit, and it holds. (How many of its lengths a
-//: network can be deep and still be trained, about six, we had to look up.) It explained *what goes
+//: network can be deep and still be trained, about six, we had to look up, and it depends on the
+//: lesson.) It explained *what goes
 //: wrong*: why chains do not mix, and why those that begin in the data show the data; why a
 //: likelihood does not see what is far away; why the first lesson learns one mode long before the
 //: others. It gave *limits* that nobody can pass, from Kaufman's partition function to the best
