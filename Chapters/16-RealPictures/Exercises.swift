@@ -10,7 +10,7 @@ import Statistics
 
 //: ## Exercises
 //:
-//: One star: a few lines. Two: an evening.
+//: Every answer is computed when the book is made. The stars tell how much there is to do.
 
 enum Exercises {
   static let claims = [edgesClaim, biasClaim, wavesClaim, pairedClaim]

@@ -30,7 +30,8 @@ extension RealPictures {
 //: ### The spectrum, and its frame
 //:
 //: For correlations we take the **power spectrum**: how strong are waves of $k$ periods across a
-//: picture? A computer's waves live on a torus, and a picture does not. If its right edge is
+//: picture? (It is the structure factor $S(k)$ of chapter 08, up to a factor. We write $P(k)$, as
+//: those who look at pictures do; it is no probability.) A computer's waves live on a torus, and a picture does not. If its right edge is
 //: brighter than its left one, the torus sees a cliff, and a cliff contains all waves, as $1/k$, so
 //: that their power falls as $k^{-2}$. That is just what we are looking for: pictures of landscapes
 //: are said to have $k^{-2}$, or nearly [@field1987]. So the frame must be opened and closed
@@ -344,7 +345,7 @@ extension RealPictures {
 //: Now take off the glasses: average over blocks of $b\times b$ pixels, for $b=2$, 4 and 7. What
 //: happens to the differences $d$ of neighboring blocks? For $P\propto k^{-a}$ in two dimensions
 //: their variance goes as $b^{a-2}$, if $b$ is large and the picture much larger. In the words of
-//: chapter 05, the field of pixels has the scaling dimension $(2-a)/2$: $\frac18$ for the magnet, 0
+//: chapter 06, the field of pixels has the scaling dimension $(2-a)/2$: $\frac18$ for the magnet, 0
 //: for a landscape, where blurring leaves the contrast of neighbors alone. For clothing it should
 //: be negative: contrasts *grow* with $b$.
 //:

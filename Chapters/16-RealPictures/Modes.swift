@@ -122,9 +122,9 @@ extension RealPictures {
 //: ## Modes instead of waves {#sec:modes}
 //:
 //: Then waves are the wrong basis. Which is the right one? The one that diagonalizes $C$: its
-//: eigenvectors are the **principal components**, or **modes**, and its eigenvalues their variances
+//: eigenvectors are the principal components of chapter 12, or **modes**, and its eigenvalues their variances
 //: $\lambda_1\ge\lambda_2\ge\dots$ In a magnet they *are* the waves, and $\lambda$ is the spectrum.
-//: Chapter 03 blurred blocks; one can as well throw away all waves above some $k$, lower it bit by
+//: Chapters 03 and 05 blurred blocks; one can as well throw away all waves above some $k$, lower it bit by
 //: bit, and watch the couplings flow: this is how Wilson did it [@wilson1975]. Bradde and Bialek
 //: proposed to do that where no waves are [-@bradde2017]: throw away the modes of *small variance*,
 //: bit by bit. What is small is then not what has a short wave, but what varies little.

@@ -93,15 +93,15 @@ extension RealPictures {
 //: | fixed points of blurring | are found where they are, in the magnet and in leaves, from $b=2$ on; clothing has none | @claim:flow |
 //: | all places alike | false: less than half of the covariance is of that kind | @claim:places |
 //: | modes for waves | work; the rank counts waves, even where no place is like another | @claim:ranks |
-//: | what is large is Gaussian | false; but so it is in a magnet at $T_c$. In clothing it is mostly between the kinds | @claim:modes, @claim:shells, @claim:kinds |
-//: | blocks in a deep network | none, by a fast lesson; pieces of garments, and whole ones | @claim:spots |
+//: | what is large is Gaussian | false, as it is in a magnet at $T_c$. In clothing what is large is mostly between the kinds | @claim:modes, @claim:shells, @claim:kinds |
+//: | blocks in a deep network | none, by the falling lesson of chapter 11 (the slow one was not tried); pieces of garments, and whole ones | @claim:spots |
 //: | layers as filters | no: they lose at all scales | @claim:reading, @claim:filter |
 //: | what chains tell depends on their start | yes: begun in the data they show the data (chapter 09), begun at random the islands of chapter 08 | @claim:islands |
 //: | features save labels | the first layer's do, after a long lesson and where there are many, by a factor of two or three (@fig:scores); deeper ones cost labels | @claim:help, @claim:form |
 //: | maps need a second network | yes, as in chapter 13; and signs, and an intervention | @claim:signs, @claim:absolute, @claim:deleting |
 //:
-//: So do they say anything? The *measures* carry over, all of them, and they said things that we
-//: did not know: that the sharp differences of clothing are small, that its largest modes are
+//: So do they say anything? The *measures* carry over, each with a control beside it, and they said
+//: things that we did not know: that the sharp differences of clothing are small, that its largest modes are
 //: mostly its kinds, that a stack loses at every scale. The *theory* behind them, one lattice, one
 //: law at every place, few relevant directions, does not. A magnet is simple on large scales since
 //: it forgets. A shirt is not.
@@ -120,9 +120,9 @@ extension RealPictures {
 //: ## The end of the book {#sec:end}
 //:
 //: A satellite can forget its atoms. We began Part II with that, and with the reason: in the motion
-//: of the center everything that is inside comes with a small number, the square of (size over
-//: distance), and whatever does not cancel is *irrelevant* in proportion. From there we went to
-//: the renormalization group, and then to machines that learn, because two physicists had written
+//: of the center all that is inside comes with the square of a small number, size over distance, and
+//: so is *irrelevant*, the more so the farther off one is. From there we went to the renormalization
+//: group, and then to machines that learn, because two physicists had written
 //: that a deep network does the same: it forgets layer by layer what does not matter [@mehta2014].
 //: If so, that would explain why deep learning works. We have spent the rest of the book on this
 //: sentence. Here is the account.
@@ -133,9 +133,9 @@ extension RealPictures {
 //: | in two dimensions too | approximately: the shape of the flow survives, the numbers do not. Sampled, with nothing left out, exponents come within a percent, and they are universal | 04, 05 |
 //: | what to keep can be *computed* | yes, by singular values, to six digits; but what is kept is no longer spins, and the flow drifts off with debris | 06 |
 //: | or chosen by a principle | yes; but the best bound has not the best exponent | 07 |
-//: | a learning machine is a physical system | literally: energies, temperatures, islands, slow modes; half as many units as spins hold a magnet exactly, by decimation; and the measures of success lie, in ways that physics knows | 08, 09 |
-//: | training is renormalization, by an exact mapping | the mapping is exact, for every machine, and so says nothing about training; and one of its printed equations is false | 10 |
-//: | a deep network makes block spins | yes, if it is taught slowly: local, with areas in the ratio of unit numbers, correlations within a few percent of those of blocks, a coupling within a fifth, and for hot magnets too. With the rates of 2006 not in the first layer | 11 |
+//: | a learning machine is a physical system | literally: energies, temperatures, islands, slow modes; a unit for each bond holds a magnet exactly, half as many as spins as nearly as one likes, by decimation; and the measures of success lie, in ways that physics knows | 08, 09 |
+//: | training is renormalization, by an exact mapping | the mapping is exact, for every machine, and so selects none; what is true is a bound: what a trained machine dreams of its hidden units is as near to what it answers as the machine is to the magnet. And one of the printed equations is false | 10 |
+//: | a deep network makes block spins | yes, if it is taught slowly: local, with areas in the ratio of unit numbers, correlations within a few percent of those of blocks, a coupling within a fifth. (Hot magnets get blocks too, but from the penalty.) With the rates of 2006 few in the first layer | 11 |
 //: | its flow finds the critical point | no; its dreams flow to its own law. A rule made of its units has the right exponents, and so has one of weights dealt out at random | 12 |
 //: | what a network keeps is relevant | where what is relevant is also what varies most; otherwise one has to ask for it | 12, here |
 //: | networks find order parameters | they find what their layers make easy; the physicist finds out which it was by intervention | 13 |
@@ -149,18 +149,21 @@ extension RealPictures {
 //: needed deep networks for these. In networks that were taught on magnets there is a likeness,
 //: which can be measured and is good to a few percent in the first layer of a slow lesson; but what
 //: is like a block spin in it has the right exponents even if its weights were dealt out at random,
-//: so that these are the magnet's and not the lesson's. And of pictures the tools tell much that is
-//: true, and nothing of why they can be learned. That a deep network works *because* it is a
+//: so that these are the magnet's and not the lesson's; and its dreams have no critical fixed point.
+//: What a network keeps is what varies most, which is renormalization where large variance and large
+//: scale are one. And of pictures the tools tell much that is true, and nothing of why they can be
+//: learned. That a deep network works *because* it is a
 //: renormalization group, we have found nowhere.
 //:
-//: **What physics explained.** First, the two exact places. A chain is held by half as many hidden
-//: units, and what they do is a decimation; and the best answer that a hierarchy allows *is* a
-//: decimation, from the leaves to the root. There renormalization is not a picture of what a
-//: machine does, it is what a perfect machine does. It explained *machines before they learn*: the
-//: flow of signals in chapter 15 has no parameter to fit, and it holds. (How many of its lengths a
-//: network can be deep and still be trained, about six, we had to look up, and it depends on the
-//: lesson.) It explained *what goes
-//: wrong*: why chains do not mix, and why those that begin in the data show the data; why a
+//: **What physics explained.** First, the two exact places. A chain can be held by half as many
+//: hidden units as spins, in the limit of large weights, and what they do is a decimation (a machine
+//: with a unit for each bond is as perfect, and decimates nothing); and the best answer that a
+//: hierarchy allows *is* a decimation, from the leaves to the root. There renormalization is not a
+//: picture of what a machine does, it is what a perfect machine can do, or must. It explained
+//: *machines before they learn*: the flow of signals in chapter 15 has no parameter to fit, and it
+//: holds. (How many of its lengths a network can be deep and still be trained had to be measured:
+//: five or six, in our lesson and in the one on images that we had read about.) It explained *what
+//: goes wrong*: why chains do not mix, and why those that begin in the data show the data; why a
 //: likelihood does not see what is far away; why the first lesson learns one mode long before the
 //: others. It gave *limits* that nobody can pass, from Kaufman's partition function to the best
 //: answer of a tree, so that for once we knew what success would be. And it gave a habit, which is
@@ -174,8 +177,8 @@ extension RealPictures {
 //: no lattice, no law that is the same everywhere, no parameter in which to expand, and what is
 //: large is mostly a label that people chose. Why a network that has more weights than samples is
 //: right about new ones: in this book we measured this again and again and explained it nowhere.
-//: And whether depth in *trained* networks is coarse-graining: where the answer was known they
-//: forgot in the right order, and kept far more than they needed.
+//: And whether depth in *trained* networks is coarse-graining: where the best answer was known they
+//: forgot in its order, and whether they kept too much depended on how one writes the answer.
 //:
 //: So the title of the book is to be taken at its word. The satellite was not a proof that networks
 //: forget. It was a hint where to look: for the variables in which a thing is simple, for the small
