@@ -20,6 +20,9 @@ let chapters: [Chapter] = [
     "12", "IsItRenormalization", uses: "Ising", "LinearAlgebra", "Learning", "Renormalization"),
   Chapter("13", "LearningPhases", uses: "Ising", "LinearAlgebra", "Learning", "Networks"),
   Chapter("14", "CheapLearning", uses: "Ising", "Learning", "LinearAlgebra", "Networks"),
+  Chapter("15", "EdgeOfChaos", uses: "Learning", "LinearAlgebra", "Networks"),
+  Chapter(
+    "16", "RealPictures", uses: "Ising", "Learning", "LinearAlgebra", "Networks", "Pictures"),
   Chapter("A", "Gallery"),
 ]
 
