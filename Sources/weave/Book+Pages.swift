@@ -12,7 +12,11 @@ extension Book {
         title: "\(manuscript.number) · \(manuscript.ledger.title)",
         file: "\(manuscript.page).html")
     }
-    let ring = [home] + neighbors + [Neighbor(title: "The ledger", file: "ledger.html")]
+    let others = plainPages.map { text, _ in
+      Neighbor(title: text.title ?? "", file: "\(text.page).html")
+    }
+    let ring =
+      [home] + neighbors + others + [Neighbor(title: "The ledger", file: "ledger.html")]
     var drafts = zip(resolvers, chapters).map { resolver, body in
       let manuscript = resolver.manuscript
       let index = manuscripts.firstIndex { $0.number == manuscript.number } ?? 0
@@ -39,9 +43,20 @@ extension Book {
   }
 
   private func frontAndLedger(_ ring: [Neighbor]) -> [Draft] {
-    [
+    let index = IndexMarkdown(
+      front: front, plainPages: plainPages.map(\.text), resolvers: resolvers)
+    let plain = plainPages.indices.map { index in
+      let (text, body) = plainPages[index]
+      let place = manuscripts.count + 1 + index
+      return Draft(
+        file: "\(text.page).html", body: body,
+        page: Page(
+          title: text.title ?? "", kicker: "Hints from Physics", previous: ring[place - 1],
+          next: ring[place + 1], hasContents: false))
+    }
+    return plain + [
       Draft(
-        file: "index.html", body: IndexMarkdown(resolvers: resolvers).body(),
+        file: "index.html", body: index.body(),
         page: Page(title: "Hints from Physics", kicker: "", next: ring[1], hasContents: false)),
       Draft(
         file: "ledger.html", body: LedgerMarkdown(resolvers: resolvers).body(),

@@ -12,6 +12,10 @@ struct Book {
   let resolvers: [Resolver]
   /// The Markdown of the chapters, without their titles.
   let chapters: [String]
+  /// What the first page says before it lists them, if there is such a text.
+  let front: String?
+  /// The pages that are no chapters, with the Markdown after their titles.
+  let plainPages: [(text: PlainMarkdown, body: String)]
 
   /// Reads and checks everything.
   ///
@@ -46,11 +50,21 @@ struct Book {
       Resolver(
         manuscript: $0, numbering: numbering, bibliography: bibliography, problems: problems)
     }
-    chapters = resolvers.map { Self.chapter($0, request) }
+    var markdown = resolvers.map { Self.markdown($0, request) }
+    chapters = markdown.indices.map { markdown[$0].body() }
+    let texts = request.chapter == nil ? PlainMarkdown.texts(in: request.package) : []
+    let plain = texts.map { text in
+      (text, text.body(numbering: numbering, chapters: markdown, problems: problems))
+    }
+    front = plain.first { $0.0.path == PlainMarkdown.front }?.1
+    plainPages = plain.filter { $0.0.path != PlainMarkdown.front }
+    for (text, _) in plainPages where text.title == nil {
+      problems.add(text.path, 1, "the first line must be the page's title, “# Title”")
+    }
     try problems.check()
   }
 
-  private static func chapter(_ resolver: Resolver, _ request: Request) -> String {
+  private static func markdown(_ resolver: Resolver, _ request: Request) -> ChapterMarkdown {
     let manuscript = resolver.manuscript
     let folder = request.package.appendingPathComponent(manuscript.results)
     var widths: [String: Double] = [:]
@@ -59,9 +73,8 @@ struct Book {
       let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
       widths[figure.id] = declaredWidth(ofSVG: text)
     }
-    var markdown = ChapterMarkdown(
+    return ChapterMarkdown(
       resolver: resolver, folder: request.shownResults(of: manuscript), widths: widths)
-    return markdown.body()
   }
 
   /// The Markdown files, and the results that they link to.
@@ -74,7 +87,12 @@ struct Book {
       try copyResults(of: manuscript, into: &output)
     }
     guard request.chapter == nil else { return output }
-    output.add("index.md", "# Hints from Physics\n\n\(IndexMarkdown(resolvers: resolvers).body())")
+    let index = IndexMarkdown(
+      front: front, plainPages: plainPages.map(\.text), resolvers: resolvers)
+    output.add("index.md", "# Hints from Physics\n\n\(index.body())")
+    for (text, body) in plainPages {
+      output.add("\(text.page).md", "# \(text.title ?? "")\n\n\(body)\n")
+    }
     output.add("ledger.md", "# The ledger\n\n\(LedgerMarkdown(resolvers: resolvers).body())")
     let pulls = Pulls(of: resolvers.map(\.manuscript.ledger))
     if pulls.moments != nil { output.add("assets/pulls.svg", try pulls.drawing()) }

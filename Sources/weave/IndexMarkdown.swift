@@ -1,12 +1,17 @@
 /// The first page: what the book is, and its chapters with what became of their claims.
 struct IndexMarkdown {
+  /// What stands between the question and the chapters; nil is a sentence about the book.
+  var front: String?
+  /// Pages that are listed after the chapters.
+  var plainPages: [PlainMarkdown] = []
   var resolvers: [Resolver]
 
   func body() -> String {
     var blocks = [
       "<div class=\"question\">",
       "Is a deep network a renormalization group, and what would that explain?", "</div>",
-      "An executable book. Its chapters, each a Swift program whose prose, algorithms, figures and "
+      front
+        ?? "An executable book. Its chapters, each a Swift program whose prose, algorithms, figures and "
         + "claims stand in one readable file, walk from the Ising model through the "
         + "renormalization group to Boltzmann machines and deep networks, and ask that question "
         + "with numbers instead of adjectives. Every figure and every number here was computed by "
@@ -32,6 +37,11 @@ struct IndexMarkdown {
         blocks += ["<div class=\"holding\">", Self.holding([manuscript]), "</div>"]
       }
       blocks.append("</div>")
+    }
+    if !plainPages.isEmpty {
+      blocks.append("## The whole")
+      blocks += plainPages.map { "- [\($0.title ?? "")](\($0.page).md)" }
+      blocks.append("- [The ledger](ledger.md), every claim of the book in one table")
     }
     return blocks.joined(separator: "\n\n") + "\n"
   }

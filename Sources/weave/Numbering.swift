@@ -32,8 +32,20 @@ struct Numbering {
   ///   - reference: as it is written, without its @; a capital begins a sentence.
   ///   - chapter: the chapter that refers.
   func link(_ reference: String, from chapter: ChapterNumber) -> String? {
-    guard let label = Label(reference: reference, in: chapter), let number = numbers[label]
-    else { return nil }
+    link(Label(reference: reference, in: chapter), as: reference, from: chapter)
+  }
+
+  /// The same on a page that is no chapter, where references must name theirs.
+  func link(_ reference: String) -> String? {
+    // A chapter or appendix that is not in the book has nothing that could be meant
+    let nowhere: ChapterNumber = "Z"
+    return link(Label(reference: reference, in: nowhere), as: reference, from: nil)
+  }
+
+  private func link(
+    _ label: Label?, as reference: String, from chapter: ChapterNumber?
+  ) -> String? {
+    guard let label, let number = numbers[label] else { return nil }
     let name = reference.first?.isUppercase == true ? label.name.capitalized : label.name
     let text = label.kind == .equation ? "(\(number))" : number
     return "[\(name)\u{A0}\(text)](\(address(of: label, from: chapter)))"
