@@ -17,7 +17,13 @@ work=$PWD/.build/print
 [ -f Book/index.md ] || stop 1 "There is no woven book to print: run make first, or make book EFFORT=full."
 pages=()
 for page in Book/chapter-[0-9][0-9].md Book/chapter-[A-Z].md; do
-  [ -f "$page" ] && pages+=("$(basename "$page" .md)")
+  [ ! -f "$page" ] || pages+=("$(basename "$page" .md)")
+done
+# Pages of the book that are no chapters
+plain=()
+for page in Chapters/*.md; do
+  name=$(basename "$page" .md | tr '[:upper:]' '[:lower:]')
+  [ ! -f "Book/$name.md" ] || plain+=("$name")
 done
 pandoc=$(Scripts/setup.sh --pandoc)
 swift build -c release --quiet >&2
@@ -44,11 +50,17 @@ draw_figures() {
 markdown=markdown-implicit_figures-raw_tex-yaml_metadata_block-example_lists-subscript
 markdown+=-superscript+gfm_auto_identifiers
 
-set_text() {  # set_text PAGE: Book/PAGE.md into PAGE.tex
+set_text() {  # set_text PAGE FILE: a page's Markdown into PAGE.tex
   "$pandoc" --from "$markdown" --to latex --wrap=preserve --top-level-division=chapter --citeproc \
     --bibliography Chapters/references.bib --metadata lang=en-US --metadata link-citations=true \
     --fail-if-warnings --syntax-definition Sources/weave/Page/swift.xml \
-    --lua-filter "$print/print.lua" --output "$work/$1.tex" "Book/$1.md"
+    --lua-filter "$print/print.lua" --output "$work/$1.tex" "$2"
+}
+
+# What the first page says between its question and its list of chapters.
+front_text() {
+  printf '# The question, and the answer\n\n'
+  awk '/<div class="tally">/ { exit } isText { print } /<\/div>/ && !isText { isText = 1 }' Book/index.md
 }
 
 # The macros of highlighted code, which pandoc gives to templates only.
@@ -59,24 +71,31 @@ set_macros() {
       --template "$work/macros.template" --output "$work/macros.tex"
 }
 
-# The parts, and the chapters in them, in the order of the table of contents.
+# The parts, and the chapters in them, in the order of the table of contents; then what is no chapter.
 list_chapters() {
-  local line page
+  local line page part=
+  printf '\\input{front.tex}\n'
   while IFS= read -r line; do
     case $line in
-      '## '*) printf '\\bookpart{%s}\n' "${line#\#\# }" ;;
+      '## '*) part=${line#\#\# } ;;
       '### '*)
         page=$(sed -n 's/.*(\(chapter-[0-9A-Z]*\)\.md).*/\1/p' <<<"$line")
-        [ -z "$page" ] || printf '\\input{%s.tex}\n' "$page" ;;
+        [ -n "$page" ] || continue
+        [ -z "$part" ] || printf '\\bookpart{%s}\n' "$part"
+        part=
+        printf '\\input{%s.tex}\n' "$page" ;;
     esac
-  done <Book/index.md >"$work/chapters.tex"
+  done <Book/index.md
+  for page in ${plain[@]+"${plain[@]}"}; do printf '\\input{%s.tex}\n' "$page"; done
 }
 
 say "Setting ${#pages[@]} chapters with LaTeX."
 draw_figures
-for page in "${pages[@]}"; do set_text "$page"; done
+for page in "${pages[@]}" ${plain[@]+"${plain[@]}"}; do set_text "$page" "Book/$page.md"; done
+front_text >"$work/front.md"
+set_text front "$work/front.md"
 set_macros
-list_chapters
+list_chapters >"$work/chapters.tex"
 cp "$print/print.tex" "$work/hints-from-physics.tex"
 {
   printf '\\newcommand{\\edition}{%s' "Version $("$programs/chapter-01" --version | head -n 1)"

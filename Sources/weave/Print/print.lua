@@ -17,7 +17,8 @@ local function target(address)
   local name = address:match('^#(.+)$')
   if name then return label(name) end
   local other
-  other, name = address:match('^(chapter%-%w+)%.md#?(.*)$')
+  other, name = address:match('^([%w-]+)%.md#?(.*)$')
+  if other == 'index' or other == 'ledger' then return nil end
   return other and other .. ':' .. (name == '' and 'start' or name)
 end
 
