@@ -77,7 +77,8 @@ let package = Package(
     library("Pictures", uses: ["CZlib"]),
     library("Course", uses: ["Statistics", "Plot", arguments]),
     .executableTarget(
-      name: "weave", dependencies: ["Course", "Plot", "Statistics", arguments], exclude: ["Page", "Print"],
+      name: "weave", dependencies: ["Course", "Plot", "Statistics", arguments],
+      exclude: ["Page", "Print"],
       swiftSettings: settings),
     tests("Statistics"),
     tests("Plot", exclude: ["Goldens", "Baselines"]),
