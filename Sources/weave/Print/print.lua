@@ -136,6 +136,26 @@ end
 
 local arrange
 
+-- Columns as wide as what stands in them asks for; a table that is narrow has none to share out.
+local function share(block)
+  local lengths = {}
+  local function count(rows)
+    for _, row in ipairs(rows) do
+      for i, cell in ipairs(row.cells) do
+        lengths[i] = math.max(lengths[i] or 6, math.min(utf8.len(stringify(cell.contents)), 70))
+      end
+    end
+  end
+  count(block.head.rows)
+  for _, body in ipairs(block.bodies) do count(body.body) end
+  local sum = 0
+  for _, length in ipairs(lengths) do sum = sum + length end
+  for i, spec in ipairs(block.colspecs) do
+    block.colspecs[i] = { spec[1], sum > 60 and lengths[i] / sum or nil }
+  end
+  return block
+end
+
 local function figure(opening, inside)
   local wide = opening:find('class="figure wide"') ~= nil
   local name = opening:match('id="([^"]+)"')
@@ -202,7 +222,6 @@ local function div(block)
   return result
 end
 
--- Reference entries of citeproc: Divs with names that citations link to.
 function arrange(blocks)
   local result, i = pandoc.List {}, 1
   while i <= #blocks do
@@ -261,7 +280,7 @@ function arrange(blocks)
       end
     elseif block.t == 'Table' then
       result:insert(tex('\\begin{tabletext}'))
-      result:insert(block)
+      result:insert(share(block))
       result:insert(tex('\\end{tabletext}'))
     else
       result:insert(block)
