@@ -6,6 +6,9 @@ local stringify = pandoc.utils.stringify
 -- The page that is being set, such as chapter-06; names of labels begin with it.
 local page = PANDOC_STATE.output_file and PANDOC_STATE.output_file:match('([%w-]+)%.tex$') or 'page'
 
+-- How many letters of code fill a line of a table.
+local lineLength = 75
+
 local function tex(text) return pandoc.RawBlock('latex', text) end
 local function inlineTex(text) return pandoc.RawInline('latex', text) end
 
@@ -136,22 +139,31 @@ end
 
 local arrange
 
--- Columns as wide as what stands in them asks for; a table that is narrow has none to share out.
+-- Columns as wide as what stands in them asks for, and at least as their longest name in code, which
+-- does not break; a table that is narrow has nothing to share out.
 local function share(block)
-  local lengths = {}
+  local lengths, names = {}, {}
   local function count(rows)
     for _, row in ipairs(rows) do
       for i, cell in ipairs(row.cells) do
         lengths[i] = math.max(lengths[i] or 6, math.min(utf8.len(stringify(cell.contents)), 70))
+        names[i] = names[i] or 0
+        pandoc.walk_block(pandoc.Div(cell.contents), {
+          Code = function(code) names[i] = math.max(names[i], utf8.len(code.text) + 2) end,
+        })
       end
     end
   end
   count(block.head.rows)
   for _, body in ipairs(block.bodies) do count(body.body) end
-  local sum = 0
-  for _, length in ipairs(lengths) do sum = sum + length end
+  local sum, rest = 0, 1
+  for i, length in ipairs(lengths) do
+    sum = sum + length
+    rest = rest - names[i] / lineLength
+  end
   for i, spec in ipairs(block.colspecs) do
-    block.colspecs[i] = { spec[1], sum > 60 and lengths[i] / sum or nil }
+    local width = names[i] / lineLength + math.max(rest, 0) * lengths[i] / sum
+    block.colspecs[i] = { spec[1], sum > 60 and width or nil }
   end
   return block
 end
