@@ -94,8 +94,8 @@ extension EdgeOfChaos {
     over: { (effort: Effort) -> [Pupil] in
       let steps = effort == .quick ? 5 : 13
       return (0..<steps).flatMap { k in
-        // At quick effort order has one σ_w², and more of it; the edge, which no claim needs, fewer
-        (1...(effort == .full ? 6 : [0: 10, 1: 3][k] ?? 6)).map {
+        // At quick effort there are few σ_w², and more of each; of the edge, which no claim needs, fewer
+        (1...(effort == .full ? 6 : [0: 10, 1: 3][k] ?? 9)).map {
           Pupil(weightVariance: 1 + 3.0 * Double(k) / Double(steps - 1), seed: $0)
         }
       }
@@ -132,7 +132,7 @@ extension EdgeOfChaos {
     "trainable",
     "In order and in chaos learning ends at six correlation lengths, within a factor of two: the depth down to which networks learn three in four of "
       + "their samples, halfway from guessing to knowing, is more than 3 and less than 12 $\\xi_c$ (in the mean over $\\sigma_w$); and those deeper than "
-      + "12 $\\xi_c$ are right about fewer than six in ten.",
+      + "10 $\\xi_c$ are right about fewer than six in ten.",
     source: "[@schoenholz2017], who find an end at about 6 on images", from: taught,
     control: .altered("the length at $\\sigma_w^2=2$ for all") { row in
       row.ratio *= row.length / 25
@@ -141,11 +141,11 @@ extension EdgeOfChaos {
     .each([1, -1]) { side in
       let own = rows.filter { side * ($0.weightVariance - 1.760955) > 0 }
       let (end, phase) = (middle(endings(own).map(\.ratio)), side < 0 ? "order" : "chaos")
-      let beyond = own.filter { Double($0.depth) > 12 * $0.length }
+      let beyond = own.filter { Double($0.depth) > 10 * $0.length }
       return .all([
         .excess(of: end, over: 3, at: "end in \(phase)"),
         .excess(of: 12 - end, over: 0, at: "12 less the end in \(phase)"),
-        .excess(of: 0.6 - average(beyond.map(\.seen)), over: 0, at: "\(phase), beyond 12"),
+        .excess(of: 0.6 - average(beyond.map(\.seen)), over: 0, at: "\(phase), beyond 10"),
       ])
     }
   }
