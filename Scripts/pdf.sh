@@ -25,6 +25,7 @@ for page in Chapters/*.md; do
   name=$(basename "$page" .md | tr '[:upper:]' '[:lower:]')
   [ ! -f "Book/$name.md" ] || plain+=("$name")
 done
+plain+=(contents)
 pandoc=$(Scripts/setup.sh --pandoc)
 swift build -c release --quiet >&2
 programs=$(swift build -c release --show-bin-path)

@@ -15,8 +15,11 @@ extension Book {
     let others = plainPages.map { text, _ in
       Neighbor(title: text.title ?? "", file: "\(text.page).html")
     }
-    let ring =
-      [home] + neighbors + others + [Neighbor(title: "The ledger", file: "ledger.html")]
+    let lists = [
+      Neighbor(title: ContentsMarkdown.title, file: "contents.html"),
+      Neighbor(title: "The ledger", file: "ledger.html"),
+    ]
+    let ring = [home] + neighbors + others + lists
     var drafts = zip(resolvers, chapters).map { resolver, body in
       let manuscript = resolver.manuscript
       let index = manuscripts.firstIndex { $0.number == manuscript.number } ?? 0
@@ -58,6 +61,12 @@ extension Book {
       Draft(
         file: "index.html", body: index.body(),
         page: Page(title: "Hints from Physics", kicker: "", next: ring[1], hasContents: false)),
+      Draft(
+        file: "contents.html", body: ContentsMarkdown(resolvers: resolvers).body(),
+        page: Page(
+          title: ContentsMarkdown.title, kicker: "Hints from Physics",
+          previous: ring[ring.count - 3], next: ring[ring.count - 1], hasContents: false,
+          isWide: true)),
       Draft(
         file: "ledger.html", body: LedgerMarkdown(resolvers: resolvers).body(),
         page: Page(

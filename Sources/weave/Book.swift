@@ -93,6 +93,9 @@ struct Book {
     for (text, body) in plainPages {
       output.add("\(text.page).md", "# \(text.title ?? "")\n\n\(body)\n")
     }
+    output.add(
+      "contents.md",
+      "# \(ContentsMarkdown.title)\n\n\(ContentsMarkdown(resolvers: resolvers).body())")
     output.add("ledger.md", "# The ledger\n\n\(LedgerMarkdown(resolvers: resolvers).body())")
     let pulls = Pulls(of: resolvers.map(\.manuscript.ledger))
     if pulls.moments != nil { output.add("assets/pulls.svg", try pulls.drawing()) }

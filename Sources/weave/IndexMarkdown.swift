@@ -38,11 +38,13 @@ struct IndexMarkdown {
       }
       blocks.append("</div>")
     }
-    if !plainPages.isEmpty {
-      blocks.append("## The whole")
-      blocks += plainPages.map { "- [\($0.title ?? "")](\($0.page).md)" }
-      blocks.append("- [The ledger](ledger.md), every claim of the book in one table")
-    }
+    blocks.append("## The whole")
+    let pages = plainPages.map { "- [\($0.title ?? "")](\($0.page).md)" }
+    let lists = [
+      "- [\(ContentsMarkdown.title)](contents.md)",
+      "- [The ledger](ledger.md): all claims in one table",
+    ]
+    blocks.append((pages + lists).joined(separator: "\n"))
     return blocks.joined(separator: "\n\n") + "\n"
   }
 

@@ -25,7 +25,9 @@ struct OutputTests {
     }
     #expect(error?.description.contains("make") == true)
     #expect(
-      files(of: book) == ["assets", "assets/pulls.svg", "chapter-01.md", "index.md", "ledger.md"])
+      files(of: book) == [
+        "assets", "assets/pulls.svg", "chapter-01.md", "contents.md", "index.md", "ledger.md",
+      ])
   }
 
   @Test func `an old pandoc is refused`() throws {

@@ -68,4 +68,28 @@ struct PlainPageTests {
     try book.put("Chapters/Balance.md", "No title.\n")
     #expect(book.problems().contains { $0.hasPrefix("Chapters/Balance.md:1: the first line must") })
   }
+
+  @Test func `symbols, figures and exercises are listed with links to their chapters`() throws {
+    let book = TinyBook()
+    try book.write()
+    let files = try book.book().markdown().files
+    let page = String(decoding: try #require(files["contents.md"]), as: UTF8.self)
+    #expect(page.contains("| [1.1](chapter-01.md#fig-flow) | "))
+    #expect(page.contains("| [1.1](chapter-01.md#ex-"))
+    #expect(page.contains("★"))
+    #expect(!page.contains("](#"), "links lead to chapters")
+    #expect(try index(of: book).contains("(contents.md)"))
+  }
+
+  @Test func `a box of notation gives its rows to the table of symbols`() throws {
+    let book = TinyBook()
+    let box =
+      "//: ::: notation\n//: | symbol | meaning | in the program |\n//: |---|---|---|\n"
+      + "//: | $q$ | a charge | `charge` |\n//: :::\n"
+    try book.write(text: TinyBook.text + "\n" + box)
+    let files = try book.book().markdown().files
+    let page = String(decoding: try #require(files["contents.md"]), as: UTF8.self)
+    #expect(page.contains("| $q$ | a charge | `charge` | [1](chapter-01.md) |"), "\(page)")
+    #expect(!page.contains("| symbol | meaning | in the program | [1]"))
+  }
 }

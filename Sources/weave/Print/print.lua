@@ -21,8 +21,8 @@ local function target(address)
   if name then return label(name) end
   local other
   other, name = address:match('^([%w-]+)%.md#?(.*)$')
-  if other == 'index' or other == 'ledger' then return nil end
-  return other and other .. ':' .. (name == '' and 'start' or name)
+  if not other or other == 'index' or other == 'ledger' then return nil end
+  return other .. ':' .. (name == '' and 'start' or name)
 end
 
 local function anchor(name) return '\\anchor{' .. label(name) .. '}' end
