@@ -36,7 +36,8 @@ struct AppendixTests {
     let heading = try #require(index.range(of: "## Appendix\n"))
     let entry = try #require(index.range(of: "<span class=\"number\">A</span> [A tiny chain]"))
     #expect(part.lowerBound < heading.lowerBound && heading.lowerBound < entry.lowerBound)
-    #expect(!index[entry.lowerBound...].contains("claim"))
+    let end = try #require(index.range(of: "## The whole\n"))
+    #expect(!index[entry.lowerBound..<end.lowerBound].contains("claim"))
     #expect(files["chapter-A.md"] != nil)
   }
 
