@@ -139,8 +139,8 @@ end
 
 local arrange
 
--- Columns as wide as what stands in them asks for, and at least as their longest name in code, which
--- does not break; a table that is narrow has nothing to share out.
+-- Columns as wide as what stands in them asks for, and at least as their longest word, or name in
+-- code, which do not break; a table that is narrow has nothing to share out.
 local function share(block)
   local lengths, names = {}, {}
   local function count(rows)
@@ -148,6 +148,12 @@ local function share(block)
       for i, cell in ipairs(row.cells) do
         lengths[i] = math.max(lengths[i] or 6, math.min(utf8.len(stringify(cell.contents)), 70))
         names[i] = names[i] or 0
+        for word in stringify(cell.contents):gmatch('[^ %-]+') do
+          -- Letters of text are narrower than those of code; mathematics is shorter than its source
+          if not word:find('[\\\\{}^_]') then
+            names[i] = math.max(names[i], 0.85 * utf8.len(word) + 2)
+          end
+        end
         pandoc.walk_block(pandoc.Div(cell.contents), {
           Code = function(code) names[i] = math.max(names[i], utf8.len(code.text) + 2) end,
         })
