@@ -32,7 +32,7 @@ struct ContentsMarkdown {
           let lines = resolved.split(separator: "\n").filter { $0.hasPrefix("|") }.dropFirst(2)
           rows += lines.map { line in
             [
-              external(line.dropFirst().dropLast().trimmingWhitespace, manuscript),
+              manuscript.external(line.dropFirst().dropLast().trimmingWhitespace),
               link(manuscript),
             ]
           }
@@ -53,7 +53,7 @@ struct ContentsMarkdown {
         else { return nil }
         let caption = resolver.resolved(record.caption, path: piece.path, line: piece.line)
         return [
-          number(.figure, id, resolver), external(firstSentence(of: caption), manuscript),
+          number(.figure, id, resolver), manuscript.external(firstSentence(of: caption)),
         ]
       }
     }
@@ -66,7 +66,7 @@ struct ContentsMarkdown {
         else { return nil }
         let title = resolver.resolved(heading.title, path: piece.path, line: piece.line)
         return [
-          number(.exercise, label, resolver), external(title, resolver.manuscript),
+          number(.exercise, label, resolver), resolver.manuscript.external(title),
           String(repeating: "★", count: stars) + String(repeating: "☆", count: 3 - stars),
         ]
       }
@@ -81,11 +81,6 @@ struct ContentsMarkdown {
 
   private func link(_ manuscript: Manuscript) -> String {
     "[\(manuscript.number)](\(manuscript.page).md)"
-  }
-
-  /// Text of a chapter whose links within the chapter must work from this page.
-  private func external(_ text: String, _ manuscript: Manuscript) -> String {
-    text.replacing("](#", with: "](\(manuscript.page).md#")
   }
 
   private func table(_ head: [String], _ rows: [[String]]) -> String {

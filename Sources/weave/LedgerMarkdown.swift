@@ -35,17 +35,12 @@ struct LedgerMarkdown {
     let one = record.finding.tightest
     let pull = one.pull == nil ? "—" : one.pullText
     let cells = [
-      "[\(box.number)](\(address))", external(box.sentence, page: "\(manuscript.page).md"),
+      "[\(box.number)](\(address))", manuscript.external(box.sentence),
       one.measuredText, one.boundText + one.expectedText, pull,
       box.controlText,
       record.stands ? "✓\u{A0}holds" : "✗\u{A0}fails",
     ]
     return "<tr class=\"\(record.stands ? "holds" : "fails")\">\n"
       + cells.map { "<td>\($0)</td>" }.joined(separator: "\n") + "\n</tr>"
-  }
-
-  /// Text of a chapter whose links within the chapter must work from another page.
-  private func external(_ text: String, page: String) -> String {
-    text.replacing("](#", with: "](\(page)#")
   }
 }

@@ -25,6 +25,8 @@ struct Manuscript {
   var exercises: String { "Chapters/\(folder)/Exercises.swift" }
   /// The name of the chapter's page, without its ending.
   var page: String { number.program }
+  /// A text of the chapter whose links within the chapter must work from another page.
+  func external(_ text: String) -> String { text.replacing("](#", with: "](\(page).md#") }
   /// The name of the module, which is that of the file with the text.
   var module: String { Self.module(of: folder) }
 

@@ -85,6 +85,6 @@ extension ChapterMarkdown {
     guard let record = ledger.figures.first(where: { $0.id == id }),
       let piece = manuscript.pieces.first(where: { $0.content == .figure(id) })
     else { return nil }
-    return box(of: record, piece).markdown.replacing("](#", with: "](\(manuscript.page).md#")
+    return manuscript.external(box(of: record, piece).markdown)
   }
 }
