@@ -25,7 +25,7 @@ for page in Chapters/*.md; do
   name=$(basename "$page" .md | tr '[:upper:]' '[:lower:]')
   [ ! -f "Book/$name.md" ] || plain+=("$name")
 done
-plain+=(contents)
+[ ! -f Book/contents.md ] || plain+=(contents)
 pandoc=$(Scripts/setup.sh --pandoc)
 swift build -c release --quiet >&2
 programs=$(swift build -c release --show-bin-path)
@@ -37,7 +37,7 @@ mkdir -p "$work"
 draw_figures() {
   local page folder tables
   for page in "${pages[@]}"; do
-    folder=$(grep -oE '<img src="(figures|results)/[^"/]+' "Book/$page.md" | head -n 1 | cut -d '"' -f 2)
+    folder=$(grep -m 1 -oE '<img src="(figures|results)/[^"/]+' "Book/$page.md" | cut -d '"' -f 2) || true
     [ -n "$folder" ] || continue
     # The committed results have their ledger in Figures
     tables=Book/$folder

@@ -64,7 +64,7 @@ final class Press: Sendable {
   /// What all pages are made with; nil if it cannot be read, and nothing is kept then.
   private var fingerprintOfCommon: Fingerprint? {
     let files =
-      ["page.html", "swift.xml", "filter.lua"].map(resources.appendingPathComponent)
+      ["page.html", "swift.xml", "filter.lua", "common.lua"].map(resources.appendingPathComponent)
       + [bibliography, Bundle.main.executableURL].compactMap { $0 }
     var fingerprint = Fingerprint()
     fingerprint.add(pandoc.version)

@@ -1,5 +1,7 @@
 -- What pandoc leaves to us: the pages' links, headings' names, side notes.
 
+local common = dofile(pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/common.lua')
+
 -- The Markdown links to Markdown; the pages link to pages.
 function Link(link)
   link.target = link.target:gsub('^([%w-]+)%.md', '%1.html')
@@ -46,15 +48,12 @@ local function isMark(inline)
   return inline and inline.t == 'Str' and inline.text:match('^[%.,;:!?%)]')
 end
 
--- A number does not break at its power of ten.
-local function isTimes(inline) return inline and inline.t == 'Str' and inline.text == '×' end
-
 function Inlines(inlines)
   local result = pandoc.List {}
   local i = 1
   while i <= #inlines do
     local this, after = inlines[i], inlines[i + 1]
-    if this.t == 'Space' and (isTimes(after) or isTimes(inlines[i - 1])) then
+    if this.t == 'Space' and (common.isTimes(after) or common.isTimes(inlines[i - 1])) then
       result:insert(pandoc.Str('\u{A0}'))
       i = i + 1
     elseif this.t == 'Math' and this.mathtype == 'InlineMath' and isMark(after) then
@@ -68,27 +67,4 @@ function Inlines(inlines)
   return result
 end
 
--- Raised digits of plain text become real superscripts, which every font has.
-local raised = { ['⁰'] = '0', ['¹'] = '1', ['²'] = '2', ['³'] = '3', ['⁴'] = '4', ['⁵'] = '5',
-  ['⁶'] = '6', ['⁷'] = '7', ['⁸'] = '8', ['⁹'] = '9', ['⁻'] = '−' }
-
-function Str(str)
-  local result, plain, up = pandoc.List {}, '', ''
-  local function flush()
-    if plain ~= '' then result:insert(pandoc.Str(plain)) end
-    if up ~= '' then result:insert(pandoc.Superscript { pandoc.Str(up) }) end
-    plain, up = '', ''
-  end
-  for _, code in utf8.codes(str.text) do
-    local character = utf8.char(code)
-    if raised[character] then
-      up = up .. raised[character]
-    else
-      if up ~= '' then flush() end
-      plain = plain .. character
-    end
-  end
-  if up == '' and #result == 0 then return str end
-  flush()
-  return result
-end
+Str = common.raised

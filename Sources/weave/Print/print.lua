@@ -2,6 +2,7 @@
 -- the environments and commands of print.tex.
 
 local stringify = pandoc.utils.stringify
+local common = dofile(pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/../Page/common.lua')
 
 -- The page that is being set, such as chapter-06; names of labels begin with it.
 local page = PANDOC_STATE.output_file and PANDOC_STATE.output_file:match('([%w-]+)%.tex$') or 'page'
@@ -28,31 +29,6 @@ end
 local function anchor(name) return '\\anchor{' .. label(name) .. '}' end
 
 -- MARK: Inlines
-
-local raised = { ['⁰'] = '0', ['¹'] = '1', ['²'] = '2', ['³'] = '3', ['⁴'] = '4', ['⁵'] = '5',
-  ['⁶'] = '6', ['⁷'] = '7', ['⁸'] = '8', ['⁹'] = '9', ['⁻'] = '−' }
-
--- Raised digits of plain text become real superscripts.
-local function Str(str)
-  if not str.text:find('[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]') then return nil end
-  local result, plain, up = pandoc.List {}, '', ''
-  local function flush()
-    if plain ~= '' then result:insert(pandoc.Str(plain)) end
-    if up ~= '' then result:insert(pandoc.Superscript { pandoc.Str(up) }) end
-    plain, up = '', ''
-  end
-  for _, code in utf8.codes(str.text) do
-    local character = utf8.char(code)
-    if raised[character] then
-      up = up .. raised[character]
-    else
-      if up ~= '' then flush() end
-      plain = plain .. character
-    end
-  end
-  flush()
-  return result
-end
 
 local function Link(link)
   local name = target(link.target)
@@ -102,12 +78,10 @@ local function Code(code)
 end
 
 -- A number does not break at its power of ten.
-local function isTimes(inline) return inline and inline.t == 'Str' and inline.text == '×' end
-
 local function Inlines(inlines)
   local result = pandoc.List {}
   for i, this in ipairs(inlines) do
-    if this.t == 'Space' and (isTimes(inlines[i + 1]) or isTimes(inlines[i - 1])) then
+    if this.t == 'Space' and (common.isTimes(inlines[i + 1]) or common.isTimes(inlines[i - 1])) then
       result:insert(pandoc.Str('\u{A0}'))
     else
       result:insert(this)
@@ -316,7 +290,7 @@ function Pandoc(doc)
   end
   doc.blocks = blocks
   return doc:walk {
-    Str = Str, Link = Link, Span = Span, RawInline = RawInline, Note = Note, Code = Code,
+    Str = common.raised, Link = Link, Span = Span, RawInline = RawInline, Note = Note, Code = Code,
     Inlines = Inlines,
     Header = function(header)
       header.identifier = ''
