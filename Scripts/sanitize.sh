@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Runs the library's tests and the first chapter under the address and the thread sanitizer.
+#
+#   Scripts/sanitize.sh [address | thread]…   both, one after the other, if none is named
+#
+# From the environment: ONLY, a regular expression of the names of tests (all but those of the
+# chapters). A copy of the sources is built in .build/sanitize, without the other chapters. Exit code 0:
+# no test fails, and no sanitizer has anything to say.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+package=$PWD
+
+say() { printf '%s\n' "$*" >&2; }
+
+kinds=("$@")
+[ $# -gt 0 ] || kinds=(address thread)
+for kind in "${kinds[@]}"; do
+  case $kind in
+    address | thread) ;;
+    *) say "Usage: Scripts/sanitize.sh [address | thread]…, not $kind"; exit 64 ;;
+  esac
+done
+
+copy=$package/.build/sanitize
+rm -rf "$copy/Sources" "$copy/Tests" "$copy/Chapters"
+mkdir -p "$copy"
+# What a test reads beside its sources are goldens, in Tests, and the pages' parts, in Sources.
+git ls-files -co --exclude-standard -z Package.swift Sources Tests Chapters/01-IsingChain \
+  Chapters/references.bib | while IFS= read -r -d '' file; do
+  [ ! -f "$file" ] || { mkdir -p "$copy/$(dirname "$file")"; cp -p "$file" "$copy/$file"; }
+done
+cat >>"$copy/Package.swift" <<'SWIFT'
+
+package.products = []
+package.targets.removeAll { target in
+  target.name == "ChapterTests" || chapters.dropFirst().contains { $0.module == target.name }
+}
+SWIFT
+
+# Leaks are not looked for: what lives as long as the program is never freed. OpenBLAS does without
+# threads of its own, which are not compiled for the sanitizer.
+export OPENBLAS_NUM_THREADS=1
+export ASAN_OPTIONS=detect_leaks=0:abort_on_error=0:exitcode=99
+export TSAN_OPTIONS="suppressions=$package/Scripts/thread-sanitizer.txt:exitcode=99"
+
+cd "$copy"
+for kind in "${kinds[@]}"; do
+  say "The $kind sanitizer: building, which takes some minutes the first time."
+  build=(-c release "--sanitize=$kind" --scratch-path "$copy/$kind")
+  swift build "${build[@]}" --build-tests >&2
+  swift test "${build[@]}" --skip-build --disable-xctest ${ONLY:+--filter "$ONLY"}
+  swift build "${build[@]}" --product chapter-01 >&2
+  rm -rf "$copy/out"
+  "$copy/$kind/release/chapter-01" --out "$copy/out" --store "$copy/out/store" --threads 4 --quiet
+  say "The $kind sanitizer has nothing to say."
+done
