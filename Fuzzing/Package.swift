@@ -44,7 +44,11 @@ let package = Package(
         arguments,
       ],
       swiftSettings: settings,
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
+      // Gold, which Swift takes on Linux, fails on what is instrumented.
+      linkerSettings: [
+        .unsafeFlags(["-sanitize=fuzzer,address"]),
+        .unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux])),
+      ]),
   ]
 )
 

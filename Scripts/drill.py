@@ -14,6 +14,7 @@ of it is in .build/drill/failures.
 """
 
 import concurrent.futures
+import gzip
 import json
 import os
 import pathlib
@@ -295,8 +296,9 @@ def disk():
     """A disk that is too small, by any amount; then room is made."""
     draw = dice("disk")
     only = ["--only", "lengths"]
-    _, expected, _ = reference("01", *only, formats="svg,pdf,png")
-    need = 1 << 18
+    whole, expected, _ = reference("01", *only, formats="svg,pdf,png")
+    # On a disk, whole pages; and the folders want some
+    need = sum(8192 + path.stat().st_size for path in whole.rglob("*"))
     for index in range(times(20)):
         size = 4096 * draw.randrange(1, need // 4096)
         folder = fresh("disk")
@@ -739,18 +741,24 @@ def pictures():
              "t10k-labels-idx1-ubyte"]
     if not all((pathlib.Path(DATA) / f"{name}.gz").exists() for name in names):
         raise Skip(f"there are no pictures in {DATA}")
-    import gzip
-    whole = {name: (pathlib.Path(DATA) / f"{name}.gz").read_bytes() for name in names}
-    small = [name for name in names if "labels" in name or "t10k" in name]
+    # The first of them are enough
+    sound, whole = fresh("pictures", "sound"), {}
+    for name in names:
+        bare = gzip.decompress((pathlib.Path(DATA) / f"{name}.gz").read_bytes())
+        count = 600 if "train" in name else 200
+        header, size = (16, 784) if "images" in name else (8, 1)
+        bare = bare[:4] + count.to_bytes(4, "big") + bare[8:header + count * size]
+        whole[name] = gzip.compress(bare, 6, mtime=0)
+        (sound / f"{name}.gz").write_bytes(whole[name])
 
     def read(index):
         draw = dice("pictures", index)
         folder = fresh("pictures", f"{index}")
         (folder / "in").mkdir()
-        changed = draw.choice(small)
+        changed = draw.choice(names)
         for name in names:
             if name != changed:
-                os.symlink(pathlib.Path(DATA) / f"{name}.gz", folder / f"in/{name}.gz")
+                os.symlink(sound / f"{name}.gz", folder / f"in/{name}.gz")
         data = whole[changed]
         kind = draw.choice(["cut", "byte", "byte", "header", "header", "noise", "empty", "more", "plain"])
         if kind == "cut":
@@ -775,9 +783,10 @@ def pictures():
             data, name = bare[:draw.randrange(len(bare))], changed
         (folder / "in" / name).write_bytes(data)
         try:
-            ended = run([program("16"), *options(folder, "--only", "variances", "--data", folder / "in")])
+            ended = run([program("16"), *options(folder, "--only", "kinds", "--data", folder / "in")])
             ended.check(1)
-            if changed not in ended.errors:
+            # A number of pictures or a class that is wrong may show in the file that belongs to it
+            if not any(name in ended.errors for name in names):
                 raise Wrong(f"the message does not name {changed} ({kind}): {ended}")
             if (folder / "out").exists() and results(folder / "out"):
                 raise Wrong(f"results were written: {ended}")
@@ -818,7 +827,7 @@ def malformed_options():
         try:
             ended = run(command, cwd=folder, patience=60)
             ended.check(0, 64)
-            if ended.code == 0 and not {"--version", "--help"} & set(words):
+            if ended.code == 0 and not re.search("--help|--version", " ".join(words)):
                 raise Wrong(f"it is content: {ended}")
             if results(folder):
                 raise Wrong(f"{sorted(results(folder))} were written: {ended}")

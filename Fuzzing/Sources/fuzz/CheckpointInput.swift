@@ -17,7 +17,7 @@ struct CheckpointInput: Fuzzed {
 
   init() throws {
     folder = try scratchFolder("checkpoints")
-    patterns = Patterns(units: .spins, rows: [[1, -1], [1, 1], [-1, 1]])
+    patterns = Patterns(units: .spins, width: 2, states: [0, 1, 3])
     samples = Samples([[0, 1], [1, 0], [1, 1]])
   }
 
@@ -40,7 +40,8 @@ struct CheckpointInput: Fuzzed {
 
   func seeds() throws -> [Data] {
     let file = folder.appendingPathComponent("samples")
-    try IsingSamples.generate(count: 3, latticeSize: 4, coupling: 0.4, using: stream).write(to: file)
+    try IsingSamples.generate(count: 3, latticeSize: 4, coupling: 0.4, using: stream).write(
+      to: file)
     return try [
       machine(.contrastiveDivergence(steps: 1)).checkpoint(),
       machine(.persistent(steps: 1, chains: 2)).checkpoint(),

@@ -5,10 +5,12 @@ import Foundation
 ///     fuzz PARSER CORPUS [OPTION OF LIBFUZZER…]
 @main struct Fuzz {
   /// The parsers, by name.
-  static let parsers: [any Fuzzed.Type] = [
-    CheckpointInput.self, LedgerInput.self, MathInput.self, OptionInput.self, PictureInput.self,
-    StoreInput.self, TableInput.self, WeaveInput.self,
-  ]
+  static var parsers: [any Fuzzed.Type] {
+    [
+      CheckpointInput.self, LedgerInput.self, MathInput.self, OptionInput.self, PictureInput.self,
+      StoreInput.self, TableInput.self, WeaveInput.self,
+    ]
+  }
 
   /// The parser that is tried.
   nonisolated(unsafe) static var parser: any Fuzzed = MathInput()
@@ -32,7 +34,7 @@ import Foundation
     words.withUnsafeMutableBufferPointer { words in
       var start = words.baseAddress
       _ = runLibFuzzer(&count, &start) { bytes, size in
-        autoreleased { Fuzz.parser.read(Data(bytes: bytes ?? noBytes, count: bytes == nil ? 0 : size)) }
+        autoreleased { Fuzz.parser.read(bytes.map { Data(bytes: $0, count: size) } ?? Data()) }
         return 0
       }
     }
@@ -55,8 +57,6 @@ private func runLibFuzzer(
   _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
   _ read: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
 ) -> Int32
-
-private let noBytes = UnsafePointer<UInt8>(bitPattern: 1)!
 
 private func autoreleased(_ body: () -> Void) {
   #if canImport(ObjectiveC)

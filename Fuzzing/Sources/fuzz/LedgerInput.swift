@@ -25,7 +25,9 @@ struct LedgerInput: Fuzzed {
 
   func read(_ data: Data) {
     let url = folder.appendingPathComponent("ledger.json")
-    guard (try? data.write(to: url)) != nil, let ledger = try? Ledger(contentsOf: url) else { return }
+    guard (try? data.write(to: url)) != nil, let ledger = try? Ledger(contentsOf: url) else {
+      return
+    }
     _ = ledger.report()
     for record in ledger.claims {
       let box = ClaimBox(

@@ -10,8 +10,10 @@ struct MathInput: Fuzzed {
 
   func seeds() throws -> [Data] {
     let labels = [
-      "$\\frac{a}{b_1^2} \\le \\sqrt{x}$", "$T/T_\\mathrm{c}$", "distance $r$", "$\\hat{x}' \\bar y$",
-      "$\\overline{m^2} \\operatorname{tanh}\\mathbf{K}\\text{ and }\\ln x$", "costs \\$5", "$x~y\\,z$",
+      "$\\frac{a}{b_1^2} \\le \\sqrt{x}$", "$T/T_\\mathrm{c}$", "distance $r$",
+      "$\\hat{x}' \\bar y$",
+      "$\\overline{m^2} \\operatorname{tanh}\\mathbf{K}\\text{ and }\\ln x$", "costs \\$5",
+      "$x~y\\,z$",
     ]
     var found: Set<String> = []
     for url in files("Chapters", ".swift") {

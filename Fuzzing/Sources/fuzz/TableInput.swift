@@ -34,7 +34,8 @@ struct TableInput: Fuzzed {
   func read(_ data: Data) {
     guard let table = try? Table(csv: String(decoding: data, as: UTF8.self)) else { return }
     promise(table.cells.allSatisfy { $0.count == table.columns.count }, "a ragged table")
-    promise((try? table.rows(as: Row.self))?.count ?? table.cells.count == table.cells.count, "rows")
+    promise(
+      (try? table.rows(as: Row.self))?.count ?? table.cells.count == table.cells.count, "rows")
     // Names of columns stand without quotes: only those that need none come back
     guard table.columns.allSatisfy({ !$0.contains { "\",\n\r".contains($0) || $0.isNewline } }),
       table.columns.first?.hasPrefix("\u{FEFF}") != true, table.columns != [""]

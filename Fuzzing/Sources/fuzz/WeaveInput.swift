@@ -32,7 +32,8 @@ struct WeaveInput: Fuzzed {
     }
     // Every tenth: the fuzzer should not need its time to read them all
     let some = stride(from: 0, to: parts.count, by: 10).map { parts[$0] }
-    let math = "<math display=\"block\"><mrow><mi>x</mi><mo>=</mo><msup><mi>y</mi><mn>2</mn></msup>"
+    let math =
+      "<math display=\"block\"><mrow><mi>x</mi><mo>=</mo><msup><mi>y</mi><mn>2</mn></msup>"
       + "</mrow></math>"
     return (some + [math]).map { Data($0.utf8) }
   }
