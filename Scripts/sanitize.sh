@@ -3,7 +3,7 @@
 #
 #   Scripts/sanitize.sh [address | thread]…   both, one after the other, if none is named
 #
-# From the environment: ONLY, a regular expression of the names of tests (all but those of the
+# From the environment: TESTS, a regular expression of the names of tests (all but those of the
 # chapters). A copy of the sources is built in .build/sanitize, without the other chapters. Exit code 0:
 # no test fails, and no sanitizer has anything to say.
 set -euo pipefail
@@ -54,7 +54,7 @@ for kind in "${kinds[@]}"; do
   export KIND=$kind
   build=(-c release "--sanitize=$kind" --scratch-path "$copy/$kind")
   swift build "${build[@]}" --build-tests >&2
-  swift test "${build[@]}" --skip-build --disable-xctest ${ONLY:+--filter "$ONLY"}
+  swift test "${build[@]}" --skip-build --disable-xctest ${TESTS:+--filter "$TESTS"}
   swift build "${build[@]}" --product chapter-01 >&2
   rm -rf "$copy/out"
   "$copy/$kind/release/chapter-01" --out "$copy/out" --store "$copy/out/store" --threads 4 --quiet
