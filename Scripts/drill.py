@@ -271,8 +271,8 @@ def kill_chapter(chapter, quota):
                 tally.count("kills", "by " + number.name)
                 if number == signal.SIGINT and any(f.endswith(".partial") for f in found):
                     raise Wrong("Ctrl-C left a file that is not finished")
-                # Whatever is there already must be whole
-                same(without_partial(found), expected, whole=False)
+                # Whatever is there already must be whole; and the ledger says that all is there
+                same(without_partial(found), expected, whole="ledger.json" in found)
             else:
                 ended.check(0, 2)
                 last = ended.seconds

@@ -43,9 +43,7 @@ struct Redrawing<Text: Chapter> {
     var files: [File] = []
     for figure in figures {
       let metadata = imprint(of: figure, source, provenance).metadata(of: figure, in: Text.self)
-      let drawing = try naming("figure", figure.id) {
-        try figure.drawing(of: source.results, in: style)
-      }
+      let drawing = try naming("figure", figure.id) { try drawing(of: figure, source) }
       for format in formats {
         let data = try naming("figure", figure.id) {
           try drawing.rendered(as: format, metadata: metadata)
@@ -66,6 +64,19 @@ struct Redrawing<Text: Chapter> {
       "Drew \(figures.count) figure\(figures.count == 1 ? "" : "s") from the tables in "
         + "\(tables.relativePath) into \(folder.relativePath); nothing was computed.")
     return files.map { folder.appendingPathComponent($0.name).relativePath }
+  }
+
+  /// The drawing of a figure, whose code may not be made for other tables than those of a run.
+  private func drawing(of figure: Figure, _ source: TableFolder) throws -> Drawing {
+    if case .run = source.origin(of: figure) {
+      return try figure.drawing(of: source.results, in: style)
+    }
+    let files = figure.experiments.map { "\($0.id).csv" }.joined(separator: ", ")
+    return try withLastWords(
+      "Error: figure “\(figure.id)” cannot be drawn from \(files) in \(tables.relativePath): rows that "
+        + "it needs are missing, or there are too few of a kind. Compare with the tables of the book in "
+        + "Figures/\(Text.folder); nothing has been written.\n"
+    ) { try figure.drawing(of: source.results, in: style) }
   }
 
   /// Refuses to put beside a ledger what it does not answer for.
