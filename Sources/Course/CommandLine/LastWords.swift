@@ -24,7 +24,10 @@ func withLastWords<Result>(_ words: String, _ body: () throws -> Result) rethrow
     }
   }
   defer {
-    for var (number, action) in previous { sigaction(number, &action, nil) }
+    for (number, before) in previous {
+      var action = before
+      sigaction(number, &action, nil)
+    }
     lastWords = nil
     bytes.deallocate()
   }

@@ -43,7 +43,7 @@ struct Redrawing<Text: Chapter> {
     var files: [File] = []
     for figure in figures {
       let metadata = imprint(of: figure, source, provenance).metadata(of: figure, in: Text.self)
-      let drawing = try naming("figure", figure.id) { try drawing(of: figure, source) }
+      let drawing = try naming("figure", figure.id) { try self.drawing(of: figure, source) }
       for format in formats {
         let data = try naming("figure", figure.id) {
           try drawing.rendered(as: format, metadata: metadata)
