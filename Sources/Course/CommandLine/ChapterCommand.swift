@@ -23,10 +23,12 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
           \(Text.program) --list                  what there is to run
           \(Text.program) --only ID --format pdf  one figure, claim or experiment
           \(Text.program) --seed 7                the same with other random numbers
-          \(Text.program) --redraw --tables DIR --only ID --style nature --out paper
+          \(Text.program) --redraw ID --width 8.6cm --palette grey --out paper
                                              one figure again, from its table alone
 
-        A redraw computes nothing. The figures say of themselves which run their tables come from, \
+        A redraw computes nothing. It reads the tables in the folder of --tables, else in that of \
+        --out, else those of a run; for another width, style, palette or language the committed \
+        ones, if there are any, and draws into the folder paper unless another is named. The figures say of themselves which run their tables come from, \
         or that a table has changed since; a folder with a ledger.json takes only figures of its \
         own tables.
 
@@ -59,8 +61,31 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Draw the figures in another style, at its width; needs --out.", valueName: "name"))
+      "Draw the figures in another style, at its width; goes with --redraw, or with --out.",
+      valueName: "name"))
   var style: FigureStyle?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --redraw: how wide the figures are, in cm, mm, in or pt.", valueName: "8.6cm"),
+    transform: FigureWidth.init)
+  var width: FigureWidth?
+
+  @Option(help: "With --redraw: the colors; grey is for print without color.")
+  var palette: Palette?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --redraw: a file of lines “text => translation”, for labels in another language.",
+      valueName: "file"))
+  var labels: String?
+
+  @Flag(help: "With --redraw: print the texts of the figures as a file for --labels, and stop.")
+  var labelTemplate = false
+
+  @Argument(
+    help: ArgumentHelp("With --redraw: the figure. (default: all figures)", valueName: "figure"))
+  var figure: String?
 
   @Option(
     help: ArgumentHelp(
@@ -113,7 +138,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
     }
     guard data != "" else { throw ValidationError("--data needs the name of a folder.") }
     try validateStyle()
-    if let only, Text.contents.part(named: only) == nil {
+    if let only = chosen, Text.contents.part(named: only) == nil {
       let alike = Text.contents.names.filter { $0.hasPrefix(only.prefix(3)) && !only.isEmpty }
       throw ValidationError(
         "there is no “\(only)” in this chapter; "
@@ -124,9 +149,12 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
   }
 
   func run() throws {
-    let contents = only.flatMap(Text.contents.part(named:)) ?? Text.contents
+    let contents = chosen.flatMap(Text.contents.part(named:)) ?? Text.contents
     try contents.check(at: effort.value)
-    if list { return try StandardStreams.print(contents.listing(effort: effort.value)) }
+    if list {
+      return try StandardStreams.print(
+        contents.listing(effort: effort.value) + (chosen == nil ? Text.columnListing : ""))
+    }
     let progress = Progress(isQuiet: quiet)
     #if DEBUG
       progress.say("This is a debug build and runs slowly; add -c release.", always: true)

@@ -14,7 +14,7 @@ struct Redrawing<Text: Chapter> {
   /// The folder of the figures.
   var folder: URL
   var formats: [Format]
-  var style: FigureStyle?
+  var look: Look
   /// The fingerprint of the program.
   var program: String
   var progress: Progress
@@ -41,11 +41,13 @@ struct Redrawing<Text: Chapter> {
     for ledger in ledgers { try check(ledger, source) }
     let provenance = try Provenance()
     var files: [File] = []
+    var texts: [(id: String, texts: [String])] = []
     for figure in figures {
       let metadata = imprint(of: figure, source, provenance).metadata(of: figure, in: Text.self)
       let drawing = try naming("figure", figure.id) {
-        try figure.drawing(of: source.results, in: style)
+        try look(of: figure, source.results)
       }
+      if look.labels != nil { texts.append((figure.id, try drawing.texts())) }
       for format in formats {
         let data = try naming("figure", figure.id) {
           try drawing.rendered(as: format, metadata: metadata)
@@ -56,6 +58,7 @@ struct Redrawing<Text: Chapter> {
             fingerprint: Fingerprint(of: data).description))
       }
     }
+    for warning in look.labels?.warnings(texts) ?? [] { progress.say(warning, always: true) }
     for index in ledgers.indices { Self.record(files, in: &ledgers[index].ledger) }
     if let interruption {
       try interruption.writing { try write(files, ledgers) }
@@ -68,13 +71,37 @@ struct Redrawing<Text: Chapter> {
     return files.map { folder.appendingPathComponent($0.name).relativePath }
   }
 
+  /// The drawing of a figure, as it is to look.
+  private func look(of figure: Figure, _ results: Results) throws -> Drawing {
+    let (drawing, reduction) = try look.applied(to: figure.drawing(of: results, in: nil))
+    if reduction < 1 {
+      progress.say(
+        "note: figure “\(figure.id)”: its type is reduced to \(Int((100 * reduction).rounded())) % to "
+          + "find room.", always: true)
+    }
+    return drawing
+  }
+
+  /// The texts of the figures, as a file to translate.
+  func labelTemplate() throws -> String {
+    let source = try TableFolder(tables, experiments: figures.flatMap(\.experiments)) { _ in }
+    return LabelFile.template(
+      try figures.map { figure in
+        try naming("figure", figure.id) {
+          (figure.id, try figure.drawing(of: source.results, in: nil).texts())
+        }
+      })
+  }
+
   /// Refuses to put beside a ledger what it does not answer for.
   private func check(_ file: LedgerFile, _ source: TableFolder) throws {
     for figure in figures where file.ledger.figures.contains(where: { $0.id == figure.id }) {
       let reason =
         if !source.isVouched(figure, by: file.ledger) {
           "records other tables of figure “\(figure.id)” than those in \(tables.relativePath)"
-        } else if file.ledger.style != style?.name {
+        } else if !look.isOfARun {
+          "has its figures as the chapter draws them, without \(look.options)"
+        } else if file.ledger.style != look.style?.name {
           "has its figures in \(file.ledger.style.map { "style \($0)" } ?? "the book's own style")"
         } else {
           ""
