@@ -30,7 +30,7 @@ extension IsingPlane {
     "magnetized.exact": "Spontaneous magnetization per site of the infinite plane, exact [1]",
     "histogram.density": "Probability density of the magnetization per site, sampled [1]",
     "susceptibility": "Susceptibility per site with the mean taken as 0, K N ⟨m²⟩ [1/J]",
-    "mistake": "Susceptibility per site less that of the mean, K N (⟨m²⟩ − ⟨|m|⟩²) [1/J]",
+    "mistake": "Susceptibility per site by mistake, K N (⟨m²⟩ − ⟨|m|⟩²) [1/J]",
     "binder": "Binder cumulant U = 1 − ⟨m⁴⟩/3⟨m²⟩², sampled [1]",
     "binderSlope": "Slope of the Binder cumulant in the coupling, dU/dK [1]",
     "small-cumulants.exact": "Binder cumulant, exact [1]",

@@ -1,15 +1,15 @@
 extension Drawing {
   /// The same drawing for a page of another width.
   ///
-  /// On a much narrower page fewer panels stand side by side, and each keeps about its size. A given
-  /// height changes with the width of the panels and the number of their rows. Type and lines keep
-  /// their sizes.
+  /// On a much narrower page fewer panels with axes stand side by side, and each keeps about its size;
+  /// pictures become smaller. A given height changes with the width of the panels and the number of their
+  /// rows. Type and lines keep their sizes.
   public func fitted(to width: Length) -> Drawing {
     let factor = width.points / self.width.points
     let columns = max(1, min(self.columns, panels.count))
     let fewer = max(1, Int((Double(columns) * factor).rounded()))
     var copy = resized(width: width)
-    guard fewer < columns else { return copy }
+    guard fewer < columns, panels.contains(where: { $0.x != nil || $0.y != nil }) else { return copy }
     func rows(_ columns: Int) -> Double { Double((panels.count + columns - 1) / columns) }
     let panelFactor = factor * Double(columns) / Double(fewer)
     copy.height = height?.scaled(by: panelFactor * rows(fewer) / rows(columns))

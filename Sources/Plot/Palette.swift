@@ -29,7 +29,7 @@ public enum Palette: String, Sendable, Hashable, CaseIterable {
     case .bright:
       to = [0x4477AA, 0xEE6677, 0x228833, 0xCCBB44, 0xAA3377, 0x66CCEE].map { Color(hex: $0) }
     // Neighbors in the cycle lie far apart
-    case .grey: to = [0.42, 0.62, 0.25, 0.72, 0.5, 0.78].map(Color.gray)
+    case .grey: to = [0.38, 0.6, 0.22, 0.7, 0.48, 0.66].map(Color.gray)
     }
     return Array(zip(from, to)) + zip(from, to).map { ($0.readable, $1.readable) }
   }

@@ -18,7 +18,8 @@ extension ChapterCommand {
 
   /// Whether a redraw is to look in a way that no run has.
   private var isForPaper: Bool {
-    redraw && (style != nil || width != nil || palette != nil || labels != nil)
+    redraw
+      && (style != nil || width != nil || palette != nil || labels != nil || labelTemplate)
   }
 
   /// Where the figures go; those of a redraw stay with their tables, but for those of another look.
