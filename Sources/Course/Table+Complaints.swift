@@ -38,7 +38,8 @@ extension Table {
     case is String.Type: words = "text in quotes"
     case is any BinaryInteger.Type: words = "a whole number"
     case is Double.Type where path.count > 2 || isSingle: words = "a number"
-    case is Double.Type: return "line \(headerLine): “\(name)” has no error; take out “\(name)_error”"
+    case is Double.Type:
+      return "line \(headerLine): “\(name)” has no error; take out “\(name)_error”"
     default:
       if isSingle { return missing("\(name)_error") }
       words = "a number"

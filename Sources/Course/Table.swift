@@ -26,7 +26,9 @@ public struct Table: Equatable, Sendable {
   }
 
   /// Whether two tables hold the same, wherever it was read.
-  public static func == (a: Table, b: Table) -> Bool { (a.columns, a.cells) == (b.columns, b.cells) }
+  public static func == (a: Table, b: Table) -> Bool {
+    (a.columns, a.cells) == (b.columns, b.cells)
+  }
 
   /// The line of the CSV file in which the header stands, from 1: there may be comments above it.
   var headerLine: Int { lines.first ?? 1 }

@@ -21,7 +21,8 @@ struct TableHead {
     ]
     if let data = ledger.data { lines.append("From \(data)") }
     lines.append(
-      "Columns, with their units in brackets, [1] for pure numbers; x_error is one standard error of x")
+      "Columns, with their units in brackets, [1] for pure numbers; x_error is one standard error of x"
+    )
     lines += table.columns.compactMap { column in
       Text.description(of: column, in: experiment).map { "\(column): \($0)" }
     }

@@ -9,7 +9,9 @@ extension Drawing {
     let columns = max(1, min(self.columns, panels.count))
     let fewer = max(1, Int((Double(columns) * factor).rounded()))
     var copy = resized(width: width)
-    guard fewer < columns, panels.contains(where: { $0.x != nil || $0.y != nil }) else { return copy }
+    guard fewer < columns, panels.contains(where: { $0.x != nil || $0.y != nil }) else {
+      return copy
+    }
     func rows(_ columns: Int) -> Double { Double((panels.count + columns - 1) / columns) }
     let panelFactor = factor * Double(columns) / Double(fewer)
     copy.height = height?.scaled(by: panelFactor * rows(fewer) / rows(columns))

@@ -8,8 +8,9 @@ extension ChapterCommand {
     (effort == .quick ? "Book/results" : "Figures") + "/\(Text.folder)"
   }
 
-  /// Where a redraw finds tables if no folder is named. A figure for a paper is drawn from the committed
-  /// tables, of full effort, if they are there.
+  /// Where a redraw finds tables if no folder is named.
+  ///
+  /// A figure for a paper is drawn from the committed ones, of full effort, if they are there.
   private var usualTables: String {
     let committed = "Figures/\(Text.folder)"
     let isThere = FileManager.default.fileExists(atPath: "\(committed)/ledger.json")
@@ -62,7 +63,8 @@ extension ChapterCommand {
   func validateRedraw() throws {
     guard redraw else {
       if let figure {
-        throw ValidationError("“\(figure)” goes with --redraw; to run it alone, say --only \(figure).")
+        throw ValidationError(
+          "“\(figure)” goes with --redraw; to run it alone, say --only \(figure).")
       }
       for (option, isGiven) in [
         ("--tables", tables != nil), ("--width", width != nil), ("--palette", palette != nil),

@@ -54,7 +54,8 @@ struct LabelFile: Sendable {
   /// Whether a text holds words: two letters side by side, other than names of commands and of
   /// variables in formulas.
   static func hasWords(_ text: String) -> Bool {
-    text.split(separator: "$", omittingEmptySubsequences: false).enumerated().contains { index, part in
+    text.split(separator: "$", omittingEmptySubsequences: false).enumerated().contains {
+      index, part in
       index.isMultiple(of: 2)
         ? part.contains(/\p{L}{2}/)
         : part.contains(/\\(?:text|mathrm|operatorname)\s*\{[^{}]*\p{L}{2}/)
