@@ -20,9 +20,10 @@ struct TableHead {
         + "\(ledger.version); the commit stands in the ledger",
     ]
     if let data = ledger.data { lines.append("From \(data)") }
+    let hasErrors = table.columns.contains { $0.hasSuffix("_error") }
     lines.append(
-      "Columns, with their units in brackets, [1] for pure numbers; x_error is one standard error of x"
-    )
+      "Columns, with their units in brackets, [1] for pure numbers"
+        + (hasErrors ? "; x_error is one standard error of x" : ""))
     lines += table.columns.compactMap { column in
       Text.description(of: column, in: experiment).map { "\(column): \($0)" }
     }
