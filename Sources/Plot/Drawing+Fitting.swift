@@ -2,8 +2,8 @@ extension Drawing {
   /// The same drawing for a page of another width.
   ///
   /// On a much narrower page fewer panels with axes stand side by side, and each keeps about its size;
-  /// pictures become smaller. A given height changes with the width of the panels and the number of their
-  /// rows. Type and lines keep their sizes.
+  /// pictures become smaller. A given height changes with the number of rows, and with the width of the
+  /// panels if they become narrower. Type and lines keep their sizes.
   public func fitted(to width: Length) -> Drawing {
     let factor = width.points / self.width.points
     let columns = max(1, min(self.columns, panels.count))
@@ -13,7 +13,7 @@ extension Drawing {
       return copy
     }
     func rows(_ columns: Int) -> Double { Double((panels.count + columns - 1) / columns) }
-    let panelFactor = factor * Double(columns) / Double(fewer)
+    let panelFactor = min(1, factor * Double(columns) / Double(fewer))
     copy.height = height?.scaled(by: panelFactor * rows(fewer) / rows(columns))
     copy.columns = fewer
     copy.panels = panels.indices.map { i in
