@@ -15,12 +15,12 @@ extension LearningPhases {
   static let gap = 0.15
   static let distances = [-7.0, -5, -4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5]
 
-  static func machines(_ effort: Effort) -> Int { effort == .full ? 8 : 6 }
+  static func machines(_ effort: Effort) -> Int { effort >= .full ? 8 : 6 }
   static func sizes(_ effort: Effort) -> [Int] {
-    effort == .full ? [10, 20, 30, 40] : [10, 14, 20]
+    effort >= .full ? [10, 20, 30, 40] : [10, 14, 20]
   }
   /// The size at which networks are looked into.
-  static func closeSize(_ effort: Effort) -> Int { effort == .full ? 20 : 14 }
+  static func closeSize(_ effort: Effort) -> Int { effort >= .full ? 20 : 14 }
 
   /// States of a size for one of the machines; no two machines share any.
   static func school(_ size: Int, machine: Int, _ run: Run) throws -> School {

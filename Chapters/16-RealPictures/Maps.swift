@@ -125,7 +125,7 @@ extension RealPictures {
     "the picture", "its edges",
   ]
 
-  static func mapSeeds(_ effort: Effort) -> [Int] { Array(1...(effort == .full ? 6 : 4)) }
+  static func mapSeeds(_ effort: Effort) -> [Int] { Array(1...(effort >= .full ? 6 : 4)) }
 
   static let likenesses = Experiment("likenesses", over: mapSeeds) {
     (seed: Int, run: inout Run) throws -> [Likeness] in
