@@ -5,7 +5,11 @@ import Plot
 extension ChapterCommand {
   /// The folder of a run's results if none is named.
   private var usualFolder: String {
-    (effort == .quick ? "Book/results" : "Figures") + "/\(Text.folder)"
+    switch effort {
+    case .quick: "Book/results/\(Text.folder)"
+    case .full: "Figures/\(Text.folder)"
+    case .research: "Research/\(Text.folder)"
+    }
   }
 
   /// Where a redraw finds tables if no folder is named.

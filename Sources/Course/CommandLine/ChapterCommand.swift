@@ -20,6 +20,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
         Examples:
           \(Text.program)                         a quick run: seconds
           \(Text.program) --full                  the run of the committed figures: minutes
+          \(Text.program) --research              larger still: hours, see cluster/README.md
           \(Text.program) --list                  what there is to run
           \(Text.program) --only ID --format pdf  one figure, claim or experiment
           \(Text.program) --seed 7                the same with other random numbers
@@ -39,7 +40,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
       version: Provenance.version)
   }
 
-  @Flag(help: "Seconds or minutes of work.")
+  @Flag(help: "Seconds, minutes or hours of work.")
   var effort: EffortFlag = .quick
 
   @Option(help: "The seed of all random numbers, from 0 to 2⁶⁴ − 1.")
@@ -48,7 +49,8 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The folder of tables, figures and ledger.json. (default: Book/results/\(Text.folder), "
-        + "or Figures/\(Text.folder) with --full)", valueName: "dir"))
+        + "or Figures/\(Text.folder) with --full, Research/\(Text.folder) with --research)",
+      valueName: "dir"))
   var out: String?
 
   @Flag(help: "Draw the figures from the tables of an earlier run, and compute nothing.")
@@ -183,7 +185,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
 
   /// The command that makes these results again, without what does not change them.
   private func command(only: String?) -> String {
-    "swift run -c release \(Text.program)" + (effort == .full ? " --full" : "")
+    "swift run -c release \(Text.program)" + (effort == .quick ? "" : " --\(effort.value.rawValue)")
       + " --seed \(seed)" + (only.map { " --only \($0)" } ?? "")
       + (style.map { " \($0.options)" } ?? "")
   }
@@ -193,8 +195,15 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
 enum EffortFlag: String, EnumerableFlag {
   case quick
   case full
+  case research
 
-  var value: Effort { self == .quick ? .quick : .full }
+  var value: Effort {
+    switch self {
+    case .quick: .quick
+    case .full: .full
+    case .research: .research
+    }
+  }
 }
 
 /// A list of formats, separated by commas.
