@@ -14,6 +14,16 @@
 //: the blurring and not of the magnet, is there a number in these pictures that no magnet can
 //: change?
 //:
+//: Nearer to the transition it takes longer until one sees a difference. Two percent away, on a
+//: lattice of 1024 spins a side:
+//:
+//: {{figure:zoom}}
+//:
+//: On the page, the slider under the figure takes one step at a time. Sharp, the three states look
+//: alike: their correlation lengths, of some tens of spins, are as large as what the window shows.
+//: Each step halves two of them. At the last step the window shows all of the lattice, and two of
+//: the pictures have fallen to the one side and to the other.
+//:
 //: Chapter 04 ended with the remark that majorities settle where kept spins do not. There we had
 //: formulas and had to leave couplings out. Here we have samples, and leave nothing out but what we
 //: do not look at.
@@ -31,7 +41,9 @@ struct BlockSpins: Chapter {
   static let title = "Block spins, and whether universality is real"
   static let question = "Is universality real?"
   static let contents = Contents(
-    figures: [scalesFigure, exponentsFigure, kernelFigure, universalFigure, matchingFigure],
+    figures: [
+      scalesFigure, zoomFigure, exponentsFigure, kernelFigure, universalFigure, matchingFigure,
+    ],
     claims: [
       blockClaim, responseClaim, thermalClaim, magneticClaim, kernelClaim, badKernelClaim,
       wolffClaim, universalClaim, matchingClaim,

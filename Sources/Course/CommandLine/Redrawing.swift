@@ -20,13 +20,8 @@ struct Redrawing<Text: Chapter> {
   var progress: Progress
   var interruption: Interruption?
 
-  /// A finished file.
-  private struct File {
-    var figure: String
-    var name: String
-    var data: Data
-    var fingerprint: String
-  }
+  /// The finished files of a figure.
+  private typealias Drawn = (figure: Figure, files: Figure.Files)
 
   /// Draws all figures, then writes them; and the ledgers, if their figures have become others.
   ///
@@ -40,27 +35,20 @@ struct Redrawing<Text: Chapter> {
     var ledgers = try LedgerFile.urls(in: folder).map(LedgerFile.init)
     for ledger in ledgers { try check(ledger, source) }
     let provenance = try Provenance()
-    var files: [File] = []
-    for figure in figures {
+    let drawn = try figures.map { figure -> Drawn in
       let metadata = imprint(of: figure, source, provenance).metadata(of: figure, in: Text.self)
-      let drawing = try naming("figure", figure.id) {
-        try figure.drawing(of: source.results, in: style)
-      }
-      for format in formats {
-        let data = try naming("figure", figure.id) {
-          try drawing.rendered(as: format, metadata: metadata)
-        }
-        files.append(
-          File(
-            figure: figure.id, name: "\(figure.id).\(format.rawValue)", data: data,
-            fingerprint: Fingerprint(of: data).description))
-      }
+      return (
+        figure, try figure.files(of: source.results, in: style, as: formats, metadata: metadata)
+      )
     }
-    for index in ledgers.indices { Self.record(files, in: &ledgers[index].ledger) }
+    let old = ledgers.flatMap(\.ledger.figures)
+    for index in ledgers.indices { Self.record(drawn, in: &ledgers[index].ledger) }
+    let files = drawn.flatMap(\.files.all)
+    let forgotten = old.forgotten(in: ledgers.flatMap(\.ledger.figures))
     if let interruption {
-      try interruption.writing { try write(files, ledgers) }
+      try interruption.writing { try write(files, ledgers, forgotten) }
     } else {
-      try write(files, ledgers)
+      try write(files, ledgers, forgotten)
     }
     progress.say(
       "Drew \(figures.count) figure\(figures.count == 1 ? "" : "s") from the tables in "
@@ -87,14 +75,20 @@ struct Redrawing<Text: Chapter> {
   }
 
   /// Puts the fingerprints of new files where a ledger had those of the old ones.
-  private static func record(_ files: [File], in ledger: inout Ledger) {
+  private static func record(_ drawn: [Drawn], in ledger: inout Ledger) {
     for index in ledger.figures.indices {
-      let own = files.filter { $0.figure == ledger.figures[index].id }
+      guard let own = drawn.last(where: { $0.figure.id == ledger.figures[index].id }) else {
+        continue
+      }
       // Formats that were not asked for are still as an earlier Plot drew them.
-      if ledger.figures[index].files.allSatisfy(own.map(\.name).contains) {
+      if ledger.figures[index].files.allSatisfy(own.files.formats.map(\.name).contains) {
         ledger.figures[index].drawing = Fingerprint.ofDrawing(in: .package) ?? "unknown"
       }
-      for file in own {
+      if own.files.formats.contains(where: { $0.name.hasSuffix(".svg") }) {
+        ledger.figures[index].frames = Ledger.FramesRecord(
+          own.figure.frames, drawn: own.files.frames)
+      }
+      for file in own.files.formats {
         if let place = ledger.figures[index].files.firstIndex(of: file.name) {
           ledger.figures[index].fingerprints[place] = file.fingerprint
         } else {
@@ -107,10 +101,13 @@ struct Redrawing<Text: Chapter> {
 
   /// Writes the figures, and then the ledgers: one that was not reached is found out by its
   /// fingerprints, and the same command mends it.
-  private func write(_ files: [File], _ ledgers: [LedgerFile]) throws {
+  private func write(
+    _ files: [Figure.File], _ ledgers: [LedgerFile], _ forgotten: Set<String>
+  ) throws {
     for file in files {
       try AtomicFile.write(file.data, to: folder.appendingPathComponent(file.name))
     }
     for file in ledgers { try AtomicFile.write(file.ledger.json(), to: file.url) }
+    for name in forgotten { unlink(folder.appendingPathComponent(name).path) }
   }
 }
