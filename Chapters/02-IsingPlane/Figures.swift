@@ -201,7 +201,7 @@ extension IsingPlane {
         SpinGrid(rows: spins).colors(up: .gray(0.1), down: .gray(0.88))
       }
       Panel(
-        x: Axis("temperature $T$", range: 1.7...3.6), y: Axis("magnetization $|m|$", range: 0...1)
+        x: Axis("temperature $T$", range: 1.6...3.6), y: Axis("magnetization $|m|$", range: 0...1)
       ) {
         Rule(.vertical(at: critical)).color(.gray).dash(.dotted)
         Line(curve, x: \.temperature, y: \.magnetization).color(.black).dash(.solid)

@@ -61,23 +61,26 @@ extension FlowsOfCouplings {
       let start = [neighbor, 0.025 * Double(index)]
       return twoCouplings.trajectory(from: start, steps: 9).enumerated().map { step, couplings in
         SwarmPoint(step: step, neighbor: couplings[0], nextNeighbor: couplings[1])
-      }.filter { (0...0.6).contains($0.neighbor) && (-0.06...0.24).contains($0.nextNeighbor) }
+      }.filter {
+        stops.contains($0.step) && (0...0.6).contains($0.neighbor)
+          && (-0.06...0.24).contains($0.nextNeighbor)
+      }
     }
   }
 
-  static let diagramFrames = Frames(
-    "steps", ["start"] + (1...9).map { $0 == 1 ? "1 step" : "\($0) steps" }, shown: 9)
+  /// The steps at which the figure stops when it moves; it is printed after the last.
+  static let stops = [0, 1, 2, 3, 4, 5, 7, 9]
 
   static let diagramFigure = Figure(
     "diagram",
     "The flow in the plane of two couplings, of neighbors and of next-nearest neighbors. Blue: flow "
       + "lines; black: the critical surface; the filled point is the critical fixed point, with its "
       + "eigendirections dashed; red: two histories, from left and right of the critical point of the "
-      + "axis, which hop from side to side because the irrelevant eigenvalue is negative. Gray: "
-      + "other magnets, after as many steps.",
+      + "axis, which hop from side to side because the irrelevant eigenvalue is negative.",
     from: moves, surfacePoints, visits, swarm, shows: [twoCouplingsClaim, surfaceClaim],
-    frames: diagramFrames
-  ) { step, moves, surface, visits, swarm in
+    frames: Frames("steps", stops.map { "\($0)" }, shown: stops.count - 1)
+  ) { frame, moves, surface, visits, swarm in
+    let step = stops[frame]
     let u = Grid(moves, x: \.neighbor, y: \.nextNeighbor, value: \.du)
     let v = Grid(moves, x: \.neighbor, y: \.nextNeighbor, value: \.dv)
     let fixed = (1.0 / 3, 1.0 / 9)
@@ -92,7 +95,7 @@ extension FlowsOfCouplings {
         let others = swarm.filter { $0.step == step }
         if !others.isEmpty {
           Points(x: others.map(\.neighbor), y: others.map(\.nextNeighbor)).color(.gray)
-            .marker(.circle).size(1.8)
+            .marker(.circle).size(2.4)
         }
         for (slope, reach) in zip(slopes, [0.12, 0.045]) {
           Line(

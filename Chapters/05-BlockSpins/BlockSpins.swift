@@ -19,10 +19,11 @@
 //:
 //: {{figure:zoom}}
 //:
-//: On the page, the slider under the figure takes one step at a time. Sharp, the three states look
-//: alike: their correlation lengths, of some tens of spins, are as large as what the window shows.
-//: Each step halves two of them. At the last step the window shows all of the lattice, and two of
-//: the pictures have fallen to the one side and to the other.
+//: On the page, the slider under the figure goes back to the sharp state, and forth one step at a
+//: time. Sharp, it is hard to say which is which: above the transition there are domains as large as
+//: the window, and below it one color with islands in it, but at it there can be either. Each step
+//: halves the correlation lengths of two of the states, of some tens of spins at first. In the end
+//: the one is noise and the other all but one color, and the third looks like itself.
 //:
 //: Chapter 04 ended with the remark that majorities settle where kept spins do not. There we had
 //: formulas and had to leave couplings out. Here we have samples, and leave nothing out but what we

@@ -64,7 +64,7 @@ extension BlockSpins {
 
   /// Temperatures over the critical one.
   static let places = ["above": 1.02, "critical": 1, "below": 0.98]
-  static let zoomLabels = ["sharp", "blurred once", "twice", "three times", "four times"]
+  static let zoomLabels = ["sharp", "once", "twice", "three times", "four times"]
 
   /// A corner of a large lattice after each step, until the corner is all of it.
   static let zoom = Experiment("zoom", over: temperatures) { place, run in
@@ -87,8 +87,8 @@ extension BlockSpins {
   static let zoomFigure = Figure(
     "zoom",
     "States of 1024 spins a side, two percent above the critical temperature, at it, and two percent "
-      + "below: a window of 64 by 64 block spins, here after three blurrings.",
-    from: zoom, frames: Frames("blurrings", zoomLabels, shown: 3)
+      + "below: a window of 64 by 64 spins, here after four blurrings, when the window is all of it.",
+    from: zoom, frames: Frames("blurrings", zoomLabels, shown: 4)
   ) { step, rows in
     Drawing(width: .doubleColumn, height: .centimeters(6.4), columns: 3) {
       for (place, title) in zip(

@@ -22,6 +22,11 @@ import Statistics
 //:
 //: {{figure:fast}}
 //:
+//: How does a field come to be a spot? We look over the shoulder of a first layer while it learns,
+//: on a smaller lattice and by the slow lesson:
+//:
+//: {{figure:growth}}
+//:
 //: Their other figure shows pictures that went up to some layer and came down again, and what the
 //: eye says is that the top layer, 25 numbers, still knows where the domains were:
 //:
