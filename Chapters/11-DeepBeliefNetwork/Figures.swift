@@ -145,7 +145,8 @@ extension DeepBeliefNetwork {
         y: Axis("mean radius (sites)", range: 0...10)
       ) {
         Rule(.horizontal(at: uniformRadius(size: growthSize))).color(.gray).dash(.dashed)
-        Line(x: epochs, y: radii).color(.black).dash(.solid)
+        Line(x: epochs, y: radii).color(.gray).dash(.solid).width(0.6)
+        Points(x: epochs, y: radii).color(.black).marker(.circle).size(3)
         Points(x: [epochs[frame]], y: [radii[frame]]).color(.vermillion).marker(.circle).size(6)
       }
     }
