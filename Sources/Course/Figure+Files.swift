@@ -19,15 +19,16 @@ extension Figure {
     var all: [File] { formats + frames.filter { !formats.map(\.name).contains($0.name) } }
   }
 
-  /// Draws the figure, and its frames if there is to be an SVG.
+  /// Renders the figure, and its frames if there is to be an SVG.
   ///
+  /// - Parameter drawing: draws a frame, or the figure itself for nil.
   /// - Throws: `CourseError` with the figure's name if it cannot be drawn, or if its frames differ
   ///   in size: a figure must not jump.
   func files(
-    of results: Results, in style: FigureStyle?, as formats: [Format], metadata: Metadata
+    as formats: [Format], metadata: Metadata, drawing: (_ frame: Int?) throws -> Drawing
   ) throws -> Files {
     try naming("figure", id) {
-      let list = try drawing(of: results, in: style).displayList()
+      let list = try drawing(nil).displayList()
       var files = Files(
         formats: try formats.map { format in
           file("\(id).\(format.rawValue)", try list.rendered(as: format, metadata: metadata))
@@ -40,11 +41,11 @@ extension Figure {
           files.frames.append(shown)
           continue
         }
-        let label = frames.labels[index]
-        let frame = try drawing(of: results, frame: index, in: style).displayList()
+        let frame = try drawing(index).displayList()
         guard frame.page == list.page else {
           throw CourseError(
-            "frame “\(label)” is not as large as the figure; give all frames one width and height")
+            "frame “\(frames.labels[index])” is not as large as the figure; give all frames one "
+              + "width and height")
         }
         files.frames.append(
           file(name, try frame.rendered(as: .svg, metadata: metadata.of(frames, at: index))))

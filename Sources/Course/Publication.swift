@@ -106,7 +106,9 @@ struct Publication<Text: Chapter>: Sendable {
     for figure in contents.figures {
       let metadata = Imprint(ledger, command: figureCommand(figure)).metadata(
         of: figure, in: Text.self)
-      let drawn = try figure.files(of: results, in: style, as: formats, metadata: metadata)
+      let drawn = try figure.files(as: formats, metadata: metadata) { frame in
+        try figure.drawing(of: results, frame: frame, in: style)
+      }
       files += drawn.all.map { ($0.name, $0.data) }
       ledger.figures.append(record(of: figure, drawn, seconds: seconds))
     }

@@ -37,9 +37,10 @@ struct Redrawing<Text: Chapter> {
     let provenance = try Provenance()
     let drawn = try figures.map { figure -> Drawn in
       let metadata = imprint(of: figure, source, provenance).metadata(of: figure, in: Text.self)
-      return (
-        figure, try figure.files(of: source.results, in: style, as: formats, metadata: metadata)
-      )
+      let files = try figure.files(as: formats, metadata: metadata) { frame in
+        try figure.drawing(of: source.results, frame: frame, in: style)
+      }
+      return (figure, files)
     }
     let old = ledgers.flatMap(\.ledger.figures)
     for index in ledgers.indices { Self.record(drawn, in: &ledgers[index].ledger) }
