@@ -64,6 +64,9 @@ public struct Contents: Sendable {
     try refuse("figures", figures.map(\.id))
     try refuse("claims", claims.map(\.id))
     try refuse("numbers", numbers.map(\.id))
+    for figure in figures { try figure.frames?.check(figure: figure.id) }
+    let pictures = figures.flatMap { $0.frames?.files(of: $0.id) ?? ["\($0.id).svg"] }
+    try refuse("figures or frames", pictures)
     for experiment in experiments {
       let twins = used.filter { $0.id == experiment.id && $0.identity !== experiment.identity }
       try refuse("experiments", twins.prefix(1).map(\.id) + twins.prefix(1).map(\.id))

@@ -38,7 +38,7 @@ extension Book {
     let pages = press.pages(drafts.map { ($0.body, $0.page.variables) })
     for (draft, page) in zip(drafts, pages) { output.add(draft.file, try draft.located(page)) }
     if request.chapter == nil { press.forgetOthers() }
-    for name in ["book.css", "book.js"] {
+    for name in ["book.css", "book.js", "motion.js"] {
       output.add("assets/\(name)", try Data(contentsOf: resources.appendingPathComponent(name)))
     }
     for (name, data) in try Fonts.files() { output.add("assets/\(name)", data) }

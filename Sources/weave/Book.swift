@@ -108,7 +108,8 @@ struct Book {
     guard "\(request.out)/\(shown)" != manuscript.results else { return }
     let ledger = manuscript.ledger
     let folder = request.package.appendingPathComponent(manuscript.results)
-    for file in ledger.figures.flatMap(\.files) + ledger.experiments.map(\.table) {
+    let frames = ledger.figures.flatMap { $0.frames?.files ?? [] }
+    for file in ledger.figures.flatMap(\.files) + frames + ledger.experiments.map(\.table) {
       output.add("\(shown)/\(file)", try Data(contentsOf: folder.appendingPathComponent(file)))
     }
   }

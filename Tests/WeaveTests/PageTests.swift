@@ -36,7 +36,7 @@ struct PageTests {
     #expect(!page.isEmpty)
     #expect(page.ranges(of: /src="(?:https?:)?\/\//).isEmpty)
     #expect(page.ranges(of: /<link[^>]*href="(?:https?:)?\/\//).isEmpty)
-    for asset in ["book.css", "book.js"] {
+    for asset in ["book.css", "book.js", "motion.js"] {
       let url = TinyBook.resources.appendingPathComponent(asset)
       let text = try String(contentsOf: url, encoding: .utf8)
       #expect(!text.contains("http:") && !text.contains("https:"))

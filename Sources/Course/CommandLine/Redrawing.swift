@@ -20,13 +20,8 @@ struct Redrawing<Text: Chapter> {
   var progress: Progress
   var interruption: Interruption?
 
-  /// A finished file.
-  private struct File {
-    var figure: String
-    var name: String
-    var data: Data
-    var fingerprint: String
-  }
+  /// The finished files of a figure.
+  private typealias Drawn = (figure: Figure, files: Figure.Files)
 
   /// Draws all figures, then writes them; and the ledgers, if their figures have become others.
   ///
@@ -40,30 +35,26 @@ struct Redrawing<Text: Chapter> {
     var ledgers = try LedgerFile.urls(in: folder).map(LedgerFile.init)
     for ledger in ledgers { try check(ledger, source) }
     let provenance = try Provenance()
-    var files: [File] = []
     var texts: [(id: String, texts: [String])] = []
-    for figure in figures {
+    let drawn = try figures.map { figure -> Drawn in
       let metadata = imprint(of: figure, source, provenance).metadata(of: figure, in: Text.self)
-      let drawing = try naming("figure", figure.id) {
-        try look(of: figure, source.results)
+      if look.labels != nil {
+        texts.append((figure.id, try self.texts(of: figure, source.results)))
       }
-      if look.labels != nil { texts.append((figure.id, try drawing.texts())) }
-      for format in formats {
-        let data = try naming("figure", figure.id) {
-          try drawing.rendered(as: format, metadata: metadata)
-        }
-        files.append(
-          File(
-            figure: figure.id, name: "\(figure.id).\(format.rawValue)", data: data,
-            fingerprint: Fingerprint(of: data).description))
-      }
+      let files = try figure.files(
+        as: formats, metadata: metadata, isMoving: look.isOfARun
+      ) { frame in try drawing(of: figure, source.results, frame) }
+      return (figure, files)
     }
     for warning in look.labels?.warnings(texts) ?? [] { progress.say(warning, always: true) }
-    for index in ledgers.indices { Self.record(files, in: &ledgers[index].ledger) }
+    let old = ledgers.flatMap(\.ledger.figures)
+    for index in ledgers.indices { Self.record(drawn, in: &ledgers[index].ledger) }
+    let files = drawn.flatMap(\.files.all)
+    let forgotten = old.forgotten(in: ledgers.flatMap(\.ledger.figures))
     if let interruption {
-      try interruption.writing { try write(files, ledgers) }
+      try interruption.writing { try write(files, ledgers, forgotten) }
     } else {
-      try write(files, ledgers)
+      try write(files, ledgers, forgotten)
     }
     progress.say(
       "Drew \(figures.count) figure\(figures.count == 1 ? "" : "s") from the tables in "
@@ -71,9 +62,10 @@ struct Redrawing<Text: Chapter> {
     return files.map { folder.appendingPathComponent($0.name).relativePath }
   }
 
-  /// The drawing of a figure, as it is to look.
-  private func look(of figure: Figure, _ results: Results) throws -> Drawing {
-    let (drawing, reduction) = try look.applied(to: figure.drawing(of: results, in: nil))
+  /// The drawing of a figure or of one of its frames, as it is to look.
+  private func drawing(of figure: Figure, _ results: Results, _ frame: Int?) throws -> Drawing {
+    let original = try figure.drawing(of: results, frame: frame, in: nil)
+    let (drawing, reduction) = try look.applied(to: original)
     if reduction < 1 {
       progress.say(
         "note: figure “\(figure.id)”: its type is reduced to \(Int((100 * reduction).rounded())) % to "
@@ -85,12 +77,11 @@ struct Redrawing<Text: Chapter> {
   /// The texts of the figures, as a file to translate.
   func labelTemplate() throws -> String {
     let source = try TableFolder(tables, experiments: figures.flatMap(\.experiments)) { _ in }
-    return LabelFile.template(
-      try figures.map { figure in
-        try naming("figure", figure.id) {
-          (figure.id, try figure.drawing(of: source.results, in: nil).texts())
-        }
-      })
+    return LabelFile.template(try figures.map { ($0.id, try texts(of: $0, source.results)) })
+  }
+
+  private func texts(of figure: Figure, _ results: Results) throws -> [String] {
+    try naming("figure", figure.id) { try figure.drawing(of: results, in: nil).texts() }
   }
 
   /// Refuses to put beside a ledger what it does not answer for.
@@ -114,14 +105,20 @@ struct Redrawing<Text: Chapter> {
   }
 
   /// Puts the fingerprints of new files where a ledger had those of the old ones.
-  private static func record(_ files: [File], in ledger: inout Ledger) {
+  private static func record(_ drawn: [Drawn], in ledger: inout Ledger) {
     for index in ledger.figures.indices {
-      let own = files.filter { $0.figure == ledger.figures[index].id }
+      guard let own = drawn.last(where: { $0.figure.id == ledger.figures[index].id }) else {
+        continue
+      }
       // Formats that were not asked for are still as an earlier Plot drew them.
-      if ledger.figures[index].files.allSatisfy(own.map(\.name).contains) {
+      if ledger.figures[index].files.allSatisfy(own.files.formats.map(\.name).contains) {
         ledger.figures[index].drawing = Fingerprint.ofDrawing(in: .package) ?? "unknown"
       }
-      for file in own {
+      if own.files.formats.contains(where: { $0.name.hasSuffix(".svg") }) {
+        ledger.figures[index].frames = Ledger.FramesRecord(
+          own.figure.frames, drawn: own.files.frames)
+      }
+      for file in own.files.formats {
         if let place = ledger.figures[index].files.firstIndex(of: file.name) {
           ledger.figures[index].fingerprints[place] = file.fingerprint
         } else {
@@ -134,10 +131,13 @@ struct Redrawing<Text: Chapter> {
 
   /// Writes the figures, and then the ledgers: one that was not reached is found out by its
   /// fingerprints, and the same command mends it.
-  private func write(_ files: [File], _ ledgers: [LedgerFile]) throws {
+  private func write(
+    _ files: [Figure.File], _ ledgers: [LedgerFile], _ forgotten: Set<String>
+  ) throws {
     for file in files {
       try AtomicFile.write(file.data, to: folder.appendingPathComponent(file.name))
     }
     for file in ledgers { try AtomicFile.write(file.ledger.json(), to: file.url) }
+    for name in forgotten { unlink(folder.appendingPathComponent(name).path) }
   }
 }

@@ -103,6 +103,7 @@ extension Contents {
         figures.map { figure in
           "\(figure.id), from \(figure.experiments.map(\.id).joined(separator: ", ")): "
             + figure.plainDescription
+            + (figure.frames.map { " Moves: \($0.name), \($0.labels.count) frames." } ?? "")
         }
       ),
       ("claims", claims.map { "\($0.id): \($0.sentence)" }),
