@@ -70,7 +70,7 @@ struct PanelScene {
     guard let first = scenes.first, !first.dressing.letterIsAbove else { return }
     let weights = scenes.map { scene in
       let obstacles = Obstacles(scene.canvas.items)
-      return (0..<4).map { corner in
+      return (0..<4).map { corner -> Double in
         guard let box = scene.letterBox(corner)?.grown(by: 3) else { return 0 }
         let meetsLegend = scene.fixedLegend?.intersection(box) != nil
         return obstacles.weight(in: box) + (meetsLegend ? 1000 : 0)

@@ -30,6 +30,10 @@ extension Book {
       return Draft(file: "\(manuscript.page).html", body: body, page: page, source: manuscript)
     }
     if request.chapter == nil { drafts += frontAndLedger(ring) }
+    for index in drafts.indices {
+      let own = drafts[index].source.map { [$0] } ?? resolvers.map(\.manuscript)
+      drafts[index].page.provenance = Edition(own.map(\.ledger)).text
+    }
     let bibliography = request.package.appendingPathComponent(Bibliography.path)
     let press = Press(
       pandoc: pandoc, resources: resources,
@@ -110,13 +114,15 @@ struct Page {
   var next: Neighbor?
   var hasContents: Bool
   var isWide = false
+  /// The runs whose results it shows.
+  var provenance = ""
 
   /// What the template is filled with.
   var variables: [(String, String)] {
     let isBook = title == "Hints from Physics"
     var variables = [
       ("pagetitle", escapedHTML(isBook ? title : "\(title) · Hints from Physics")),
-      ("heading", escapedHTML(title)),
+      ("heading", escapedHTML(title)), ("provenance", escapedHTML(provenance)),
     ]
     if !kicker.isEmpty { variables.append(("kicker", escapedHTML(kicker))) }
     if hasContents { variables.append(("contents", "yes")) }

@@ -30,11 +30,11 @@ struct ChapterMarkdown {
       add(piece)
     }
     close(to: 0)
-    let isCiting = resolver.bibliography.keys.contains { key in
-      blocks.contains { $0.contains("@\(key)") }
-    }
-    if isCiting {
-      blocks += ["## References", "<div id=\"refs\"></div>"]
+    if blocks.contains(where: { !resolver.bibliography.cited(in: $0).isEmpty }) {
+      blocks += [
+        "## References", "<div id=\"refs\"></div>", "<div class=\"bibtex\">",
+        "[BibTeX of this chapter's sources](\(BibTeX.file(of: manuscript)))", "</div>",
+      ]
     }
     return blocks.joined(separator: "\n\n") + "\n"
   }

@@ -205,6 +205,8 @@ local function div(block)
     if classes:includes(class) then return wrapped(class .. 'text') end
   end
   if classes:includes('aside') then return wrapped('asidebox') end
+  -- Paper has no files beside it
+  if classes:includes('bibtex') then return {} end
   local result = pandoc.List {}
   if block.identifier ~= '' and block.identifier ~= 'refs' then
     result:insert(tex(anchor(block.identifier)))
