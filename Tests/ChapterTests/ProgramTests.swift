@@ -89,7 +89,7 @@ import Testing
       (["--palette", "grey"], "--redraw"), (["--labels", "de.txt"], "--redraw"),
       (["--label-template"], "--redraw"), (["lengths"], "--only lengths"),
       (["--redraw", "lengths", "--only", "lengths"], "takes one name"),
-      (["--redraw", "length"], "did you mean lengths?"),
+      (["--redraw", "length"], "or lengths?"),
       (["--redraw", "--width", "8.6"], "for example 8.6cm"),
       (["--redraw", "--width", "1cm"], "3cm or more"),
       (["--redraw", "--palette", "pink"], "okabe-ito, bright, grey"),
