@@ -445,9 +445,6 @@ extension RealPictures {
     }
   }
 
-  /// The correlation of ranks.
-  ///
-  /// Equal numbers share the mean of theirs.
   /// Ranks from 0; equal values have the mean of theirs.
   static func ranks(_ values: [Double]) -> [Double] {
     let order = values.indices.sorted { values[$0] < values[$1] }
