@@ -92,7 +92,7 @@ import Testing
       (["--redraw", "length"], "or lengths?"),
       (["--redraw", "--width", "8.6"], "for example 8.6cm"),
       (["--redraw", "--width", "1cm"], "3cm or more"),
-      (["--redraw", "--palette", "pink"], "okabe-ito, bright, grey"),
+      (["--redraw", "--palette", "pink"], "'okabe-ito', 'bright' or 'grey'"),
       (["--redraw", "--width", "8cm", "--out", "Figures/01-IsingChain"], "--out paper"),
       (["--style", "nonsense"], "aps-double"),
       (["--style", "nature", "--out", "Figures/01-IsingChain"], "--out nature"),

@@ -51,7 +51,9 @@ import Testing
     let long = Drawing { Panel(x: Axis(label), y: "y") { Line(x: [0, 1], y: [0, 1]) } }
     let (_, reduction) = try Look(width: try FigureWidth("5.4cm")).applied(to: long)
     #expect(reduction == 0.8)
-    #expect(throws: PlotError.self) { try Look(width: try FigureWidth("3cm")).applied(to: long) }
+    let (narrow, least) = try Look(width: try FigureWidth("3cm")).applied(to: long)
+    #expect(least == 0.7)
+    #expect(throws: PlotError.self) { try narrow.displayList() }
   }
 
   @Test func `labels are translated, and those that are not are named`() throws {

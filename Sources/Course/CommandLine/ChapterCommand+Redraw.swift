@@ -18,7 +18,7 @@ extension ChapterCommand {
   private var usualTables: String {
     let committed = "Figures/\(Text.folder)"
     let isThere = FileManager.default.fileExists(atPath: "\(committed)/ledger.json")
-    return isForPaper && isThere ? committed : usualFolder
+    return isForPaper && isThere && effort != .research ? committed : usualFolder
   }
 
   /// Whether a redraw is to look in a way that no run has.
@@ -29,7 +29,7 @@ extension ChapterCommand {
 
   /// Where the figures go; those of a redraw stay with their tables, but for those of another look.
   var figureFolder: String {
-    out ?? (isForPaper ? "paper" : redraw ? tables : nil) ?? usualFolder
+    out ?? (isForPaper ? "paper/\(Text.folder)" : redraw ? tables : nil) ?? usualFolder
   }
 
   /// The figure, claim, number or experiment that was asked for.

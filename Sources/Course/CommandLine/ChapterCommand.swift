@@ -29,7 +29,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
 
         A redraw computes nothing. It reads the tables in the folder of --tables, else in that of \
         --out, else those of a run; for another width, style, palette or language the committed \
-        ones, if there are any, and draws into the folder paper unless another is named. The figures say of themselves which run their tables come from, \
+        ones, if there are any, and draws into paper/\(Text.folder) unless another folder is named. The figures say of themselves which run their tables come from, \
         or that a table has changed since; a folder with a ledger.json takes only figures of its \
         own tables.
 

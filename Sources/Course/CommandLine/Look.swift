@@ -23,25 +23,27 @@ struct Look: Sendable {
   ///
   /// Where a width or other words leave too little room, the type gets smaller, down to seven tenths.
   ///
-  /// - Returns: the drawing, and by how much its type is reduced.
-  /// - Throws: `PlotError` if even so it does not fit.
+  /// - Returns: the drawing, which may not fit even so, and by how much its type is reduced.
+  /// - Throws: `PlotError` if it cannot be drawn for other reasons.
   func applied(to original: Drawing) throws -> (drawing: Drawing, reduction: Double) {
-    let scales = width == nil && labels == nil ? [1] : [1, 0.9, 0.8, 0.7]
-    for scale in scales {
-      var drawing = style?.applied(to: original) ?? original
-      if scale < 1 { drawing.style = drawing.style.scaled(by: scale) }
-      if let palette { drawing.style.palette = palette }
-      if let labels { drawing.style.texts = labels.translations }
-      if let width { drawing = drawing.fitted(to: width.length) }
-      if scales.count == 1 { return (drawing, 1) }
+    let isFree = width == nil && labels == nil
+    for scale in isFree ? [] : [1, 0.9, 0.8] {
+      let drawing = applied(to: original, scale: scale)
       do {
         _ = try drawing.displayList()
         return (drawing, scale)
-      } catch let error as PlotError where error.kind == .layout && scale > 0.7 {
-        continue
-      }
+      } catch let error as PlotError where error.kind == .layout { continue }
     }
-    return (original, 1)
+    let last = isFree ? 1 : 0.7
+    return (applied(to: original, scale: last), last)
+  }
+
+  private func applied(to original: Drawing, scale: Double) -> Drawing {
+    var drawing = style?.applied(to: original) ?? original
+    if scale < 1 { drawing.style = drawing.style.scaled(by: scale) }
+    if let palette { drawing.style.palette = palette }
+    if let labels { drawing.style.texts = labels.translations }
+    return width.map { drawing.fitted(to: $0.length) } ?? drawing
   }
 }
 
