@@ -40,9 +40,22 @@ extension Book {
       bibliography: FileManager.default.fileExists(atPath: bibliography.path) ? bibliography : nil,
       cache: request.package.appendingPathComponent(".store/pages"))
     let pages = press.pages(drafts.map { ($0.body, $0.page.variables) })
-    for (draft, page) in zip(drafts, pages) { output.add(draft.file, try draft.located(page)) }
-    if request.chapter == nil { press.forgetOthers() }
-    for name in ["book.css", "book.js", "motion.js"] {
+    var index = SearchIndex()
+    for (draft, page) in zip(drafts, pages) {
+      let html = try draft.located(page)
+      output.add(draft.file, html)
+      index.add(draft.file, title: draft.name, html: html)
+    }
+    for manuscript in resolvers.map(\.manuscript) {
+      for page in manuscript.sourcePages(in: request.package) {
+        output.add(SourcePage.file(of: page.path), page.html)
+      }
+    }
+    if request.chapter == nil {
+      press.forgetOthers()
+      output.add("assets/places.js", try index.script())
+    }
+    for name in ["book.css", "book.js", "motion.js", "search.js"] {
       output.add("assets/\(name)", try Data(contentsOf: resources.appendingPathComponent(name)))
     }
     for (name, data) in try Fonts.files() { output.add("assets/\(name)", data) }
@@ -88,6 +101,9 @@ private struct Draft {
   var page: Page
   /// The chapter that it comes from.
   var source: Manuscript?
+
+  /// The title with the number of the chapter, if it is one.
+  var name: String { (source.map { "\($0.number) · " } ?? "") + page.title }
 
   /// The page, or the complaint about it with the place in the chapter.
   func located(_ result: Result<Data, WeaveError>) throws -> Data {

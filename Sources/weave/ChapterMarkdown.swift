@@ -64,12 +64,14 @@ struct ChapterMarkdown {
       ]
     case .code(let chunk):
       // The page needs the imports of the chapter, but not of each of its files
-      if path == self.path || !chunk.isImports { blocks.append(code(chunk)) }
+      if path == self.path || !chunk.isImports { blocks.append(code(chunk, of: path)) }
     case .continuation: break  // The manuscript has put the file in its place
     case .figure(let id):
       guard let record = ledger.figures.first(where: { $0.id == id }) else { return }
       blocks.append(box(of: record, piece).markdown)
-      if let drawing = manuscript.drawings[id] { blocks.append(code(drawing)) }
+      if let drawing = manuscript.drawings[id] {
+        blocks.append(code(drawing, of: manuscript.figures))
+      }
     case .claim(let id):
       guard let record = ledger.claims.first(where: { $0.id == id }) else { return }
       blocks.append(box(of: record, piece).markdown)

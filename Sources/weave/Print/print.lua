@@ -260,6 +260,8 @@ function arrange(blocks)
         i = i + 1
       end
       result[#result] = last
+    elseif block.t == 'Div' and block.classes:includes('origin') then
+      -- The way to a file is for the page
     elseif block.t == 'Div' then
       result:extend(div(block))
     elseif block.t == 'RawBlock' and block.format == 'html' then
