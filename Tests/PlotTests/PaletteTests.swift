@@ -30,7 +30,7 @@ import Testing
       }.displayList()
     }
     func places(_ list: DisplayList) -> [String] {
-      list.description.split(separator: "\n").map { $0.replacing(/#[0-9A-F]+/, with: "") }
+      list.description.split(separator: "\n").map { String($0.replacing(/#[0-9A-F]+/, with: "")) }
     }
     #expect(try places(list(palette)) == places(list(.okabeIto)))
   }
