@@ -54,7 +54,7 @@ import Testing
   ) throws -> [String] {
     let out = folder.appendingPathComponent("out")
     return try Redrawing<Moving>(
-      figures: contents.figures, tables: out, folder: out, formats: formats, style: nil,
+      figures: contents.figures, tables: out, folder: out, formats: formats, look: Look(),
       program: "p", progress: progress, interruption: nil
     ).redraw()
   }
