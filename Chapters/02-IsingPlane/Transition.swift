@@ -270,9 +270,11 @@ extension IsingPlane {
 
   static let crossings = Experiment(
     "crossing",
-    over: sizes.flatMap { size in
-      [2.2, 2.22, 2.24, 2.25, 2.26, 2.27, 2.28, 2.29, 2.3, 2.32, 2.34].map {
-        (size: size, temperature: $0)
+    over: { effort in
+      (sizes + (effort == .research ? [128, 256] : [])).flatMap { size in
+        [2.2, 2.22, 2.24, 2.25, 2.26, 2.27, 2.28, 2.29, 2.3, 2.32, 2.34].map {
+          (size: size, temperature: $0)
+        }
       }
     }
   ) { point, run in

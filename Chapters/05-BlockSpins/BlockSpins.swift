@@ -216,10 +216,12 @@ extension BlockSpins {
 
   static let exponents = Experiment("exponents", over: ["even", "odd"]) { parity, run in
     let operators = parity == "even" ? SpinOperator.even : SpinOperator.odd
+    // The last torus has 8 × 8 spins.
+    let (size, steps) = run.effort == .research ? (256, 5) : (64, 3)
     let measurement = measure(
-      operators, size: 64, steps: 3, rule: .majority,
-      samples: run.count(quick: 10_000, full: 80_000), run: &run)
-    return (1...3).flatMap { step in
+      operators, size: size, steps: steps, rule: .majority,
+      samples: run.count(quick: 10_000, full: 80_000, research: 400_000), run: &run)
+    return (1...steps).flatMap { step in
       operators.indices.map { index in
         Exponent(
           parity: parity, step: step, operators: index + 1,

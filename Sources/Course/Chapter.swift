@@ -12,6 +12,11 @@ public protocol Chapter {
   static var question: String { get }
   /// What the chapter shows, claims and quotes.
   static var contents: Contents { get }
+  /// What the columns of tables hold, by name, or by “experiment.name” where it is not the same in all:
+  /// a few words, and the unit in brackets, `[1]` for pure numbers and `[text]` for text.
+  ///
+  /// It stands above each table in its file.
+  static var columns: [String: String] { get }
   /// The files from elsewhere that the chapter reads, or nil if it reads none.
   static var data: DataFiles? { get }
 }

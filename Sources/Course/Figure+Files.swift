@@ -21,11 +21,14 @@ extension Figure {
 
   /// Renders the figure, and its frames if there is to be an SVG.
   ///
-  /// - Parameter drawing: draws a frame, or the figure itself for nil.
+  /// - Parameters:
+  ///   - isMoving: whether there are to be frames.
+  ///   - drawing: draws a frame, or the figure itself for nil.
   /// - Throws: `CourseError` with the figure's name if it cannot be drawn, or if its frames differ
   ///   in size: a figure must not jump.
   func files(
-    as formats: [Format], metadata: Metadata, drawing: (_ frame: Int?) throws -> Drawing
+    as formats: [Format], metadata: Metadata, isMoving: Bool = true,
+    drawing: (_ frame: Int?) throws -> Drawing
   ) throws -> Files {
     try naming("figure", id) {
       let list = try drawing(nil).displayList()
@@ -33,7 +36,8 @@ extension Figure {
         formats: try formats.map { format in
           file("\(id).\(format.rawValue)", try list.rendered(as: format, metadata: metadata))
         })
-      guard let frames, let shown = files.formats.first(where: { $0.name == "\(id).svg" }) else {
+      guard isMoving, let frames, let shown = files.formats.first(where: { $0.name == "\(id).svg" })
+      else {
         return files
       }
       for (index, name) in frames.files(of: id).enumerated() {

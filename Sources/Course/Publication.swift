@@ -95,7 +95,8 @@ struct Publication<Text: Chapter>: Sendable {
     var files: [(name: String, data: Data)] = []
     for experiment in contents.experiments {
       guard let table = results.tables[experiment.id] else { continue }
-      let data = Data(table.csv.utf8)
+      let head = TableHead(table, of: experiment.id, by: ledger, in: Text.self)
+      let data = Data((head.text + table.csv).utf8)
       files.append(("\(experiment.id).csv", data))
       ledger.experiments.append(
         Ledger.ExperimentRecord(

@@ -80,8 +80,14 @@ struct Book {
   /// The Markdown files, and the results that they link to.
   func markdown() throws -> Output {
     var output = Output()
+    let bibTeX = BibTeX(
+      bibliography: Bibliography(package: request.package), ledgers: manuscripts.map(\.ledger))
+    output.add(BibTeX.book, bibTeX.bookText)
     for (resolver, chapter) in zip(resolvers, chapters) {
       let manuscript = resolver.manuscript
+      if let text = bibTeX.text(of: manuscript, citing: chapter) {
+        output.add(BibTeX.file(of: manuscript), text)
+      }
       let title = "# \(manuscript.number) · \(manuscript.ledger.title)"
       output.add("\(manuscript.page).md", "\(title)\n\n\(chapter)")
       try copyResults(of: manuscript, into: &output)

@@ -68,6 +68,17 @@ struct PageTests {
     }
   }
 
+  @Test(arguments: ["chapter-01.html", "index.html", "contents.html", "ledger.html"])
+  func `a page says which run it shows, and where its BibTeX is`(name: String) throws {
+    let page = try page(name)
+    let provenance = page.firstMatch(of: /<meta name="provenance" content="([^"]+)">/)?.1
+    let words = String(try #require(provenance))
+    for word in ["quick effort", "seed ", "version ", "commit"] {
+      #expect(words.contains(word), "\(words)")
+    }
+    #expect(page.contains("<a href=\"hints-from-physics.bib\">BibTeX</a>"))
+  }
+
   @Test func `a footnote becomes a side note`() throws {
     let page = try page()
     #expect(page.contains("<label for=\"note-1\" class=\"mark\""))

@@ -14,7 +14,7 @@ struct Redrawing<Text: Chapter> {
   /// The folder of the figures.
   var folder: URL
   var formats: [Format]
-  var style: FigureStyle?
+  var look: Look
   /// The fingerprint of the program.
   var program: String
   var progress: Progress
@@ -35,13 +35,18 @@ struct Redrawing<Text: Chapter> {
     var ledgers = try LedgerFile.urls(in: folder).map(LedgerFile.init)
     for ledger in ledgers { try check(ledger, source) }
     let provenance = try Provenance()
+    var texts: [(id: String, texts: [String])] = []
     let drawn = try figures.map { figure -> Drawn in
       let metadata = imprint(of: figure, source, provenance).metadata(of: figure, in: Text.self)
-      let files = try figure.files(as: formats, metadata: metadata) { frame in
-        try figure.drawing(of: source.results, frame: frame, in: style)
+      if look.labels != nil {
+        texts.append((figure.id, try self.texts(of: figure, source.results)))
       }
+      let files = try figure.files(
+        as: formats, metadata: metadata, isMoving: look.isOfARun
+      ) { frame in try drawing(of: figure, source.results, frame) }
       return (figure, files)
     }
+    for warning in look.labels?.warnings(texts) ?? [] { progress.say(warning, always: true) }
     let old = ledgers.flatMap(\.ledger.figures)
     for index in ledgers.indices { Self.record(drawn, in: &ledgers[index].ledger) }
     let files = drawn.flatMap(\.files.all)
@@ -57,13 +62,37 @@ struct Redrawing<Text: Chapter> {
     return files.map { folder.appendingPathComponent($0.name).relativePath }
   }
 
+  /// The drawing of a figure or of one of its frames, as it is to look.
+  private func drawing(of figure: Figure, _ results: Results, _ frame: Int?) throws -> Drawing {
+    let original = try figure.drawing(of: results, frame: frame, in: nil)
+    let (drawing, reduction) = try look.applied(to: original)
+    if reduction < 1 {
+      progress.say(
+        "note: figure “\(figure.id)”: its type is reduced to \(Int((100 * reduction).rounded())) % to "
+          + "find room.", always: true)
+    }
+    return drawing
+  }
+
+  /// The texts of the figures, as a file to translate.
+  func labelTemplate() throws -> String {
+    let source = try TableFolder(tables, experiments: figures.flatMap(\.experiments)) { _ in }
+    return LabelFile.template(try figures.map { ($0.id, try texts(of: $0, source.results)) })
+  }
+
+  private func texts(of figure: Figure, _ results: Results) throws -> [String] {
+    try naming("figure", figure.id) { try figure.drawing(of: results, in: nil).texts() }
+  }
+
   /// Refuses to put beside a ledger what it does not answer for.
   private func check(_ file: LedgerFile, _ source: TableFolder) throws {
     for figure in figures where file.ledger.figures.contains(where: { $0.id == figure.id }) {
       let reason =
         if !source.isVouched(figure, by: file.ledger) {
           "records other tables of figure “\(figure.id)” than those in \(tables.relativePath)"
-        } else if file.ledger.style != style?.name {
+        } else if !look.isOfARun {
+          "has its figures as the chapter draws them, without \(look.options)"
+        } else if file.ledger.style != look.style?.name {
           "has its figures in \(file.ledger.style.map { "style \($0)" } ?? "the book's own style")"
         } else {
           ""
