@@ -97,6 +97,9 @@ struct Book {
       "contents.md",
       "# \(ContentsMarkdown.title)\n\n\(ContentsMarkdown(resolvers: resolvers).body())")
     output.add("ledger.md", "# The ledger\n\n\(LedgerMarkdown(resolvers: resolvers).body())")
+    if plainPages.contains(where: { $0.body.contains(BookMap.file) }) {
+      output.add(BookMap.file, try BookMap(of: manuscripts).drawing())
+    }
     let pulls = Pulls(of: resolvers.map(\.manuscript.ledger))
     if pulls.moments != nil { output.add("assets/pulls.svg", try pulls.drawing()) }
     return output
