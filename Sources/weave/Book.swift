@@ -87,8 +87,7 @@ struct Book {
       try copyResults(of: manuscript, into: &output)
     }
     guard request.chapter == nil else { return output }
-    let index = IndexMarkdown(
-      front: front, plainPages: plainPages.map(\.text), resolvers: resolvers)
+    let index = indexMarkdown
     output.add("index.md", "# Hints from Physics\n\n\(index.body())")
     for (text, body) in plainPages {
       output.add("\(text.page).md", "# \(text.title ?? "")\n\n\(body)\n")
@@ -103,6 +102,14 @@ struct Book {
     let pulls = Pulls(of: resolvers.map(\.manuscript.ledger))
     if pulls.moments != nil { output.add("assets/pulls.svg", try pulls.drawing()) }
     return output
+  }
+
+  /// The first page.
+  var indexMarkdown: IndexMarkdown {
+    let reference = request.book.appendingPathComponent("api/documentation")
+    return IndexMarkdown(
+      front: front, plainPages: plainPages.map(\.text), resolvers: resolvers,
+      hasReference: FileManager.default.fileExists(atPath: reference.path))
   }
 
   /// Results that lie outside the book are copied into it, so that it can be carried away whole.
