@@ -22,6 +22,7 @@ extension FlowsOfCouplings {
     "exactCritical": "Critical coupling of the lattice, exact [1]",
     "size": "Edge of the torus at the start [sites]",
     "step": "How often the lattice has been blurred, each time by b = 2 [1]",
+    "swarm.step": "Steps of the flow since the start [1]",
     "kept": "Mean product of neighbors among the spins that are kept, sampled [1]",
     "majority": "Mean product of neighbors among majorities of blocks, sampled [1]",
     "keptRatio": "The first over its value one step before [1]",

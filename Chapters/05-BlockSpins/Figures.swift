@@ -57,18 +57,18 @@ extension BlockSpins {
   }
 
   struct ZoomRow: Codable {
-    var place: String
+    var temperature: String
     var step: Int
     var spins: String
   }
 
   /// Temperatures over the critical one.
-  static let places = ["above": 1.02, "critical": 1, "below": 0.98]
+  static let zoomFactors = ["above": 1.02, "critical": 1, "below": 0.98]
   static let zoomLabels = ["sharp", "once", "twice", "three times", "four times"]
 
   /// A corner of a large lattice after each step, until the corner is all of it.
-  static let zoom = Experiment("zoom", over: temperatures) { place, run in
-    let coupling = InfiniteIsingPlane.criticalCoupling / (places[place] ?? 1)
+  static let zoom = Experiment("zoom", over: temperatures) { temperature, run in
+    let coupling = InfiniteIsingPlane.criticalCoupling / (zoomFactors[temperature] ?? 1)
     var engine = SwendsenWangEngine(
       SpinConfiguration(on: SquareLattice(size: 64 << (zoomLabels.count - 1))), coupling: coupling,
       using: &run.random)
@@ -78,7 +78,7 @@ extension BlockSpins {
       if step > 0 { state = state.blocked(by: .majority, using: &run.random) }
       return (0..<64).map { row in
         ZoomRow(
-          place: place, step: step,
+          temperature: temperature, step: step,
           spins: (0..<64).map { state[row, $0] > 0 ? "+" : "-" }.joined())
       }
     }
@@ -91,12 +91,12 @@ extension BlockSpins {
     from: zoom, frames: Frames("blurrings", zoomLabels, shown: 4)
   ) { step, rows in
     Drawing(width: .doubleColumn, height: .centimeters(6.4), columns: 3) {
-      for (place, title) in zip(
+      for (temperature, title) in zip(
         temperatures, ["$T = 1.02\\,T_c$", "$T = T_c$", "$T = 0.98\\,T_c$"])
       {
         Panel(title: title) {
           SpinGrid(
-            rows: rows.filter { $0.place == place && $0.step == step }
+            rows: rows.filter { $0.temperature == temperature && $0.step == step }
               .map { row in row.spins.map { $0 == "+" ? 1 : -1 } }
           ).colors(up: .gray(0.1), down: .gray(0.88))
         }

@@ -11,7 +11,7 @@ public enum Effort: String, Sendable, Codable, CaseIterable, Comparable {
   /// them; else as at full effort.
   case research
 
-  /// Quick before full, and full before research.
+  /// Whether one effort is less than another: quick < full < research.
   public static func < (a: Effort, b: Effort) -> Bool { a.rank < b.rank }
 
   private var rank: Int {

@@ -63,8 +63,7 @@ extension Book {
   }
 
   private func frontAndLedger(_ ring: [Neighbor]) -> [Draft] {
-    let index = IndexMarkdown(
-      front: front, plainPages: plainPages.map(\.text), resolvers: resolvers)
+    let index = indexMarkdown
     let plain = plainPages.indices.map { index in
       let (text, body) = plainPages[index]
       let place = manuscripts.count + 1 + index

@@ -93,8 +93,7 @@ struct Book {
       try copyResults(of: manuscript, into: &output)
     }
     guard request.chapter == nil else { return output }
-    let index = IndexMarkdown(
-      front: front, plainPages: plainPages.map(\.text), resolvers: resolvers)
+    let index = indexMarkdown
     output.add("index.md", "# Hints from Physics\n\n\(index.body())")
     for (text, body) in plainPages {
       output.add("\(text.page).md", "# \(text.title ?? "")\n\n\(body)\n")
@@ -103,9 +102,20 @@ struct Book {
       "contents.md",
       "# \(ContentsMarkdown.title)\n\n\(ContentsMarkdown(resolvers: resolvers).body())")
     output.add("ledger.md", "# The ledger\n\n\(LedgerMarkdown(resolvers: resolvers).body())")
+    if plainPages.contains(where: { $0.body.contains(BookMap.file) }) {
+      output.add(BookMap.file, try BookMap(of: manuscripts).drawing())
+    }
     let pulls = Pulls(of: resolvers.map(\.manuscript.ledger))
     if pulls.moments != nil { output.add("assets/pulls.svg", try pulls.drawing()) }
     return output
+  }
+
+  /// The first page.
+  var indexMarkdown: IndexMarkdown {
+    let reference = request.book.appendingPathComponent("api/documentation")
+    return IndexMarkdown(
+      front: front, plainPages: plainPages.map(\.text), resolvers: resolvers,
+      hasReference: FileManager.default.fileExists(atPath: reference.path))
   }
 
   /// Results that lie outside the book are copied into it, so that it can be carried away whole.

@@ -50,12 +50,13 @@ import Testing
   }
 
   static func redraw(
-    _ contents: Contents = contents(), in folder: URL, as formats: [Format] = [.svg]
+    _ contents: Contents = contents(), in folder: URL, look: Look = Look(),
+    into name: String = "out"
   ) throws -> [String] {
-    let out = folder.appendingPathComponent("out")
-    return try Redrawing<Moving>(
-      figures: contents.figures, tables: out, folder: out, formats: formats, look: Look(),
-      program: "p", progress: progress, interruption: nil
+    try Redrawing<Moving>(
+      figures: contents.figures, tables: folder.appendingPathComponent("out"),
+      folder: folder.appendingPathComponent(name), formats: [.svg], look: look, program: "p",
+      progress: progress, interruption: nil
     ).redraw()
   }
 
@@ -109,6 +110,16 @@ import Testing
       #expect(
         drawn.map { URL(fileURLWithPath: $0).lastPathComponent }.sorted() == before.keys.sorted())
       #expect(try pictures(in: folder) == before)
+    }
+  }
+
+  @Test func `a figure for a paper is the printed frame alone`() throws {
+    try withFolder { folder in
+      _ = try Self.publish(in: folder)
+      let look = Look(width: try FigureWidth("7cm"))
+      #expect(try Self.redraw(in: folder, look: look, into: "paper").count == 1)
+      let paper = folder.appendingPathComponent("paper").path
+      #expect(try FileManager.default.contentsOfDirectory(atPath: paper) == ["dot.svg"])
     }
   }
 

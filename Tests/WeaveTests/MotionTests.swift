@@ -27,7 +27,8 @@ struct MotionTests {
   }
 
   @Test func `a page shows the printed frame, and hides what needs a script`() throws {
-    let chapter = try book().chapter()
+    let book = try book()
+    let chapter = try book.chapter()
     #expect(chapter.contains("<img src=\"results/01-TinyChain/flow.svg\""))
     #expect(chapter.contains("<div class=\"motion\" data-shown=\"1\" hidden>"))
     #expect(chapter.contains("min=\"0\" max=\"2\" step=\"1\" value=\"1\""))
@@ -46,7 +47,8 @@ struct MotionTests {
   }
 
   @Test func `frames of a full run are copied into the book`() throws {
-    let output = try book(effort: .full).book().markdown()
+    let book = try book(effort: .full)
+    let output = try book.book().markdown()
     for file in ["flow-1.svg", "flow.svg", "flow-3.svg"] {
       #expect(output.files["figures/01-TinyChain/\(file)"] != nil, "\(file)")
     }
@@ -89,7 +91,8 @@ struct MotionTests {
   @Test(.enabled(if: TinyBook.pandoc != nil, "needs pandoc 3 or later"))
   func `the slider gets through pandoc, and the script comes with the book`() throws {
     let pandoc = try #require(TinyBook.pandoc)
-    let files = try book().book().pages(using: pandoc).files
+    let book = try book()
+    let files = try book.book().pages(using: pandoc).files
     let page = String(decoding: try #require(files["chapter-01.html"]), as: UTF8.self)
     #expect(page.contains("<div class=\"motion\" data-shown=\"1\" hidden"))
     #expect(page.contains("<option value=\"*one*\" data-frame=\"results/01-TinyChain/flow.svg\">"))
