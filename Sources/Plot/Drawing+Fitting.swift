@@ -4,14 +4,16 @@ extension Drawing {
   /// On a much narrower page fewer panels with axes stand side by side, and each keeps about its size;
   /// pictures become smaller. A given height changes with the number of rows, and with the width of the
   /// panels if they become narrower. Type and lines keep their sizes.
-  public func fitted(to width: Length) -> Drawing {
+  ///
+  /// - Parameter most: As many panels at most stand side by side, pictures too.
+  public func fitted(to width: Length, columns most: Int = .max) -> Drawing {
     let factor = width.points / self.width.points
     let columns = max(1, min(self.columns, panels.count))
-    let fewer = max(1, Int((Double(columns) * factor).rounded()))
+    let hasAxes = panels.contains { $0.x != nil || $0.y != nil }
+    let sought = hasAxes ? max(1, Int((Double(columns) * factor).rounded())) : columns
+    let fewer = min(sought, most)
     var copy = resized(width: width)
-    guard fewer < columns, panels.contains(where: { $0.x != nil || $0.y != nil }) else {
-      return copy
-    }
+    guard fewer < columns else { return copy }
     func rows(_ columns: Int) -> Double { Double((panels.count + columns - 1) / columns) }
     let panelFactor = min(1, factor * Double(columns) / Double(fewer))
     copy.height = height?.scaled(by: panelFactor * rows(fewer) / rows(columns))

@@ -46,6 +46,15 @@ import Testing
       try Look().applied(to: Self.drawing).drawing.displayList() == Self.drawing.displayList())
   }
 
+  @Test func `pictures whose titles would not fit go below one another`() throws {
+    let titles = (0..<4).map { "a title with the number \($0)" }
+    let row = Drawing(width: .doubleColumn, height: .centimeters(4.6), columns: 4) {
+      for title in titles { Panel(title: title) { SpinGrid(rows: [[1, -1], [-1, 1]]) } }
+    }
+    let (drawing, reduction) = try Look(width: try FigureWidth("8.6cm")).applied(to: row)
+    #expect(drawing.columns == 2 && reduction == 1)
+  }
+
   @Test func `type gets smaller before a figure is refused`() throws {
     let label = "a label that is a good deal longer than its axis"
     let long = Drawing { Panel(x: Axis(label), y: "y") { Line(x: [0, 1], y: [0, 1]) } }

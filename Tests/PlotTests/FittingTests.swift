@@ -39,7 +39,9 @@ import Testing
 
   @Test func `pictures become smaller, and stay side by side`() {
     let pictures = (0..<3).map { _ in Panel { SpinGrid(rows: [[1, -1], [-1, 1]]) } }
-    #expect(drawing(pictures, columns: 3).fitted(to: .centimeters(8.6)).columns == 3)
+    let row = drawing(pictures, columns: 3)
+    #expect(row.fitted(to: .centimeters(8.6)).columns == 3)
+    #expect(row.fitted(to: .centimeters(8.6), columns: 2).columns == 2, "unless one asks for fewer")
   }
 
   @Test func `a panel that had its axis from a neighbor keeps range and label`() throws {

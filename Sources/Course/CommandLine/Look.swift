@@ -21,29 +21,38 @@ struct Look: Sendable {
 
   /// A drawing of the book that looks so.
   ///
-  /// Where a width or other words leave too little room, the type gets smaller, down to seven tenths.
+  /// Where a width or other words leave too little room, fewer panels stand side by side, and then the
+  /// type gets smaller, down to seven tenths.
   ///
   /// - Returns: the drawing, which may not fit even so, and by how much its type is reduced.
   /// - Throws: `PlotError` if it cannot be drawn for other reasons.
   func applied(to original: Drawing) throws -> (drawing: Drawing, reduction: Double) {
-    let isFree = width == nil && labels == nil
-    for scale in isFree ? [] : [1, 0.9, 0.8] {
-      let drawing = applied(to: original, scale: scale)
-      do {
-        _ = try drawing.displayList()
-        return (drawing, scale)
-      } catch let error as PlotError where error.kind == .layout { continue }
+    let isSure = width == nil && labels == nil
+    var columns = [Int.max]
+    // Pictures stay side by side where they can
+    if width != nil {
+      let all = min(original.columns, original.panels.count)
+      columns += [all / 2 + all % 2, all / 3 + min(1, all % 3), 1].filter { $0 >= 1 && $0 < all }
     }
-    let last = isFree ? 1 : 0.7
-    return (applied(to: original, scale: last), last)
+    for scale in isSure ? [] : [1, 0.9, 0.8, 0.7] {
+      for most in columns {
+        let drawing = applied(to: original, scale: scale, columns: most)
+        do {
+          _ = try drawing.displayList()
+          return (drawing, scale)
+        } catch let error as PlotError where error.kind == .layout { continue }
+      }
+    }
+    let last = isSure ? 1 : 0.7
+    return (applied(to: original, scale: last, columns: .max), last)
   }
 
-  private func applied(to original: Drawing, scale: Double) -> Drawing {
+  private func applied(to original: Drawing, scale: Double, columns: Int) -> Drawing {
     var drawing = style?.applied(to: original) ?? original
     if scale < 1 { drawing.style = drawing.style.scaled(by: scale) }
     if let palette { drawing.style.palette = palette }
     if let labels { drawing.style.texts = labels.translations }
-    return width.map { drawing.fitted(to: $0.length) } ?? drawing
+    return width.map { drawing.fitted(to: $0.length, columns: columns) } ?? drawing
   }
 }
 
