@@ -60,6 +60,7 @@ extension RealPictures {
     "modes": "How many modes are kept [1]",
     "coefficients": "Kurtosis of the coefficients of the last modes kept [1]",
     "share": "Share of the variance that is kept [1]",
+    "frame": "What black pixels alone make of the correlation of absolute values [1]",
     "figure": "The figure that shows the picture [text]",
     "panel": "Its place in the figure [text]",
     "index": "Number of the picture [1]",
