@@ -5,11 +5,12 @@
 
 # All steps share SwiftPM's one build folder.
 .NOTPARALLEL:
-.PHONY: quick figures redraw book test mutants elsewhere docs pdf bench check format clean help setup toolchain
+.PHONY: quick figures redraw book test mutants elsewhere drill sanitize fuzz docs pdf bench check \
+  format clean help setup toolchain
 .DEFAULT_GOAL := quick
 
 # The Swift sources that are ours; Benchmarks exists from the first benchmark on.
-sources = Package.swift Sources Chapters Tests $(wildcard Benchmarks)
+sources = Package.swift Sources Chapters Tests $(wildcard Benchmarks) Fuzzing/Package.swift Fuzzing/Sources
 
 quick: setup  ## the whole book at quick effort, the first time with all set-up (plain `make`)
 	@Scripts/book.sh quick
@@ -35,6 +36,16 @@ mutants: setup  ## break the science on purpose, some 60 ways, and see that each
 elsewhere: toolchain  ## make and make test on a machine unlike ours: one core, no vectors, odd folder, Turkish
 	@Scripts/elsewhere.sh
 
+drill: setup  ## hard use: kills, full disks, damaged files and more, some 2,000 times (ONLY=flips)
+	@swift build -c release
+	@Scripts/drill.py '$(ONLY)'
+
+sanitize: setup  ## the tests under the address and the thread sanitizer (ONLY=thread)
+	@Scripts/sanitize.sh $(ONLY)
+
+fuzz: setup  ## random input for every parser, ten minutes each (ONLY=math DURATION=60 JOBS=2)
+	@Scripts/fuzz.sh
+
 docs: setup  ## the API reference, into Book/api
 	@Scripts/docs.sh
 
@@ -56,12 +67,12 @@ format: toolchain  ## format the Swift sources in place
 	@swift format --in-place --parallel --recursive $(sources)
 
 clean:  ## remove what was built and woven; keeps Figures, finished points (.store) and .tools
-	@rm -rf .build Benchmarks/.build Book
+	@rm -rf .build Benchmarks/.build Fuzzing/.build Book
 
 help:  ## this list
 	@echo "Hints from Physics. Commands:"
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1 # \2/p' Makefile | \
-	  awk -F ' # ' '{ printf "%-14s %s\n", $$1, $$2 }'
+	  awk -F ' # ' '{ printf "%-15s %s\n", $$1, $$2 }'
 	@echo "Variables:"
 	@echo "  SEED=7         other random numbers; the claims must hold with any seed"
 	@echo "  THREADS=4      how many threads compute; the results do not depend on it"

@@ -179,7 +179,36 @@ extension Ledger {
     guard let ledger = try? decoder.decode(Ledger.self, from: data) else {
       throw CourseError("\(url.relativePath): the ledger is damaged; run the chapter again (make)")
     }
+    if let flaw = ledger.flaw {
+      throw CourseError(
+        "\(url.relativePath): the ledger is damaged, for \(flaw); run the chapter again (make)")
+    }
     self = ledger
+  }
+
+  /// What no run writes and nobody could work with, if there is something.
+  private var flaw: String? {
+    for claim in claims {
+      for finding in [claim.finding, claim.control] {
+        guard !finding.comparisons.isEmpty else { return "claim “\(claim.id)” compares nothing" }
+        let errors = finding.comparisons.flatMap {
+          [$0.measured.standardError, $0.expected.standardError]
+        }
+        guard !errors.contains(where: { $0 < 0 }) else {
+          return "claim “\(claim.id)” has a standard error below 0"
+        }
+      }
+    }
+    // Files lie beside the ledger, and nowhere else
+    for name in figures.flatMap(\.files) + experiments.map(\.table)
+    where name.contains("/") || name.hasPrefix(".") || name.isEmpty {
+      return "“\(name)” is no name of a file of this folder"
+    }
+    if let figure = figures.first(where: { $0.files.count != $0.fingerprints.count }) {
+      return "figure “\(figure.id)” has not as many fingerprints as files"
+    }
+    let times = [wallSeconds, computeSeconds] + experiments.map(\.computeSeconds)
+    return times.allSatisfy(\.isFinite) ? nil : "a time is not a number"
   }
 }
 
@@ -209,6 +238,11 @@ public func significant(_ value: Double, digits: Int) -> String {
   precondition(digits >= 1, "a number needs at least 1 significant digit, not \(digits)")
   guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
   if value == value.rounded(), abs(value) < 1e6 { return minus(String(Int(value))) }
+  // At the ends of what a number can hold, the unit of the last digit is beyond them.
+  guard (1e-290...1e290).contains(abs(value)) else {
+    let parts = String(format: "%.\(digits - 1)e", value).split(separator: "e")
+    return minus("\(parts[0])") + " × 10" + superscript(parts.last.flatMap { Int($0) } ?? 0)
+  }
   // Round first: 9.9996 with four digits is 10.00, a number of the next decade.
   func exponent(of value: Double) -> Int { Int(Foundation.log10(abs(value)).rounded(.down)) }
   let unit = pow(10, Double(exponent(of: value) - digits + 1))

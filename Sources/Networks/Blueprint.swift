@@ -67,11 +67,28 @@ struct Blueprint: Sendable {
     guard min(input.rows, input.columns, input.channels) >= 1 else {
       return "there is nothing in \(input)"
     }
+    guard input.isCountable else { return "more in \(input) than can be" }
     var shape = input
     for (number, layer) in layers.enumerated() {
+      let before = shape
       do { shape = try layer.output(of: shape) } catch { return "layer \(number): \(error)" }
+      let weights = layer.weights(input: before)
+      guard shape.isCountable, Double(weights?.inputs ?? 0) * Double(weights?.outputs ?? 0) < 1e12
+      else { return "layer \(number): \(before) to \(shape) is more than can be" }
     }
     return nil
+  }
+
+  /// How many parameters layers have of which nothing is to complain about.
+  static func parameterCount(input: Shape, layers: [Layer]) throws(LayerError) -> Int {
+    var (shape, count) = (input, 0)
+    for layer in layers {
+      if let (inputs, outputs, hasBias) = layer.weights(input: shape) {
+        count += (inputs + (hasBias ? 1 : 0)) * outputs
+      }
+      shape = try layer.output(of: shape)
+    }
+    return count
   }
 
   /// Whether a layer may write values over what it receives: an activation that does not need it for its slope,

@@ -94,19 +94,19 @@ extension NetworkTraining {
     func numbers(_ count: Int) throws -> [Scalar] {
       try content.take(count, bits: Scalar.wordBits).map { Scalar(word: $0) }
     }
-    let empty = Network<Scalar>(input: header.input, layers: header.layers)
-    let count = empty.parameters.count
+    let count = try Blueprint.parameterCount(input: header.input, layers: header.layers)
     let parameters = try numbers(count)
     let first = try numbers(count)
     let second = if case .adam = header.plan.optimizer { try numbers(count) } else { [Scalar]() }
     let losses = try content.take(header.epoch, bits: 64).map { Double(bitPattern: $0) }
     try content.finish()
-    if let complaint = answers.complaint(samples: samples.count, outputs: empty.output.count) {
+    let network = Network(input: header.input, layers: header.layers, parameters: parameters)
+    if let complaint = answers.complaint(samples: samples.count, outputs: network.output.count) {
       throw content.error("answers that fit", complaint)
     }
     self.init(
-      network: Network(input: header.input, layers: header.layers, parameters: parameters),
-      samples: samples, answers: answers, plan: header.plan, random: random, threads: threads)
+      network: network, samples: samples, answers: answers, plan: header.plan, random: random,
+      threads: threads)
     for (k, number) in first.enumerated() { self.first.start[k] = number }
     for (k, number) in second.enumerated() { self.second.start[k] = number }
     (epoch, self.losses) = (header.epoch, losses)

@@ -25,6 +25,8 @@ public struct Shape: Sendable, Hashable, Codable, CustomStringConvertible {
 
   /// All numbers of a sample.
   public var count: Int { rows * columns * channels }
+  /// Whether it is small enough to be multiplied out; what a file says may not be.
+  var isCountable: Bool { Double(rows) * Double(columns) * Double(channels) < 1e12 }
   /// The places, rows × columns.
   public var places: Int { rows * columns }
 

@@ -155,6 +155,24 @@ import Testing
     #expect(try contents(of: folder).filter { !$0.key.hasPrefix("mine/") } == before)
   }
 
+  /// A mean with its error needs two values; the drill found that a figure stopped the program there.
+  @Test func `a table with too few rows for its figure is an error with a reason`() throws {
+    let folder = Folder()
+    let tables = folder.url.appendingPathComponent("mine")
+    try FileManager.default.createDirectory(at: tables, withIntermediateDirectories: true)
+    let whole = Chapters.package.appendingPathComponent(
+      "Figures/14-CheapLearning/forgetting.csv")
+    let lines = try String(contentsOf: whole, encoding: .utf8).split(separator: "\n")
+    let some = lines.prefix(4).map { "\($0)\n" }.joined()
+    try Data(some.utf8).write(to: tables.appendingPathComponent("forgetting.csv"))
+    let redraw = try Run(
+      ["--redraw", "--only", "forgetting", "--tables", "mine"], of: "chapter-14", in: folder)
+    #expect(redraw.status == .exited(1))
+    #expect(redraw.errors.contains("“forgetting” cannot be drawn from forgetting.csv in mine"))
+    #expect(redraw.errors.contains("Figures/14-CheapLearning; nothing has been written"))
+    #expect(folder.files == ["mine/forgetting.csv"])
+  }
+
   @Test func `a table that is missing is named, with what to do`() throws {
     let redraw = try Run("--redraw", "--only", "lengths")
     #expect(redraw.status == .exited(1))

@@ -88,6 +88,26 @@ private func complaint(
     #expect(again.network == double.network)
   }
 
+  @Test func `layers beyond all numbers, which a file may name, are refused before they are made`()
+    throws
+  {
+    for (input, layers) in [
+      (Shape(rows: .max, columns: 2, channels: 2), []), (.list(2), [.dense(.max)]),
+      (.list(1 << 24), [.dense(1 << 24)]),
+      (.image(4, 4), [.convolution(channels: .max, window: 3), .dense(2)]),
+    ] as [(Shape, [Layer])] {
+      let complaint = Blueprint.complaint(input: input, layers: layers)
+      #expect(complaint?.contains("can be") == true, "\(complaint ?? "nothing")")
+    }
+    let layers: [Layer] = [
+      .convolution(channels: 3, window: 3, padding: .valid, bias: false), .relu, .average(2),
+      .dense(5), .tanh, .dense(2, bias: false),
+    ]
+    let network = Network<Float>(input: .image(6, 6), layers: layers)
+    let count = try Blueprint.parameterCount(input: .image(6, 6), layers: layers)
+    #expect(count == network.parameters.count)
+  }
+
   @Test func `files that are not there and cannot be written are named`() {
     let training: NetworkTraining<Float> = oddTraining(oddPlans[0])
     let url = URL(fileURLWithPath: "/nowhere/at/all.run")

@@ -35,6 +35,24 @@ struct FreshnessTests {
     expectProblem("the code has changed", in: book)
   }
 
+  @Test func `a ledger that no run can have written is refused, with a reason`() throws {
+    // Each of these once stopped the program, or had files written elsewhere
+    let empty = try JSONDecoder().decode(Finding.self, from: Data(#"{"comparisons":[]}"#.utf8))
+    for (reason, change) in [
+      ("claim “mean” compares nothing", { $0.claims[0].finding = empty }),
+      ("claim “mean” compares nothing", { $0.claims[0].control = empty }),
+      ("has not as many fingerprints as files", { $0.figures[0].fingerprints = [] }),
+      ("“../flow.svg” is no name of a file", { $0.figures[0].files[1] = "../flow.svg" }),
+      ("“/flow.csv” is no name of a file", { $0.experiments[0].table = "/flow.csv" }),
+      ("a time is not a number", { $0.computeSeconds = .nan }),
+    ] as [(String, (inout Ledger) -> Void)] {
+      let book = TinyBook()
+      try book.write(change: change)
+      expectProblem("the ledger is damaged, for", in: book)
+      expectProblem(reason, in: book)
+    }
+  }
+
   @Test func `a change of what takes orders makes nothing stale`() throws {
     let book = TinyBook()
     try book.write()

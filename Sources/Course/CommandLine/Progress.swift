@@ -115,6 +115,7 @@ private func terminalWidth() -> Int {
 
 /// A time to read: “0.4 s”, “12 s”, “3 min 20 s”, with spaces that do not break.
 public func duration(_ seconds: Double) -> String {
+  guard !seconds.isNaN else { return "an unknown time" }
   if seconds < 9.95 { return String(format: "%.1f\u{A0}s", max(0, seconds)) }
   let whole = Int(min(seconds, 1e9).rounded())
   if whole < 60 { return "\(whole)\u{A0}s" }

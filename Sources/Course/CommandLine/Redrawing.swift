@@ -39,11 +39,13 @@ struct Redrawing<Text: Chapter> {
     let drawn = try figures.map { figure -> Drawn in
       let metadata = imprint(of: figure, source, provenance).metadata(of: figure, in: Text.self)
       if look.labels != nil {
-        texts.append((figure.id, try self.texts(of: figure, source.results)))
+        texts.append((figure.id, try self.texts(of: figure, source)))
       }
       let files = try figure.files(
         as: formats, metadata: metadata, isMoving: look.isOfARun
-      ) { frame in try drawing(of: figure, source.results, frame) }
+      ) { frame in
+        try naming("figure", figure.id) { try drawing(of: figure, source, frame) }
+      }
       return (figure, files)
     }
     for warning in look.labels?.warnings(texts) ?? [] { progress.say(warning, always: true) }
@@ -63,8 +65,8 @@ struct Redrawing<Text: Chapter> {
   }
 
   /// The drawing of a figure or of one of its frames, as it is to look.
-  private func drawing(of figure: Figure, _ results: Results, _ frame: Int?) throws -> Drawing {
-    let original = try figure.drawing(of: results, frame: frame, in: nil)
+  private func drawing(of figure: Figure, _ source: TableFolder, _ frame: Int?) throws -> Drawing {
+    let original = try original(of: figure, source, frame)
     let (drawing, reduction) = try look.applied(to: original)
     if reduction < 1 {
       progress.say(
@@ -74,14 +76,28 @@ struct Redrawing<Text: Chapter> {
     return drawing
   }
 
+  /// The drawing of a figure in the style of the book; its code may not be made for other tables than
+  /// those of a run.
+  private func original(of figure: Figure, _ source: TableFolder, _ frame: Int?) throws -> Drawing {
+    if case .run = source.origin(of: figure) {
+      return try figure.drawing(of: source.results, frame: frame, in: nil)
+    }
+    let files = figure.experiments.map { "\($0.id).csv" }.joined(separator: ", ")
+    return try withLastWords(
+      "Error: figure “\(figure.id)” cannot be drawn from \(files) in \(tables.relativePath): rows that "
+        + "it needs are missing, or there are too few of a kind. Compare with the tables of the book in "
+        + "Figures/\(Text.folder); nothing has been written.\n"
+    ) { try figure.drawing(of: source.results, frame: frame, in: nil) }
+  }
+
   /// The texts of the figures, as a file to translate.
   func labelTemplate() throws -> String {
     let source = try TableFolder(tables, experiments: figures.flatMap(\.experiments)) { _ in }
-    return LabelFile.template(try figures.map { ($0.id, try texts(of: $0, source.results)) })
+    return LabelFile.template(try figures.map { ($0.id, try texts(of: $0, source)) })
   }
 
-  private func texts(of figure: Figure, _ results: Results) throws -> [String] {
-    try naming("figure", figure.id) { try figure.drawing(of: results, in: nil).texts() }
+  private func texts(of figure: Figure, _ source: TableFolder) throws -> [String] {
+    try naming("figure", figure.id) { try original(of: figure, source, nil).texts() }
   }
 
   /// Refuses to put beside a ledger what it does not answer for.

@@ -74,7 +74,7 @@ extension Comparison {
       return significant(expected.value, digits: 12)
     }
     let digits = Foundation.log10(abs(expected.value) / measured.standardError).rounded(.up) + 2
-    return significant(expected.value, digits: max(2, min(12, Int(digits))))
+    return significant(expected.value, digits: Int(max(2, min(12, digits))))
   }
 }
 
