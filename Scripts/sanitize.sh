@@ -68,10 +68,12 @@ export ASAN_OPTIONS=detect_leaks=0:abort_on_error=0:exitcode=99
 export TSAN_OPTIONS=exitcode=99
 
 cd "$copy"
-for folder in Sources/Course Sources/Plot Tests/CourseTests; do lock >"$folder/Lock.swift"; done
 for kind in "${kinds[@]}"; do
   say "The $kind sanitizer: building, which takes some minutes the first time."
   export KIND=$kind
+  for folder in Sources/Course Sources/Plot Tests/CourseTests; do
+    if [ "$kind" = thread ]; then lock >"$folder/Lock.swift"; else rm -f "$folder/Lock.swift"; fi
+  done
   build=(-c release "--sanitize=$kind" --scratch-path "$copy/$kind")
   swift build "${build[@]}" --build-tests >&2
   swift test "${build[@]}" --skip-build --disable-xctest ${TESTS:+--filter "$TESTS"}
