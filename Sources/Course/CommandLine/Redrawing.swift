@@ -43,9 +43,7 @@ struct Redrawing<Text: Chapter> {
       }
       let files = try figure.files(
         as: formats, metadata: metadata, isMoving: look.isOfARun
-      ) { frame in
-        try naming("figure", figure.id) { try drawing(of: figure, source, frame) }
-      }
+      ) { frame in try drawing(of: figure, source, frame) }
       return (figure, files)
     }
     for warning in look.labels?.warnings(texts) ?? [] { progress.say(warning, always: true) }
