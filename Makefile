@@ -5,8 +5,8 @@
 
 # All steps share SwiftPM's one build folder.
 .NOTPARALLEL:
-.PHONY: quick figures redraw book test mutants drill sanitize fuzz docs pdf bench check format clean help setup \
-  toolchain
+.PHONY: quick figures redraw book test mutants elsewhere drill sanitize fuzz docs pdf bench check \
+  format clean help setup toolchain
 .DEFAULT_GOAL := quick
 
 # The Swift sources that are ours; Benchmarks exists from the first benchmark on.
@@ -32,6 +32,9 @@ test: setup  ## every test, and every claim of the book
 
 mutants: setup  ## break the science on purpose, some 60 ways, and see that each is noticed (ONLY=wolff)
 	@Scripts/mutants.py '$(ONLY)'
+
+elsewhere: toolchain  ## make and make test on a machine unlike ours: one core, no vectors, odd folder, Turkish
+	@Scripts/elsewhere.sh
 
 drill: setup  ## hard use: kills, full disks, damaged files and more, some 2,000 times (ONLY=flips)
 	@swift build -c release

@@ -32,7 +32,7 @@ made=$(git ls-files -- Package.resolved .build .store .tools Book '*.DS_Store' '
   2>/dev/null || true)
 [ -z "$made" ] || offend "$made" "error: made, not written: take it out with git rm --cached"
 
-for script in Scripts/*.sh .ci/run; do
+for script in Scripts/*.sh cluster/*.sh cluster/*.sbatch .ci/run; do
   bash -n "$script" || offend "error: $script has a syntax error"
   [ -x "$script" ] || offend "error: $script is not executable: chmod +x $script"
 done

@@ -13,9 +13,10 @@ done
 mkdir -p Book
 export DOCS=yes  # Package.swift adds the plugin
 swift package -c release --allow-writing-to-directory Book/api generate-documentation \
-  --enable-experimental-combined-documentation "${targets[@]}" --output-path Book/api >&2
+  --enable-experimental-combined-documentation "${targets[@]}" --hosting-base-path api \
+  --output-path Book/api >&2
 echo "The API reference is in Book/api. Its pages need a web server, such as this one:"
 echo
-echo "  python3 -m http.server --directory Book/api"
+echo "  python3 -m http.server --directory Book"
 echo
-echo "Then open http://localhost:8000/documentation in a browser."
+echo "Then open http://localhost:8000/api/documentation in a browser."

@@ -32,8 +32,9 @@ struct IsingPlane: Chapter {
     "How does collective behavior appear, and how does one measure it honestly?"
   static let contents = Contents(
     figures: [
-      snapshotFigure, densityFigure, thermodynamicsFigure, histogramFigure, binderFigure,
-      collapseFigure, scalingFigure, correlationFigure, lengthFigure, slowingFigure, trapFigure,
+      snapshotFigure, densityFigure, thermodynamicsFigure, heatingFigure, histogramFigure,
+      binderFigure, collapseFigure, scalingFigure, correlationFigure, lengthFigure, slowingFigure,
+      trapFigure,
       zeroFigure,
     ],
     claims: [

@@ -72,7 +72,11 @@ extension IsingPlane {
   }
 
   static let criticalSizes: @Sendable (Effort) -> [Int] = {
-    $0 == .quick ? [8, 12, 16, 24, 32, 48, 64] : [8, 12, 16, 24, 32, 48, 64, 96, 128]
+    switch $0 {
+    case .quick: [8, 12, 16, 24, 32, 48, 64]
+    case .full: [8, 12, 16, 24, 32, 48, 64, 96, 128]
+    case .research: [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024]
+    }
   }
 
   static let atCritical = Experiment("critical", over: criticalSizes) { size, run in

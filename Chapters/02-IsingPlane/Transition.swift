@@ -69,8 +69,23 @@ extension IsingPlane {
 //: The energy hardly depends on the size. The specific heat grows a peak, slowly, as a logarithm
 //: must. The magnetization falls to zero the more suddenly the larger the lattice, and the
 //: susceptibility, on a logarithmic axis, gains a factor for each doubling: something diverges
-//: here, and no lattice is large enough to see it diverge. In chapter 01 the points lay on the exact
-//: curve of one ring. Here each size has a curve of its own, and the points must find it:
+//: here, and no lattice is large enough to see it diverge. And this is what a lattice looks like on
+//: its way through:
+//:
+//: {{figure:heating}}
+//:
+//: On the page, the slider under the figure heats it. All twelve states are made with the same
+//: random numbers. What is glued together at one temperature is then glued together at every lower
+//: one, so that clusters fall apart as it gets warmer and never merge.^[A bond is open with
+//: probability $p$ if its ends hang together without it, and with $p/(2-p)$ if they do not; drawn
+//: again and again, one bond after another, this settles in the same bonds as Swendsen and Wang's
+//: [@sweeny1983]. Both probabilities grow with $K$.] Start at the cold end. For a long way only
+//: islands of a few spins come loose. Then, within a tenth around $T_c$, the one cluster that spans
+//: the lattice breaks into pieces of all sizes, and each falls on the one side or the other. Above,
+//: nothing is left to break but small pieces.
+//:
+//: In chapter 01 the points lay on the exact curve of one ring. Here each size has a curve of its
+//: own, and the points must find it:
 
 extension IsingPlane {
   static let energyClaim = Claim(
@@ -255,9 +270,11 @@ extension IsingPlane {
 
   static let crossings = Experiment(
     "crossing",
-    over: sizes.flatMap { size in
-      [2.2, 2.22, 2.24, 2.25, 2.26, 2.27, 2.28, 2.29, 2.3, 2.32, 2.34].map {
-        (size: size, temperature: $0)
+    over: { effort in
+      (sizes + (effort == .research ? [128, 256] : [])).flatMap { size in
+        [2.2, 2.22, 2.24, 2.25, 2.26, 2.27, 2.28, 2.29, 2.3, 2.32, 2.34].map {
+          (size: size, temperature: $0)
+        }
       }
     }
   ) { point, run in

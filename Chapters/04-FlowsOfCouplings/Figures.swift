@@ -49,14 +49,38 @@ extension FlowsOfCouplings {
     }.filter { $0.neighbor < 0.62 && $0.nextNeighbor < 0.25 }
   }
 
+  struct SwarmPoint: Codable {
+    var step: Int
+    var neighbor, nextNeighbor: Double
+  }
+
+  /// Magnets with all kinds of couplings, step by step, as long as they are in the figure.
+  static let swarm = Experiment("swarm", over: (1...23).map { 0.025 * Double($0) }) {
+    neighbor, _ in
+    (-2...9).flatMap { index -> [SwarmPoint] in
+      let start = [neighbor, 0.025 * Double(index)]
+      return twoCouplings.trajectory(from: start, steps: 9).enumerated().map { step, couplings in
+        SwarmPoint(step: step, neighbor: couplings[0], nextNeighbor: couplings[1])
+      }.filter {
+        stops.contains($0.step) && (0...0.6).contains($0.neighbor)
+          && (-0.06...0.24).contains($0.nextNeighbor)
+      }
+    }
+  }
+
+  /// The steps at which the figure stops when it moves; it is printed after the last.
+  static let stops = [0, 1, 2, 3, 4, 5, 7, 9]
+
   static let diagramFigure = Figure(
     "diagram",
     "The flow in the plane of two couplings, of neighbors and of next-nearest neighbors. Blue: flow "
       + "lines; black: the critical surface; the filled point is the critical fixed point, with its "
       + "eigendirections dashed; red: two histories, from left and right of the critical point of the "
       + "axis, which hop from side to side because the irrelevant eigenvalue is negative.",
-    from: moves, surfacePoints, visits, shows: [twoCouplingsClaim, surfaceClaim]
-  ) { moves, surface, visits in
+    from: moves, surfacePoints, visits, swarm, shows: [twoCouplingsClaim, surfaceClaim],
+    frames: Frames("steps", stops.map { "\($0)" }, shown: stops.count - 1)
+  ) { frame, moves, surface, visits, swarm in
+    let step = stops[frame]
     let u = Grid(moves, x: \.neighbor, y: \.nextNeighbor, value: \.du)
     let v = Grid(moves, x: \.neighbor, y: \.nextNeighbor, value: \.dv)
     let fixed = (1.0 / 3, 1.0 / 9)
@@ -68,6 +92,11 @@ extension FlowsOfCouplings {
         y: Axis("next neighbors $K_2$", range: -0.06...0.24)
       ) {
         StreamLines(x: u.x, y: u.y, u: u.values, v: v.values).color(.sky)
+        let others = swarm.filter { $0.step == step }
+        if !others.isEmpty {
+          Points(x: others.map(\.neighbor), y: others.map(\.nextNeighbor)).color(.gray)
+            .marker(.circle).size(2.4)
+        }
         for (slope, reach) in zip(slopes, [0.12, 0.045]) {
           Line(
             x: [fixed.0 - reach, fixed.0 + reach],
@@ -77,8 +106,10 @@ extension FlowsOfCouplings {
         Line(x: surface.map(\.neighbor), y: surface.map(\.nextNeighbor)).color(.black).dash(.solid)
           .width(1.6)
         for start in [-0.01, 0.01] {
-          let own = visits.filter { $0.start == start }
-          Arrow(x: own.map(\.neighbor), y: own.map(\.nextNeighbor)).color(.vermillion).width(1.3)
+          let own = visits.filter { $0.start == start }.prefix(step + 1)
+          if own.count > 1 {
+            Arrow(x: own.map(\.neighbor), y: own.map(\.nextNeighbor)).color(.vermillion).width(1.3)
+          }
           Points(x: own.map(\.neighbor), y: own.map(\.nextNeighbor)).color(.vermillion)
             .marker(.circle).size(2.5)
         }

@@ -14,6 +14,17 @@
 //: the blurring and not of the magnet, is there a number in these pictures that no magnet can
 //: change?
 //:
+//: Nearer to the transition it takes longer until one sees a difference. Two percent away, on a
+//: lattice of 1024 spins a side:
+//:
+//: {{figure:zoom}}
+//:
+//: On the page, the slider under the figure goes back to the sharp state, and forth one step at a
+//: time. Sharp, it is hard to say which is which: above the transition there are domains as large as
+//: the window, and below it one color with islands in it, but at it there can be either. Each step
+//: halves the correlation lengths of two of the states, of some tens of spins at first. In the end
+//: the one is noise and the other all but one color, and the third looks like itself.
+//:
 //: Chapter 04 ended with the remark that majorities settle where kept spins do not. There we had
 //: formulas and had to leave couplings out. Here we have samples, and leave nothing out but what we
 //: do not look at.
@@ -31,7 +42,9 @@ struct BlockSpins: Chapter {
   static let title = "Block spins, and whether universality is real"
   static let question = "Is universality real?"
   static let contents = Contents(
-    figures: [scalesFigure, exponentsFigure, kernelFigure, universalFigure, matchingFigure],
+    figures: [
+      scalesFigure, zoomFigure, exponentsFigure, kernelFigure, universalFigure, matchingFigure,
+    ],
     claims: [
       blockClaim, responseClaim, thermalClaim, magneticClaim, kernelClaim, badKernelClaim,
       wolffClaim, universalClaim, matchingClaim,
@@ -203,10 +216,12 @@ extension BlockSpins {
 
   static let exponents = Experiment("exponents", over: ["even", "odd"]) { parity, run in
     let operators = parity == "even" ? SpinOperator.even : SpinOperator.odd
+    // The last torus has 8 × 8 spins.
+    let (size, steps) = run.effort == .research ? (256, 5) : (64, 3)
     let measurement = measure(
-      operators, size: 64, steps: 3, rule: .majority,
-      samples: run.count(quick: 10_000, full: 80_000), run: &run)
-    return (1...3).flatMap { step in
+      operators, size: size, steps: steps, rule: .majority,
+      samples: run.count(quick: 10_000, full: 80_000, research: 400_000), run: &run)
+    return (1...steps).flatMap { step in
       operators.indices.map { index in
         Exponent(
           parity: parity, step: step, operators: index + 1,

@@ -56,6 +56,54 @@ extension BlockSpins {
     }
   }
 
+  struct ZoomRow: Codable {
+    var temperature: String
+    var step: Int
+    var spins: String
+  }
+
+  /// Temperatures over the critical one.
+  static let zoomFactors = ["above": 1.02, "critical": 1, "below": 0.98]
+  static let zoomLabels = ["sharp", "once", "twice", "three times", "four times"]
+
+  /// A corner of a large lattice after each step, until the corner is all of it.
+  static let zoom = Experiment("zoom", over: temperatures) { temperature, run in
+    let coupling = InfiniteIsingPlane.criticalCoupling / (zoomFactors[temperature] ?? 1)
+    var engine = SwendsenWangEngine(
+      SpinConfiguration(on: SquareLattice(size: 64 << (zoomLabels.count - 1))), coupling: coupling,
+      using: &run.random)
+    engine.update(count: run.count(quick: 100, full: 300))
+    var state = engine.configuration
+    return zoomLabels.indices.flatMap { step -> [ZoomRow] in
+      if step > 0 { state = state.blocked(by: .majority, using: &run.random) }
+      return (0..<64).map { row in
+        ZoomRow(
+          temperature: temperature, step: step,
+          spins: (0..<64).map { state[row, $0] > 0 ? "+" : "-" }.joined())
+      }
+    }
+  }
+
+  static let zoomFigure = Figure(
+    "zoom",
+    "States of 1024 spins a side, two percent above the critical temperature, at it, and two percent "
+      + "below: a window of 64 by 64 spins, here after four blurrings, when the window is all of it.",
+    from: zoom, frames: Frames("blurrings", zoomLabels, shown: 4)
+  ) { step, rows in
+    Drawing(width: .doubleColumn, height: .centimeters(6.4), columns: 3) {
+      for (temperature, title) in zip(
+        temperatures, ["$T = 1.02\\,T_c$", "$T = T_c$", "$T = 0.98\\,T_c$"])
+      {
+        Panel(title: title) {
+          SpinGrid(
+            rows: rows.filter { $0.temperature == temperature && $0.step == step }
+              .map { row in row.spins.map { $0 == "+" ? 1 : -1 } }
+          ).colors(up: .gray(0.1), down: .gray(0.88))
+        }
+      }
+    }
+  }
+
   static let exponentsFigure = Figure(
     "exponents",
     "Exponents from the stability matrix at $K_c$ on a torus of 64 spins a side, against the number of "

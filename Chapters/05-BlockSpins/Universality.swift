@@ -205,7 +205,11 @@ extension BlockSpins {
 
   static let universal = Experiment(
     "universal",
-    over: magnets.indices.flatMap { magnet in (0...3).map { (magnet: magnet, step: $0) } }
+    over: { effort in
+      magnets.indices.flatMap { magnet in
+        (0...(effort == .research ? 5 : 3)).map { (magnet: magnet, step: $0) }
+      }
+    }
   ) { point, run in
     let (magnet, size) = (magnets[point.magnet], 16 << point.step)
     let series = walk(

@@ -279,9 +279,8 @@ extension BoltzmannMachines {
   static func starts(
     _ rows: [Memory], sweeps: Int, _ value: ([Memory]) -> Double
   ) -> [Double] {
-    (0..<pictureStarts(sweeps)).map { start in
-      value(rows.filter { $0.sweeps == sweeps && $0.start == start })
-    }
+    let own = rows.filter { $0.sweeps == sweeps }
+    return Set(own.map(\.start)).sorted().map { start in value(own.filter { $0.start == start }) }
   }
 }
 

@@ -191,7 +191,7 @@ extension ExactMapping {
   }
 
   static let machines = Experiment(
-    "machines", over: { effort in Array(1...(effort == .full ? 12 : 4)) }
+    "machines", over: { effort in Array(1...(effort >= .full ? 12 : 4)) }
   ) { start, run in
     let magnet = Magnet.torus(size: 4, coupling: shownCoupling)
     var machine = randomMachine(

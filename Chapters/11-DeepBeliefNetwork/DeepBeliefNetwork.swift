@@ -38,8 +38,8 @@ struct DeepBeliefNetwork: Chapter {
     "Does a deep network discover block spins? 1600-400-100-25, with measurements and controls"
   static let contents = Contents(
     figures: [
-      fieldsFigure, fastFigure, reconstructionsFigure, localityFigure, tilingFigure, controlsFigure,
-      pairsFigure, stepsFigure, ladderFigure,
+      fieldsFigure, fastFigure, growthFigure, reconstructionsFigure, localityFigure, tilingFigure,
+      controlsFigure, pairsFigure, stepsFigure, ladderFigure,
     ],
     claims: [
       samplingClaim, stoppedClaim, gainClaim, sampledClaim, localClaim, lostClaim, areaClaim,

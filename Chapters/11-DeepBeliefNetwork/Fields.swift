@@ -22,6 +22,19 @@ import Statistics
 //:
 //: {{figure:fast}}
 //:
+//: How does a field come to be a spot? We look over the shoulder of a first layer while it learns,
+//: on a smaller lattice and by the slow lesson:
+//:
+//: {{figure:growth}}
+//:
+//: On the page, the slider under the figure goes back to the start, where a field is noise. The
+//: first epochs blur it, as long waves grow fastest (@ch:08): patches appear, pale, of both signs and
+//: several in each field. Then one of them grows darker, smaller and rounder, and the others fade,
+//: until nearly every field is one spot, in a place that nobody chose. So a field is not put together
+//: spin by spin. It begins as wide as the lattice and *shrinks*, until something stops it; what that
+//: is will be asked in @sec:controls. (At quick effort there are fewer pictures, and the fields are
+//: not ready.)
+//:
 //: Their other figure shows pictures that went up to some layer and came down again, and what the
 //: eye says is that the top layer, 25 numbers, still knows where the domains were:
 //:

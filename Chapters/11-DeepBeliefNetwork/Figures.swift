@@ -4,6 +4,7 @@
 import Course
 import Foundation
 import Ising
+import Learning
 import Plot
 import Statistics
 
@@ -68,6 +69,85 @@ extension DeepBeliefNetwork {
           title: layer == 0 ? "magnet" : layer == last ? "dreams" : "from layer \(layer)",
           color: ColorAxis("mean spin", map: .gray, range: -1...1)
         ) { ImageGrid(images(rows, "slow", "pictures", layer), columns: 2) }
+      }
+    }
+  }
+}
+
+// MARK: Fields that grow
+
+extension DeepBeliefNetwork {
+  /// The field of a hidden unit after some epochs, its cells from −99 to 99, line by line.
+  struct Growth: Codable {
+    var epoch, unit: Int
+    var radius: Double
+    var cells: String
+  }
+
+  static let growthSize = 20
+  static let growthEpochs = [0, 1, 2, 5, 10, 20, 40, 80]
+
+  /// The first machine of the slow lesson on the small lattice, looked at while it learns.
+  static let growth = Experiment("growth", over: [0.408]) { coupling, run -> [Growth] in
+    let magnet = IsingSamples.generate(
+      count: run.count(quick: 5_000, full: 20_000), latticeSize: growthSize, coupling: coupling,
+      using: run.random.substream("magnet"))
+    let lesson = Lesson(name: "slow", size: growthSize, plan: slow)
+    let (bits, order) = pictures(of: magnet, lesson: lesson, using: run.random)
+    var start = run.random.substream("start")
+    let training = TrainingRun(
+      machine: RestrictedBoltzmannMachine(
+        units: .bits, visible: order.count, hidden: lesson.hidden[0], width: lesson.width,
+        using: &start),
+      patterns: Patterns(units: .bits, width: order.count, bits: bits), plan: lesson.plan,
+      random: run.random.substream("training"), threads: 1)
+    // Twelve fields, now and then; all are seen on the scale of the largest weight at the end
+    let fields = growthEpochs.map { epoch -> [[Double]] in
+      training.train(epochs: epoch - training.epoch)
+      let weights = training.machine.weights
+      return (0..<12).map { weights.column($0) }
+    }
+    let largest = fields.last?.joined().map { abs($0) }.max() ?? 1
+    return zip(growthEpochs, fields).flatMap { epoch, fields in
+      fields.enumerated().map { unit, field in
+        Growth(
+          epoch: epoch, unit: unit, radius: spot(of: field, size: growthSize).radius,
+          cells: field.map { String(Int((99 * max(-1, min(1, $0 / largest))).rounded())) }
+            .joined(separator: " "))
+      }
+    }
+  }
+
+  static let growthFigure = Figure(
+    "growth",
+    "How fields grow. Left: those of twelve hidden units of the first layer, on a lattice of 20 "
+      + "spins a side, after eighty epochs of the slow lesson. Right: their mean radius against "
+      + "the number of epochs; dashed: that of equal weights everywhere.",
+    from: growth, frames: Frames("epochs", growthEpochs.map(String.init), shown: 7)
+  ) { frame, rows in
+    let images = rows.filter { $0.epoch == growthEpochs[frame] }.map { row in
+      let cells = row.cells.split(separator: " ").map { (Double($0) ?? 0) / 99 }
+      return stride(from: 0, to: cells.count, by: growthSize).map {
+        Array(cells[$0..<min($0 + growthSize, cells.count)])
+      }
+    }
+    let radii = growthEpochs.map { epoch in
+      let own = rows.filter { $0.epoch == epoch }.map(\.radius)
+      return own.reduce(0, +) / Double(max(1, own.count))
+    }
+    let epochs = growthEpochs.map { Double($0) }
+    return Drawing(width: .doubleColumn, height: .centimeters(7), columns: 2) {
+      Panel(color: ColorAxis("weight over the largest", map: .diverging, range: -1...1)) {
+        ImageGrid(images, columns: 4)
+      }
+      Panel(
+        x: Axis("epochs", range: 0...100, scale: .symmetricLogarithmic(linearWithin: 1)),
+        y: Axis("mean radius (sites)", range: 0...10)
+      ) {
+        Rule(.horizontal(at: uniformRadius(size: growthSize))).color(.gray).dash(.dashed)
+        Line(x: epochs, y: radii).color(.gray).dash(.solid).width(0.6)
+        Points(x: epochs, y: radii).color(.black).marker(.circle).size(3)
+        Points(x: [epochs[frame]], y: [radii[frame]]).color(.vermillion).marker(.circle).size(6)
       }
     }
   }

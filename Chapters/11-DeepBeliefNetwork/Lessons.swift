@@ -122,7 +122,7 @@ extension DeepBeliefNetwork.Lesson {
 extension DeepBeliefNetwork {
   /// All lessons of a run.
   static func lessons(_ effort: Effort) -> [Lesson] {
-    (effort == .full ? largeLessons : []) + smallLessons(effort) + controls(effort)
+    largeLessons(effort) + smallLessons(effort) + controls(effort)
   }
 
   static func readings(size: Int, seeds: Int) -> [Lesson] {
@@ -136,10 +136,16 @@ extension DeepBeliefNetwork {
     ]
   }
 
-  static let largeLessons = readings(size: 40, seeds: 3)
+  static func largeLessons(_ effort: Effort) -> [Lesson] {
+    switch effort {
+    case .quick: []
+    case .full: readings(size: 40, seeds: 3)
+    case .research: readings(size: 40, seeds: 12)
+    }
+  }
 
   static func smallLessons(_ effort: Effort) -> [Lesson] {
-    readings(size: 20, seeds: effort == .full ? 3 : 1)
+    readings(size: 20, seeds: [.quick: 1, .full: 3, .research: 12][effort] ?? 1)
   }
 
   static func controls(_ effort: Effort) -> [Lesson] {
@@ -157,7 +163,7 @@ extension DeepBeliefNetwork {
       Lesson(name: "sites", size: 20, shuffle: .sites),
       Lesson(name: "pictures", size: 20, shuffle: .pictures),
     ]
-    guard effort == .full else { return all }
+    guard effort >= .full else { return all }
     return all + [
       Lesson(name: "slow, free", size: 20, plan: slowFree, patience: 2),
       Lesson(name: "hot, strong", size: 20, coupling: 0.25, plan: strong),
@@ -167,6 +173,6 @@ extension DeepBeliefNetwork {
 
   /// The lessons that figures show: those of the largest size, with seed 1.
   static func shownLessons(_ effort: Effort) -> [Lesson] {
-    (effort == .full ? largeLessons : smallLessons(effort)).filter { $0.seed == 1 }
+    (effort >= .full ? largeLessons(effort) : smallLessons(effort)).filter { $0.seed == 1 }
   }
 }

@@ -333,7 +333,7 @@ extension DeepBeliefNetwork {
   ) { rows in
     .all([
       .bounded(lost(rows, "fast"), atLeast: 0.125, at: "fast"),
-      .bounded(2 * lost(rows, "slow") / lost(rows, "fast"), atMost: 1, at: "twice slow"),
+      .bounded(2 * lost(rows, "slow"), atMost: lost(rows, "fast"), at: "twice slow"),
     ])
   }
 

@@ -413,13 +413,13 @@ extension IsItRenormalization {
 }
 
 extension IsItRenormalization {
-  static let flows = Experiment("flows", over: { $0 == .full ? [1, 2, 3, 4] : [1, 2] }) {
+  static let flows = Experiment("flows", over: { $0 >= .full ? [1, 2, 3, 4] : [1, 2] }) {
     seed, run in
     let school = school(
       samples: run.count(quick: 300, full: 1_000), epochs: run.count(quick: 15, full: 40),
       using: &run.random)
     let chains = run.count(quick: 150, full: 500)
-    let trainings = trainings(run.effort == .full ? [2, 3, 4, 5, 6] : [2, 6])
+    let trainings = trainings(run.effort >= .full ? [2, 3, 4, 5, 6] : [2, 6])
     return trainings.flatMap { course -> [Reading] in
       let epochs = run.count(quick: 100, full: 30)
       let training = training(course, from: school, epochs: epochs, using: run.random)
@@ -524,7 +524,7 @@ extension IsItRenormalization {
     var own: Double
   }
 
-  static let lengths = Experiment("lengths", over: { $0 == .full ? [1, 2, 3, 4] : [1, 2] }) {
+  static let lengths = Experiment("lengths", over: { $0 >= .full ? [1, 2, 3, 4] : [1, 2] }) {
     seed, run in
     let school = school(samples: 300, epochs: 0, using: &run.random)
     let training = training(

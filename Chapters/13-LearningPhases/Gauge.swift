@@ -100,11 +100,11 @@ extension LearningPhases {
     "gauge",
     over: { effort in
       [2, 3, 4, 6, 8].flatMap { size in
-        (0..<(effort == .full ? 6 : 3)).map {
+        (0..<(effort >= .full ? 6 : 3)).map {
           GaugeLesson(size: size, machine: $0, states: 4_000)
         }
       }
-        + (0..<(effort == .full ? 6 : 2)).flatMap {
+        + (0..<(effort >= .full ? 6 : 2)).flatMap {
           [
             GaugeLesson(size: 6, machine: $0, states: 20_000),
             // As many steps, with fewer states

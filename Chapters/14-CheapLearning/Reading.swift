@@ -71,7 +71,7 @@ extension CheapLearning {
   static let forgetting = Experiment(
     "forgetting",
     over: { effort in
-      courses(effort == .full ? 6 : 4).filter {
+      courses(effort >= .full ? 6 : 4).filter {
         $0.process == "grammar" && ["tree", "three layers"].contains($0.network)
       }
     }

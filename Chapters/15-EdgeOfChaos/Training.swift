@@ -95,7 +95,7 @@ extension EdgeOfChaos {
       let steps = effort == .quick ? 5 : 13
       return (0..<steps).flatMap { k in
         // At quick effort there are few σ_w², and more of each; of the edge, which no claim needs, fewer
-        (1...(effort == .full ? 6 : [0: 10, 1: 3][k] ?? 9)).map {
+        (1...(effort >= .full ? 6 : [0: 10, 1: 3][k] ?? 9)).map {
           Pupil(weightVariance: 1 + 3.0 * Double(k) / Double(steps - 1), seed: $0)
         }
       }

@@ -258,6 +258,7 @@ extension RealPictures {
       alike("map-again-absolute", "integrated", "another lesson") { $0.absolute },
       alike("map-anew-absolute", "integrated", "all anew") { $0.absolute },
       alike("map-picture-absolute", "integrated", "the picture") { $0.absolute },
+      alike("map-frame", "integrated", "the picture") { $0.frame },
       alike("inside-again", "integrated", "another lesson") { $0.inside },
       alike("inside-anew", "integrated", "all anew") { $0.inside },
       alike("inside-labels", "integrated", "shuffled labels") { $0.inside },

@@ -445,21 +445,46 @@ extension RealPictures {
     }
   }
 
-  /// The correlation of ranks; equal numbers share the mean of theirs.
-  static func rankCorrelation(_ a: [Double], _ b: [Double]) -> Double {
-    func ranks(_ values: [Double]) -> [Double] {
-      let order = values.indices.sorted { values[$0] < values[$1] }
-      var ranks = Array(repeating: 0.0, count: values.count)
-      var start = 0
-      while start < order.count {
-        var end = start
-        while end + 1 < order.count && values[order[end + 1]] == values[order[start]] { end += 1 }
-        for k in start...end { ranks[order[k]] = Double(start + end) / 2 }
-        start = end + 1
-      }
-      return ranks
+  /// Ranks from 0; equal values have the mean of theirs.
+  static func ranks(_ values: [Double]) -> [Double] {
+    let order = values.indices.sorted { values[$0] < values[$1] }
+    var ranks = Array(repeating: 0.0, count: values.count)
+    var start = 0
+    while start < order.count {
+      var end = start
+      while end + 1 < order.count && values[order[end + 1]] == values[order[start]] { end += 1 }
+      for k in start...end { ranks[order[k]] = Double(start + end) / 2 }
+      start = end + 1
     }
-    return correlation(ranks(a), ranks(b))
+    return ranks
+  }
+
+  static func rankCorrelation(_ a: [Double], _ b: [Double]) -> Double {
+    correlation(ranks(a), ranks(b))
+  }
+
+  /// What two groups of pixels, black and not, make of a rank correlation: that of the groups' means.
+  ///
+  /// Σ over groups of (ā_g − ā)(b̄_g − b̄), over the square root of both sums of squares. For maps
+  /// that are zero where the picture is black, and nowhere else, 3b/(3b + (1 − b)²).
+  static func frame(_ a: [Double], _ b: [Double], isBlack: [Bool]) -> Double {
+    func means(_ ranks: [Double]) -> [Double] {
+      var (sums, counts) = ([0.0, 0], [0.0, 0])
+      for (rank, black) in zip(ranks, isBlack) {
+        sums[black ? 1 : 0] += rank
+        counts[black ? 1 : 0] += 1
+      }
+      return isBlack.map { black in sums[black ? 1 : 0] / counts[black ? 1 : 0] }
+    }
+    func squares(_ values: [Double]) -> Double {
+      let mean = values.reduce(0, +) / Double(values.count)
+      return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    }
+    let (a, b) = (ranks(a), ranks(b))
+    let (groupsOfA, groupsOfB) = (means(a), means(b))
+    let (between, all) = (squares(groupsOfA) * squares(groupsOfB), squares(a) * squares(b))
+    let sign = correlation(groupsOfA, groupsOfB) < 0 ? -1.0 : 1
+    return all > 0 ? sign * (between / all).squareRoot() : 0
   }
 
   static func correlation(_ a: [Double], _ b: [Double]) -> Double {

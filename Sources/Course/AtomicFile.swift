@@ -10,8 +10,9 @@ public enum AtomicFile {
     let directory = url.deletingLastPathComponent()
     try makeFolder(directory)
     removeRemains(of: url.lastPathComponent, in: directory)
+    let process = ProcessInfo.processInfo.processIdentifier
     let temporary = directory.appendingPathComponent(
-      ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial")
+      ".\(url.lastPathComponent).\(host).\(process).partial")
     do {
       try writeAll(data, to: temporary.path)
       guard rename(temporary.path, url.path) == 0 else { throw failure }
@@ -35,11 +36,15 @@ public enum AtomicFile {
     }
   }
 
-  /// Removes what a program that was killed has left of a file.
+  /// The name of this machine: others may write into the same folder, with the same process numbers.
+  static let host = ProcessInfo.processInfo.hostName.replacing("/", with: "-")
+
+  /// Removes what a program that was killed on this machine has left of a file.
   private static func removeRemains(of name: String, in directory: URL) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
-    for remains in names where remains.hasPrefix(".\(name).") && remains.hasSuffix(".partial") {
-      let process = remains.dropFirst(name.count + 2).dropLast(".partial".count)
+    let prefix = ".\(name).\(host)."
+    for remains in names where remains.hasPrefix(prefix) && remains.hasSuffix(".partial") {
+      let process = remains.dropFirst(prefix.count).dropLast(".partial".count)
       guard let process = pid_t(process), kill(process, 0) != 0, errno == ESRCH else { continue }
       unlink(directory.appendingPathComponent(remains).path)
     }

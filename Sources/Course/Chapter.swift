@@ -12,6 +12,11 @@ public protocol Chapter {
   static var question: String { get }
   /// What the chapter shows, claims and quotes.
   static var contents: Contents { get }
+  /// What the columns of tables hold, by name, or by “experiment.name” where it is not the same in all:
+  /// a few words, and the unit in brackets, `[1]` for pure numbers and `[text]` for text.
+  ///
+  /// It stands above each table in its file.
+  static var columns: [String: String] { get }
   /// The files from elsewhere that the chapter reads, or nil if it reads none.
   static var data: DataFiles? { get }
 }
@@ -59,6 +64,9 @@ public struct Contents: Sendable {
     try refuse("figures", figures.map(\.id))
     try refuse("claims", claims.map(\.id))
     try refuse("numbers", numbers.map(\.id))
+    for figure in figures { try figure.frames?.check(figure: figure.id) }
+    let pictures = figures.flatMap { $0.frames?.files(of: $0.id) ?? ["\($0.id).svg"] }
+    try refuse("figures or frames", pictures)
     for experiment in experiments {
       let twins = used.filter { $0.id == experiment.id && $0.identity !== experiment.identity }
       try refuse("experiments", twins.prefix(1).map(\.id) + twins.prefix(1).map(\.id))

@@ -2,11 +2,25 @@ import Foundation
 import Statistics
 
 /// How much work a run puts into its results.
-public enum Effort: String, Sendable, Codable, CaseIterable {
+public enum Effort: String, Sendable, Codable, CaseIterable, Comparable {
   /// Seconds: for a first reading and for the tests.
   case quick
   /// Minutes: for the committed figures, and for a paper.
   case full
+  /// Hours, for many machines: larger lattices, and more samples and lessons, where a chapter has
+  /// them; else as at full effort.
+  case research
+
+  /// Whether one effort is less than another: quick < full < research.
+  public static func < (a: Effort, b: Effort) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .quick: 0
+    case .full: 1
+    case .research: 2
+    }
+  }
 }
 
 /// What one point of an experiment is computed with: its own random stream and the effort.
@@ -34,5 +48,13 @@ public struct Run: Sendable {
   }
 
   /// A number of sweeps, samples or steps that depends on the effort alone.
-  public func count(quick: Int, full: Int) -> Int { effort == .quick ? quick : full }
+  ///
+  /// - Parameter research: If it is nil, that of full effort.
+  public func count(quick: Int, full: Int, research: Int? = nil) -> Int {
+    switch effort {
+    case .quick: quick
+    case .full: full
+    case .research: research ?? full
+    }
+  }
 }

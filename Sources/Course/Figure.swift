@@ -7,9 +7,12 @@ public struct Figure: Sendable {
   public let id: String
   /// What the figure shows, and a key to its marks, in Markdown with mathematics.
   public let caption: String
+  /// The frames among which a page lets its readers choose, or nil if the figure does not move.
+  public let frames: Frames?
   let claims: [Claim]
   let experiments: [any AnyExperiment]
-  let draw: @Sendable (Results) throws -> Drawing
+  /// Draws one frame; a figure that does not move has frame 0 alone.
+  private let draw: @Sendable (Results, Int) throws -> Drawing
 
   /// A figure of one or more experiments.
   ///
@@ -24,18 +27,39 @@ public struct Figure: Sendable {
     shows claims: [Claim] = [],
     draw: @escaping @Sendable (repeat [each Row]) throws -> Drawing
   ) {
-    (self.id, self.caption, self.claims) = (id, caption, claims)
+    (self.id, self.caption, self.claims, frames) = (id, caption, claims, nil)
     var erased: [any AnyExperiment] = []
     for experiment in repeat each experiments { erased.append(experiment) }
     self.experiments = erased
-    self.draw = { results in try draw(repeat results.rows(of: each experiments)) }
+    self.draw = { results, _ in try draw(repeat results.rows(of: each experiments)) }
+  }
+
+  /// A figure that moves: its drawing gets the index of a frame, and then the rows.
+  ///
+  /// The text must be true of the one frame that is printed, and the axes must be the same in all.
+  ///
+  /// - Parameters:
+  ///   - frames: what they are called, and which is printed.
+  ///   - draw: the drawing of a frame, of the same size whatever the frame.
+  public init<each Row>(
+    _ id: String, _ caption: String, from experiments: repeat Experiment<each Row>,
+    shows claims: [Claim] = [], frames: Frames,
+    draw: @escaping @Sendable (Int, repeat [each Row]) throws -> Drawing
+  ) {
+    (self.id, self.caption, self.claims, self.frames) = (id, caption, claims, frames)
+    var erased: [any AnyExperiment] = []
+    for experiment in repeat each experiments { erased.append(experiment) }
+    self.experiments = erased
+    self.draw = { results, frame in try draw(frame, repeat results.rows(of: each experiments)) }
   }
 }
 
 extension Figure {
-  /// The drawing of these results, in a style if one is asked for.
-  func drawing(of results: Results, in style: FigureStyle?) throws -> Drawing {
-    let drawing = try draw(results)
+  /// The drawing of these results, or of one of their frames, in a style if one is asked for.
+  func drawing(
+    of results: Results, frame: Int? = nil, in style: FigureStyle?
+  ) throws -> Drawing {
+    let drawing = try draw(results, frame ?? frames?.shown ?? 0)
     return style?.applied(to: drawing) ?? drawing
   }
 

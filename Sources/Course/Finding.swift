@@ -9,6 +9,8 @@ public enum Verdict: String, Sendable, Codable {
   case disagrees
   /// The error bar is missing or wider than the claim allows: nothing has been decided.
   case unresolved
+  /// A value, an error or their difference is not a number, or infinite: nothing has been measured.
+  case noNumber = "no number"
 }
 
 /// One measured number beside the one that was expected.
@@ -63,10 +65,11 @@ public struct Comparison: Sendable, Codable {
 
   /// The judgement.
   ///
-  /// Anything that is not a number disagrees.
+  /// Anything that is not a number neither agrees nor disagrees: else a control could fail because a
+  /// mean was taken over nothing.
   public var verdict: Verdict {
     let difference = measured.value - expected.value
-    guard difference.isFinite, standardError.isFinite else { return .disagrees }
+    guard difference.isFinite, standardError.isFinite else { return .noNumber }
     switch rule {
     case .identity(let tolerance):
       return abs(difference) <= tolerance * max(1, abs(expected.value)) ? .holds : .disagrees
@@ -96,7 +99,7 @@ public struct Comparison: Sendable, Codable {
       // The farther from the bound the better; at the bound it is 1
       case .atMost, .atLeast: 1 / (1 + abs(difference) / max(1, abs(expected.value)))
       }
-    return verdict == .disagrees || strain.isNaN ? .infinity : abs(strain)
+    return [.disagrees, .noNumber].contains(verdict) || strain.isNaN ? .infinity : abs(strain)
   }
 }
 
@@ -185,9 +188,11 @@ public struct Finding: Sendable, Codable {
 
   private init(comparisons: [Comparison]) { self.comparisons = comparisons }
 
-  /// `disagrees` if any comparison does, else `unresolved` if any is, else `holds`.
+  /// `noNumber` if any comparison is without one, else `disagrees` if any does, else `unresolved` if any
+  /// is, else `holds`.
   public var verdict: Verdict {
     let verdicts = Set(comparisons.map(\.verdict))
+    if verdicts.contains(.noNumber) { return .noNumber }
     if verdicts.contains(.disagrees) { return .disagrees }
     return verdicts.contains(.unresolved) ? .unresolved : .holds
   }

@@ -80,12 +80,28 @@ public struct Ledger: Codable, Sendable {
     public var files: [String]
     /// The fingerprints of these files, in the same order.
     public var fingerprints: [String]
+    /// The frames of a figure that moves, or nil.
+    public var frames: FramesRecord?
     /// The fingerprint of the module that drew them, or “unknown” outside the package.
     public var drawing: String
     /// The time that its points took to compute, added over the threads.
     public var computeSeconds: Double
     /// The command that makes this figure alone.
     public var command: String
+  }
+
+  /// The frames of a figure, in the order of the slider.
+  public struct FramesRecord: Codable, Sendable, Equatable {
+    /// What changes from frame to frame.
+    public var name: String
+    /// What each frame is called.
+    public var labels: [String]
+    /// The index of the frame that is the figure itself.
+    public var shown: Int
+    /// The file of each frame, beside the ledger.
+    public var files: [String]
+    /// The fingerprints of these files, in the same order.
+    public var fingerprints: [String]
   }
 
   /// A claim, what was found, and what became of its control.

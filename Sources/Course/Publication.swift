@@ -95,7 +95,8 @@ struct Publication<Text: Chapter>: Sendable {
     var files: [(name: String, data: Data)] = []
     for experiment in contents.experiments {
       guard let table = results.tables[experiment.id] else { continue }
-      let data = Data(table.csv.utf8)
+      let head = TableHead(table, of: experiment.id, by: ledger, in: Text.self)
+      let data = Data((head.text + table.csv).utf8)
       files.append(("\(experiment.id).csv", data))
       ledger.experiments.append(
         Ledger.ExperimentRecord(
@@ -104,18 +105,13 @@ struct Publication<Text: Chapter>: Sendable {
           table: "\(experiment.id).csv", fingerprint: Fingerprint(of: data).description))
     }
     for figure in contents.figures {
-      let drawing = try naming("figure", figure.id) { try figure.drawing(of: results, in: style) }
       let metadata = Imprint(ledger, command: figureCommand(figure)).metadata(
         of: figure, in: Text.self)
-      var fingerprints: [String] = []
-      for format in formats {
-        let data = try naming("figure", figure.id) {
-          try drawing.rendered(as: format, metadata: metadata)
-        }
-        fingerprints.append(Fingerprint(of: data).description)
-        files.append(("\(figure.id).\(format.rawValue)", data))
+      let drawn = try figure.files(as: formats, metadata: metadata) { frame in
+        try figure.drawing(of: results, frame: frame, in: style)
       }
-      ledger.figures.append(record(of: figure, fingerprints: fingerprints, seconds: seconds))
+      files += drawn.all.map { ($0.name, $0.data) }
+      ledger.figures.append(record(of: figure, drawn, seconds: seconds))
     }
     guard Fingerprint.ofSources(folder: Text.folder, in: .package) == sources else {
       throw CourseError("the sources have changed while the program ran; build and run it again")
@@ -139,6 +135,8 @@ struct Publication<Text: Chapter>: Sendable {
   }
 
   private func write(_ files: [(name: String, data: Data)], ledger: Ledger) throws {
+    let old = LedgerFile.urls(in: folder).compactMap { try? Ledger(contentsOf: $0) }
+      .flatMap(\.figures).filter { record in ledger.figures.contains { $0.id == record.id } }
     // Without a ledger the folder says of itself that it is not complete; and those of parts would
     // answer for figures that this run draws anew.
     if only == nil { for url in LedgerFile.urls(in: folder) { unlink(url.path) } }
@@ -151,18 +149,22 @@ struct Publication<Text: Chapter>: Sendable {
         try AtomicFile.write(data, to: url)
       }
     }
+    for name in old.forgotten(in: ledger.figures) {
+      unlink(folder.appendingPathComponent(name).path)
+    }
     session.progress.say(
       "Wrote \(files.count + 1) files to \(folder.relativePath), \(duration(ledger.wallSeconds)), "
         + "seed \(session.seed). To make them again: \(command)")
   }
 
   private func record(
-    of figure: Figure, fingerprints: [String], seconds: [String: Double]
+    of figure: Figure, _ drawn: Figure.Files, seconds: [String: Double]
   ) -> Ledger.FigureRecord {
     Ledger.FigureRecord(
       id: figure.id, caption: figure.caption, claims: figure.claims.map(\.id),
       experiments: figure.experiments.map(\.id),
-      files: formats.map { "\(figure.id).\($0.rawValue)" }, fingerprints: fingerprints,
+      files: drawn.formats.map(\.name), fingerprints: drawn.formats.map(\.fingerprint),
+      frames: Ledger.FramesRecord(figure.frames, drawn: drawn.frames),
       drawing: Fingerprint.ofDrawing(in: .package) ?? "unknown",
       computeSeconds: figure.experiments.compactMap { seconds[$0.id] }.reduce(0, +),
       command: figureCommand(figure))

@@ -7,7 +7,8 @@ extension Table {
     return lines.map { $0.joined(separator: ",") + "\n" }.joined()
   }
 
-  /// Reads what `csv` wrote, or what another program has written like it.
+  /// Reads what `csv` wrote, or what another program has written like it; lines that begin with # are
+  /// comments.
   ///
   /// - Throws: `CourseError` with the line, if a row has more or fewer cells than the header, a
   ///   cell without quotes is not a number, a column stands twice, or a quote is left open.
@@ -15,9 +16,10 @@ extension Table {
     // Some programs put a mark of the encoding before the text.
     var lines = try Table.split(csv.hasPrefix("\u{FEFF}") ? String(csv.dropFirst()) : csv)
     guard !lines.isEmpty else { throw CourseError("line 1: expected a header, found nothing") }
-    let header = lines.removeFirst().fields.map(\.content)
+    let first = lines.removeFirst()
+    let header = first.fields.map(\.content)
     if let twice = header.first(where: { name in header.count { $0 == name } > 1 }) {
-      throw CourseError("line 1: the column “\(twice)” stands twice; rename one")
+      throw CourseError("line \(first.number): the column “\(twice)” stands twice; rename one")
     }
     for line in lines {
       guard line.fields.count == header.count else {
@@ -34,7 +36,8 @@ extension Table {
     }
     self.init(
       columns: header,
-      cells: lines.map { $0.fields.map { $0.isText ? .text($0.content) : .number($0.content) } })
+      cells: lines.map { $0.fields.map { $0.isText ? .text($0.content) : .number($0.content) } },
+      lines: [first.number] + lines.map(\.number))
   }
 
   private struct Field {
@@ -58,6 +61,13 @@ extension Table {
     var pending = characters.next()
     while let character = pending {
       pending = characters.next()
+      if character == "#", line.fields.isEmpty, field.content.isEmpty, !field.isText {
+        while let skipped = pending, !skipped.isNewline { pending = characters.next() }
+        pending = pending == nil ? nil : characters.next()
+        number += 1
+        line.number = number
+        continue
+      }
       if character.isNewline { number += 1 }
       switch character {
       case "\"" where isQuoted && pending == "\"":

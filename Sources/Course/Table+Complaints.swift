@@ -1,14 +1,6 @@
 // What a person is told about a table that does not fit its rows.
 
 extension Table {
-  /// The line of the CSV file in which a row begins, from 1; text may fill several lines.
-  private func line(ofRow row: Int) -> Int {
-    cells[..<row].joined().reduce(row + 2) { line, cell in
-      guard case .text(let text) = cell else { return line }
-      return line + text.count(where: \.isNewline)
-    }
-  }
-
   /// Where a cell stands.
   func place(row: Int, column: String) -> String {
     "line \(line(ofRow: row)), column “\(column)”"
@@ -30,7 +22,7 @@ extension Table {
   }
 
   private func missing(_ column: String) -> String {
-    "line 1: expected a column “\(column)”, found \(columns.joined(separator: ", "))"
+    "line \(headerLine): expected a column “\(column)”, found \(columns.joined(separator: ", "))"
   }
 
   private func complaint(at path: [any CodingKey], expected type: Any.Type) -> String? {
@@ -46,7 +38,8 @@ extension Table {
     case is String.Type: words = "text in quotes"
     case is any BinaryInteger.Type: words = "a whole number"
     case is Double.Type where path.count > 2 || isSingle: words = "a number"
-    case is Double.Type: return "line 1: “\(name)” has no error; take out “\(name)_error”"
+    case is Double.Type:
+      return "line \(headerLine): “\(name)” has no error; take out “\(name)_error”"
     default:
       if isSingle { return missing("\(name)_error") }
       words = "a number"

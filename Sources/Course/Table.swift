@@ -10,6 +10,8 @@ public struct Table: Equatable, Sendable {
   public let columns: [String]
   /// The cells; shape [row][column].
   public let cells: [[Cell]]
+  /// The lines of the file that the table was read from: of its header, then of each row; else empty.
+  private let lines: [Int]
 
   /// A cell: a number as it was written, or text.
   public enum Cell: Equatable, Sendable {
@@ -19,8 +21,25 @@ public struct Table: Equatable, Sendable {
     case text(String)
   }
 
-  init(columns: [String], cells: [[Cell]]) {
-    (self.columns, self.cells) = (columns, cells)
+  init(columns: [String], cells: [[Cell]], lines: [Int] = []) {
+    (self.columns, self.cells, self.lines) = (columns, cells, lines)
+  }
+
+  /// Whether two tables hold the same, wherever it was read.
+  public static func == (a: Table, b: Table) -> Bool {
+    (a.columns, a.cells) == (b.columns, b.cells)
+  }
+
+  /// The line of the CSV file in which the header stands, from 1: there may be comments above it.
+  var headerLine: Int { lines.first ?? 1 }
+
+  /// The line of the CSV file in which a row begins; text may fill several lines.
+  func line(ofRow row: Int) -> Int {
+    if lines.count > row + 1 { return lines[row + 1] }
+    return cells[..<row].joined().reduce(row + 2) { line, cell in
+      guard case .text(let text) = cell else { return line }
+      return line + text.count(where: \.isNewline)
+    }
   }
 
   /// The table of typed rows.

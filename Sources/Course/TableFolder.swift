@@ -52,7 +52,9 @@ struct TableFolder {
   private static func table(_ data: Data, path: String) throws -> Table {
     do {
       let table = try Table(csv: String(decoding: data, as: UTF8.self))
-      guard !table.cells.isEmpty else { throw CourseError("line 2: expected a row, found none") }
+      guard !table.cells.isEmpty else {
+        throw CourseError("line \(table.headerLine + 1): expected a row, found none")
+      }
       return table
     } catch {
       throw CourseError("\(path), \(error)")

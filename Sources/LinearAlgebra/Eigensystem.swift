@@ -3,6 +3,7 @@ import Foundation
 
 /// An eigenvalue of a real matrix; if it is not real, its complex conjugate is one too.
 public struct ComplexEigenvalue: Sendable, Hashable {
+  /// λ = real + i · imaginary.
   public let real, imaginary: Double
   /// |λ|, also where its square would overflow or vanish.
   public var magnitude: Double { hypot(real, imaginary) }

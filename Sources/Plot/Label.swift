@@ -7,7 +7,8 @@ struct Label: Sendable, Hashable {
   let box: MathBox
   /// The ink around the same place; also never empty: a label of spaces has no size.
   let ink: Rectangle
-  let source: String
+  /// The text as it was given, whatever is written in its place.
+  private(set) var source: String
 
   /// From the left end of the baseline to the right end.
   var width: Double { box.width }
@@ -18,13 +19,16 @@ struct Label: Sendable, Hashable {
 
   /// Lays out a text, or takes the label that was laid out before: a layout tries each several times.
   init(_ source: String, size: Double, style: Style) throws {
-    let key = Cache.Key(source: source, size: size, smallest: style.smallestText)
+    Self.scribe?.write(source)
+    let text = style.texts[source] ?? source
+    let key = Cache.Key(source: text, size: size, smallest: style.smallestText)
     if let known = Self.cache[key] {
       self = known
-      return
+    } else {
+      try self.init(setting: text, size: size, style: style)
+      Self.cache[key] = self
     }
-    try self.init(setting: source, size: size, style: style)
-    Self.cache[key] = self
+    self.source = source
   }
 
   private init(setting source: String, size: Double, style: Style) throws {

@@ -84,7 +84,7 @@ struct Layout {
     }
     if let bar { list.items += try bar.items(besides: barPlace(bar, grid)) }
     try check(list)
-    return list
+    return list.recolored(for: style.palette)
   }
 
   /// The upper end of the highest frame and the lower end of the lowest.

@@ -47,13 +47,34 @@ struct PanelScene {
     return Rectangle(left: left, top: top, right: left + size.width, bottom: top + size.height)
   }
 
+  /// The box of a legend that was given a corner of the frame.
+  private var fixedLegend: Rectangle? {
+    guard let size = dressing.legend?.size, dressing.legend?.isAbove == false else { return nil }
+    let room = canvas.frame.grown(by: -inset)
+    let (right, bottom) = (room.right - size.width, room.bottom - size.height)
+    let corner: Point
+    switch plan.panel.legend {
+    case .topLeft: corner = Point(room.left, room.top)
+    case .topRight: corner = Point(right, room.top)
+    case .bottomLeft: corner = Point(room.left, bottom)
+    case .bottomRight: corner = Point(right, bottom)
+    case .automatic, .above, .direct, .none: return nil
+    }
+    return Rectangle(
+      left: corner.x, top: corner.y, right: corner.x + size.width, bottom: corner.y + size.height)
+  }
+
   /// Puts the letters into the first corner that is free in all panels; if there is none, each panel
   /// takes its best.
   private static func placeLetters(_ scenes: inout [PanelScene]) {
     guard let first = scenes.first, !first.dressing.letterIsAbove else { return }
     let weights = scenes.map { scene in
       let obstacles = Obstacles(scene.canvas.items)
-      return (0..<4).map { scene.letterBox($0).map { obstacles.weight(in: $0.grown(by: 3)) } ?? 0 }
+      return (0..<4).map { corner -> Double in
+        guard let box = scene.letterBox(corner)?.grown(by: 3) else { return 0 }
+        let meetsLegend = scene.fixedLegend?.intersection(box) != nil
+        return obstacles.weight(in: box) + (meetsLegend ? 1000 : 0)
+      }
     }
     let common = (0..<4).first { corner in weights.allSatisfy { $0[corner] == 0 } }
     for i in scenes.indices {
@@ -85,13 +106,9 @@ struct PanelScene {
         "A legend of \(legend.entries.count) entries is larger than its panel: put it .above, or make "
           + "the drawing larger.")
     }
-    let (right, bottom) = (room.right - size.width, room.bottom - size.height)
-    switch plan.panel.legend {
-    case .topLeft: legendPlace = Point(room.left, room.top)
-    case .topRight: legendPlace = Point(right, room.top)
-    case .bottomLeft: legendPlace = Point(room.left, bottom)
-    case .bottomRight: legendPlace = Point(right, bottom)
-    case .automatic, .above, .direct, .none:
+    if let box = fixedLegend {
+      legendPlace = Point(box.left, box.top)
+    } else {
       let items = canvas.items + (try letterItems())
       let place = Obstacles(items).freePlace(for: size, in: frame, margin: inset)
       legendPlace = place?.corner

@@ -47,7 +47,7 @@ struct PlannedColor: Sendable {
             + "make it linear.")
       }
       return PlannedColor(
-        range: range, map: color.map,
+        range: range, map: drawing.style.palette.map(color.map),
         bar: given?.hasBar != true ? .none : shares ? .besideDrawing : .besidePanel,
         goesBelow: seen.contains { $0 < range.lower },
         goesAbove: seen.contains { $0 > range.upper }, isUsed: !values[i].isEmpty)

@@ -87,19 +87,25 @@ extension PlannedPanel {
 extension Ink {
   /// Gives each mark its color, dash and marker: those chosen, else the next of the cycle.
   ///
-  /// A chosen color of the cycle brings the dash and the marker that belong to it.
+  /// A chosen color of the cycle brings the dash and the marker that belong to it. Without colors, lines
+  /// that are solid in all colors of a panel get them too.
   static func resolve(_ marks: [any Mark], style: Style) -> [(mark: any Mark, ink: Ink)] {
     func item<T>(_ list: [T], _ i: Int, _ fallback: T) -> T {
       list.isEmpty ? fallback : list[i % list.count]
     }
     var next = 0
+    let dashesAreFree =
+      style.palette == .grey
+      && !marks.contains { $0.isToldByColor(in: style) && ($0.appearance.dash ?? .solid) != .solid }
     return marks.map { mark in
       let chosen = mark.appearance.completed(by: mark.defaults)
       let place = chosen.color.flatMap { style.colors.firstIndex(of: $0) } ?? next
       let isGuide = mark is Rule
+      let isTold = mark.isToldByColor(in: style) && dashesAreFree
       let ink = Ink(
         color: chosen.color ?? (isGuide ? .gray : item(style.colors, next, .black)),
-        dash: chosen.dash ?? (isGuide ? .dashed : item(style.dashes, place, .solid)),
+        dash: chosen.dash.flatMap { isTold && $0 == .solid ? nil : $0 }
+          ?? (isGuide ? .dashed : item(style.dashes, place, .solid)),
         marker: chosen.marker ?? item(style.markers, place, .circle),
         width: chosen.width.map { $0 * style.unit } ?? (isGuide ? style.ruleWidth : nil),
         size: chosen.size.map { $0 * style.unit } ?? style.markerSize,
@@ -108,5 +114,13 @@ extension Ink {
       if mark.takesColor && chosen.color == nil { next += 1 }
       return (mark, ink)
     }
+  }
+}
+
+extension Mark {
+  /// Whether a color of the cycle was chosen for the mark, so that its dash could say the same.
+  fileprivate func isToldByColor(in style: Style) -> Bool {
+    guard !(self is Rule), defaults.dash == nil else { return false }
+    return appearance.color.map(style.colors.contains) ?? false
   }
 }

@@ -76,6 +76,10 @@ public struct Style: Sendable, Hashable {
   public var dashes = Dash.cycle
   /// Shapes in the order points take them.
   public var markers = Marker.cycle
+  /// The colors in print.
+  public var palette = Palette.okabeIto
+  /// What is written in place of some texts: their translations.
+  public var texts: [String: String] = [:]
 
   /// The style with the sizes of this page.
   public init() {}

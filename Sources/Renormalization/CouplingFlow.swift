@@ -109,6 +109,7 @@ public struct CouplingFlow: Sendable {
 
 /// No fixed point where one was looked for.
 public struct FixedPointError: Error, Hashable, CustomStringConvertible {
+  /// The couplings from which the search began, and those at which it gave up.
   public let start, last: [Double]
   /// From where to where, and what to do.
   public var description: String {

@@ -5,13 +5,36 @@ struct Bibliography {
   /// The file, relative to the package.
   static let path = "Chapters/references.bib"
 
+  /// The works in the order of the file, each with its text, from @ to the closing brace.
+  let entries: [(key: String, text: String)]
   /// The keys of the works.
   let keys: Set<String>
 
   init(bibTeX: String) {
-    let entries = bibTeX.matches(of: /@([A-Za-z]+)\s*\{\s*([^\s,{}]+)\s*,/)
     let kinds: Set<String> = ["comment", "string", "preamble"]
-    keys = Set(entries.filter { !kinds.contains($0.1.lowercased()) }.map { String($0.2) })
+    entries = bibTeX.matches(of: /@([A-Za-z]+)\s*\{\s*([^\s,{}]+)\s*,/)
+      .filter { !kinds.contains($0.1.lowercased()) }
+      .map { (String($0.2), Self.entry(from: bibTeX[$0.range.lowerBound...])) }
+    keys = Set(entries.map(\.key))
+  }
+
+  /// The text up to the brace that closes the first one.
+  private static func entry(from text: Substring) -> String {
+    var depth = 0
+    for index in text.indices {
+      if text[index] == "{" { depth += 1 }
+      if text[index] == "}" {
+        depth -= 1
+        if depth == 0 { return String(text[...index]) }
+      }
+    }
+    return String(text)
+  }
+
+  /// The works that a Markdown text cites.
+  func cited(in markdown: String) -> Set<String> {
+    Set(markdown.matches(of: /@([A-Za-z0-9_:.-]*[A-Za-z0-9])/).map { String($0.1) }).intersection(
+      keys)
   }
 
   /// Reads the package's bibliography; a package without one cites nothing.

@@ -30,15 +30,32 @@ extension Book {
       return Draft(file: "\(manuscript.page).html", body: body, page: page, source: manuscript)
     }
     if request.chapter == nil { drafts += frontAndLedger(ring) }
+    for index in drafts.indices {
+      let own = drafts[index].source.map { [$0] } ?? resolvers.map(\.manuscript)
+      drafts[index].page.provenance = Edition(own.map(\.ledger)).text
+    }
     let bibliography = request.package.appendingPathComponent(Bibliography.path)
     let press = Press(
       pandoc: pandoc, resources: resources,
       bibliography: FileManager.default.fileExists(atPath: bibliography.path) ? bibliography : nil,
       cache: request.package.appendingPathComponent(".store/pages"))
     let pages = press.pages(drafts.map { ($0.body, $0.page.variables) })
-    for (draft, page) in zip(drafts, pages) { output.add(draft.file, try draft.located(page)) }
-    if request.chapter == nil { press.forgetOthers() }
-    for name in ["book.css", "book.js"] {
+    var index = SearchIndex()
+    for (draft, page) in zip(drafts, pages) {
+      let html = try draft.located(page)
+      output.add(draft.file, html)
+      index.add(draft.file, title: draft.name, html: html)
+    }
+    for manuscript in resolvers.map(\.manuscript) {
+      for page in manuscript.sourcePages(in: request.package) {
+        output.add(SourcePage.file(of: page.path), page.html)
+      }
+    }
+    if request.chapter == nil {
+      press.forgetOthers()
+      output.add("assets/places.js", try index.script())
+    }
+    for name in ["book.css", "book.js", "motion.js", "search.js"] {
       output.add("assets/\(name)", try Data(contentsOf: resources.appendingPathComponent(name)))
     }
     for (name, data) in try Fonts.files() { output.add("assets/\(name)", data) }
@@ -46,8 +63,7 @@ extension Book {
   }
 
   private func frontAndLedger(_ ring: [Neighbor]) -> [Draft] {
-    let index = IndexMarkdown(
-      front: front, plainPages: plainPages.map(\.text), resolvers: resolvers)
+    let index = indexMarkdown
     let plain = plainPages.indices.map { index in
       let (text, body) = plainPages[index]
       let place = manuscripts.count + 1 + index
@@ -85,6 +101,9 @@ private struct Draft {
   /// The chapter that it comes from.
   var source: Manuscript?
 
+  /// The title with the number of the chapter, if it is one.
+  var name: String { (source.map { "\($0.number) · " } ?? "") + page.title }
+
   /// The page, or the complaint about it with the place in the chapter.
   func located(_ result: Result<Data, WeaveError>) throws -> Data {
     do {
@@ -110,13 +129,15 @@ struct Page {
   var next: Neighbor?
   var hasContents: Bool
   var isWide = false
+  /// The runs whose results it shows.
+  var provenance = ""
 
   /// What the template is filled with.
   var variables: [(String, String)] {
     let isBook = title == "Hints from Physics"
     var variables = [
       ("pagetitle", escapedHTML(isBook ? title : "\(title) · Hints from Physics")),
-      ("heading", escapedHTML(title)),
+      ("heading", escapedHTML(title)), ("provenance", escapedHTML(provenance)),
     ]
     if !kicker.isEmpty { variables.append(("kicker", escapedHTML(kicker))) }
     if hasContents { variables.append(("contents", "yes")) }

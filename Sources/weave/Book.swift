@@ -80,15 +80,20 @@ struct Book {
   /// The Markdown files, and the results that they link to.
   func markdown() throws -> Output {
     var output = Output()
+    let bibTeX = BibTeX(
+      bibliography: Bibliography(package: request.package), ledgers: manuscripts.map(\.ledger))
+    output.add(BibTeX.book, bibTeX.bookText)
     for (resolver, chapter) in zip(resolvers, chapters) {
       let manuscript = resolver.manuscript
+      if let text = bibTeX.text(of: manuscript, citing: chapter) {
+        output.add(BibTeX.file(of: manuscript), text)
+      }
       let title = "# \(manuscript.number) · \(manuscript.ledger.title)"
       output.add("\(manuscript.page).md", "\(title)\n\n\(chapter)")
       try copyResults(of: manuscript, into: &output)
     }
     guard request.chapter == nil else { return output }
-    let index = IndexMarkdown(
-      front: front, plainPages: plainPages.map(\.text), resolvers: resolvers)
+    let index = indexMarkdown
     output.add("index.md", "# Hints from Physics\n\n\(index.body())")
     for (text, body) in plainPages {
       output.add("\(text.page).md", "# \(text.title ?? "")\n\n\(body)\n")
@@ -97,9 +102,20 @@ struct Book {
       "contents.md",
       "# \(ContentsMarkdown.title)\n\n\(ContentsMarkdown(resolvers: resolvers).body())")
     output.add("ledger.md", "# The ledger\n\n\(LedgerMarkdown(resolvers: resolvers).body())")
+    if plainPages.contains(where: { $0.body.contains(BookMap.file) }) {
+      output.add(BookMap.file, try BookMap(of: manuscripts).drawing())
+    }
     let pulls = Pulls(of: resolvers.map(\.manuscript.ledger))
     if pulls.moments != nil { output.add("assets/pulls.svg", try pulls.drawing()) }
     return output
+  }
+
+  /// The first page.
+  var indexMarkdown: IndexMarkdown {
+    let reference = request.book.appendingPathComponent("api/documentation")
+    return IndexMarkdown(
+      front: front, plainPages: plainPages.map(\.text), resolvers: resolvers,
+      hasReference: FileManager.default.fileExists(atPath: reference.path))
   }
 
   /// Results that lie outside the book are copied into it, so that it can be carried away whole.
@@ -108,7 +124,8 @@ struct Book {
     guard "\(request.out)/\(shown)" != manuscript.results else { return }
     let ledger = manuscript.ledger
     let folder = request.package.appendingPathComponent(manuscript.results)
-    for file in ledger.figures.flatMap(\.files) + ledger.experiments.map(\.table) {
+    let frames = ledger.figures.flatMap { $0.frames?.files ?? [] }
+    for file in ledger.figures.flatMap(\.files) + frames + ledger.experiments.map(\.table) {
       output.add("\(shown)/\(file)", try Data(contentsOf: folder.appendingPathComponent(file)))
     }
   }

@@ -1,11 +1,23 @@
 import Course
 
 extension ChapterMarkdown {
-  /// Code, folded away if it draws a figure; in an appendix that is what the reader has come for.
-  func code(_ chunk: CodeChunk) -> String {
+  /// Code of a file, with the way to its line; folded away if it draws a figure; in an appendix that is what the reader has come for.
+  func code(_ chunk: CodeChunk, of path: String) -> String {
     let longestRun = chunk.text.matches(of: /`{3,}/).map(\.0.count).max() ?? 2
     let fence = String(repeating: "`", count: longestRun + 1)
-    let block = "\(fence)swift\n\(chunk.shownText)\n\(fence)"
+    let name = path.split(separator: "/").last ?? ""
+    let address = SourcePage.address(of: path, line: chunk.line)
+    let block = """
+      \(fence)swift
+      \(chunk.shownText)
+      \(fence)
+
+      <div class="origin">
+
+      [\(name), line\u{A0}\(chunk.line)](\(address))
+
+      </div>
+      """
     guard let summary = chunk.summary else { return block }
     let isOpen = manuscript.number.isAppendix && !chunk.declarations.isEmpty
     return [

@@ -30,11 +30,11 @@ struct ChapterMarkdown {
       add(piece)
     }
     close(to: 0)
-    let isCiting = resolver.bibliography.keys.contains { key in
-      blocks.contains { $0.contains("@\(key)") }
-    }
-    if isCiting {
-      blocks += ["## References", "<div id=\"refs\"></div>"]
+    if blocks.contains(where: { !resolver.bibliography.cited(in: $0).isEmpty }) {
+      blocks += [
+        "## References", "<div id=\"refs\"></div>", "<div class=\"bibtex\">",
+        "[BibTeX of this chapter's sources](\(BibTeX.file(of: manuscript)))", "</div>",
+      ]
     }
     return blocks.joined(separator: "\n\n") + "\n"
   }
@@ -64,12 +64,14 @@ struct ChapterMarkdown {
       ]
     case .code(let chunk):
       // The page needs the imports of the chapter, but not of each of its files
-      if path == self.path || !chunk.isImports { blocks.append(code(chunk)) }
+      if path == self.path || !chunk.isImports { blocks.append(code(chunk, of: path)) }
     case .continuation: break  // The manuscript has put the file in its place
     case .figure(let id):
       guard let record = ledger.figures.first(where: { $0.id == id }) else { return }
       blocks.append(box(of: record, piece).markdown)
-      if let drawing = manuscript.drawings[id] { blocks.append(code(drawing)) }
+      if let drawing = manuscript.drawings[id] {
+        blocks.append(code(drawing, of: manuscript.figures))
+      }
     case .claim(let id):
       guard let record = ledger.claims.first(where: { $0.id == id }) else { return }
       blocks.append(box(of: record, piece).markdown)

@@ -32,6 +32,7 @@ struct ClaimBox {
       switch record.control.verdict {
       case .disagrees: "refuted"
       case .unresolved: "not decided"
+      case .noNumber: "without a number"
       case .holds: "**passed**"
       }
     return "\(verdict) (\(one.pull == nil ? "difference" : "pull")\u{A0}\(one.pullText))"

@@ -27,14 +27,18 @@ struct FigureBox {
     let alt = escapedHTML(plainWords(firstSentence(of: caption)))
     let address = "\(folder)/\(record.id).svg"
     let shown = claims.isEmpty ? "" : " Shows \(claims.joined(separator: ", "))."
-    return [
-      "<figure class=\"\(kind)\" id=\"fig-\(record.id)\">",
-      "<div class=\"card\"><a href=\"\(address)\">"
-        + "<img src=\"\(address)\" alt=\"\(alt)\"\(size)></a></div>",
-      "<figcaption>", "**Figure\u{A0}\(number).** \(caption)\(shown)",
-      "<div class=\"files\">", files, "</div>", "<div class=\"made\">", made, "</div>",
-      "</figcaption>", "</figure>",
-    ].joined(separator: "\n\n")
+    let slider = FrameSlider(record.frames, folder: folder).map { [$0.html] } ?? []
+    let parts =
+      [
+        "<figure class=\"\(kind)\" id=\"fig-\(record.id)\">",
+        "<div class=\"card\"><a href=\"\(address)\">"
+          + "<img src=\"\(address)\" alt=\"\(alt)\"\(size)></a></div>",
+      ] + slider + [
+        "<figcaption>", "**Figure\u{A0}\(number).** \(caption)\(shown)",
+        "<div class=\"files\">", files, "</div>", "<div class=\"made\">", made, "</div>",
+        "</figcaption>", "</figure>",
+      ]
+    return parts.joined(separator: "\n\n")
   }
 
   private var files: String {

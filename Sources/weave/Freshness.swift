@@ -48,8 +48,26 @@ extension Manuscript {
         complain("the figure \(file) is not the one that was drawn")
       }
     }
+    for complaint in complaintsOfFrames(in: url) { complain(complaint) }
     for record in ledger.figures where !record.files.contains("\(record.id).svg") {
       complain("the figure \(record.id) has no SVG for the page (--format)")
+    }
+  }
+
+  /// What is wrong with the frames of figures that move; the shown one is the figure itself.
+  private func complaintsOfFrames(in folder: URL) -> [String] {
+    ledger.figures.flatMap { record -> [String] in
+      guard let frames = record.frames else { return [] }
+      guard frames.isWhole else {
+        return ["the ledger does not say enough of the frames of figure \(record.id)"]
+      }
+      return frames.files.indices.filter { $0 != frames.shown }.compactMap { index in
+        let file = folder.appendingPathComponent(frames.files[index])
+        let frame = "the frame \(frames.files[index]) of figure \(record.id)"
+        guard let data = try? Data(contentsOf: file) else { return "\(frame) is missing" }
+        return Fingerprint(of: data).description == frames.fingerprints[index]
+          ? nil : "\(frame) is not the one that was drawn"
+      }
     }
   }
 

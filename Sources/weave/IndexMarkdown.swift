@@ -5,6 +5,8 @@ struct IndexMarkdown {
   /// Pages that are listed after the chapters.
   var plainPages: [PlainMarkdown] = []
   var resolvers: [Resolver]
+  /// Whether `make docs` has written the reference of the library into the book.
+  var hasReference = false
 
   func body() -> String {
     var blocks = [
@@ -43,6 +45,10 @@ struct IndexMarkdown {
     let lists = [
       "- [\(ContentsMarkdown.title)](contents.md)",
       "- [The ledger](ledger.md): all claims in one table",
+      hasReference
+        ? "- [The reference of the library](api/documentation/index.html), which needs a web server: "
+          + "`python3 -m http.server --directory Book`"
+        : "- The reference of the library: `make docs` writes it, and says how to read it",
     ]
     blocks.append((pages + lists).joined(separator: "\n"))
     return blocks.joined(separator: "\n\n") + "\n"

@@ -23,6 +23,8 @@ struct Manuscript {
   var ledgerPath: String { "\(results)/ledger.json" }
   /// The file of the exercises, relative to the package.
   var exercises: String { "Chapters/\(folder)/Exercises.swift" }
+  /// The file that declares figures which the text places.
+  var figures: String { "Chapters/\(folder)/Figures.swift" }
   /// The name of the chapter's page, without its ending.
   var page: String { number.program }
   /// A text of the chapter whose links within the chapter must work from another page.
@@ -38,7 +40,7 @@ struct Manuscript {
     (self.number, self.folder) = (number, folder)
     results = "\(request.resultsFolder)/\(folder)"
     (sources, tables, pieces) = ([], [:], [])
-    drawings = Self.drawings(path: "Chapters/\(folder)/Figures.swift", in: request.package)
+    drawings = [:]
     let reader = TextReader(folder: "Chapters/\(folder)", package: request.package)
     guard let sources = reader.sources(from: Self.module(of: folder), problems: problems) else {
       return nil
@@ -52,6 +54,7 @@ struct Manuscript {
       problems.add("\(results)/ledger.json", 1, "\(reason): \(request.command(number))")
       return nil
     }
+    drawings = Self.drawings(path: figures, in: request.package)
     let placed = Set(sources.flatMap(Piece.placements))
     pieces = Self.labeled(reader.pieces(of: sources, placed: placed))
   }

@@ -50,7 +50,7 @@ struct Output {
         description: "cannot write the book to \(book.relativePath): \(AtomicFile.reason(error))")
     }
     for name in (try? manager.contentsOfDirectory(atPath: book.path)) ?? [] {
-      let isPage = name.wholeMatch(of: /chapter-(?:\d\d|[A-Z])\.(?:html|md)/) != nil
+      let isPage = name.wholeMatch(of: /chapter-(?:\d\d|[A-Z])\.(?:html|md|bib)/) != nil
       if isWhole, isPage, files[name] == nil {
         try? manager.removeItem(at: book.appendingPathComponent(name))
       }

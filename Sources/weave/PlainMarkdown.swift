@@ -6,7 +6,7 @@ import Foundation
 /// It is a Markdown file in Chapters: Front.md for the first page, any other, such as Balance.md, for
 /// the page of its name, whose title is its first line. It names claims, figures and sections with
 /// the number of their chapter, `@claim:11/local`; and `{{figure:11/fields}}`, alone in its paragraph,
-/// places a figure.
+/// places a figure, `{{map}}` the map of the book.
 struct PlainMarkdown {
   static let front = "Chapters/Front.md"
 
@@ -42,6 +42,9 @@ struct PlainMarkdown {
     return text.components(separatedBy: "\n\n").compactMap { paragraph -> String? in
       defer { line += paragraph.count { $0 == "\n" } + 2 }
       if line == 1, title != nil { return nil }
+      if paragraph.trimmingWhitespace == BookMap.token {
+        return BookMap(of: chapters.map(\.manuscript)).markdown
+      }
       if let match = paragraph.wholeMatch(of: /\s*\{\{figure:(\w+)\/([\w-]+)\}\}\s*/) {
         let number = ChapterNumber(match.1)
         let chapter = chapters.first { $0.manuscript.number == number }

@@ -38,6 +38,9 @@ struct Weave: ParsableCommand {
   var out = "Book"
 
   func validate() throws {
+    if effort == .research {
+      throw ValidationError("Results of research effort are not woven: --effort quick or full.")
+    }
     if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
   }
 

@@ -28,13 +28,15 @@ import Testing
       let fingerprint = Fingerprint(of: try Data(contentsOf: table))
       #expect("\(fingerprint)" == experiment.fingerprint, "\(experiment.table) was changed")
     }
-    for figure in ledger.figures {
-      let svg = figures.appendingPathComponent("\(folder)/\(figure.id).svg")
-      #expect(FileManager.default.fileExists(atPath: svg.path), "\(figure.id).svg")
+    let frames = ledger.figures.flatMap { $0.frames?.files ?? [] }
+    for file in ledger.figures.map({ "\($0.id).svg" }) + frames {
+      let svg = figures.appendingPathComponent("\(folder)/\(file)")
+      #expect(FileManager.default.fileExists(atPath: svg.path), "\(file)")
     }
 
     // A figure or table that has been renamed leaves its old files behind
-    let known = ledger.experiments.map(\.table) + ledger.figures.flatMap(\.files) + ["ledger.json"]
+    let known =
+      ledger.experiments.map(\.table) + ledger.figures.flatMap(\.files) + frames + ["ledger.json"]
     let files = Chapters.contents(of: "Figures/\(folder)")
     #expect(files.filter { !known.contains($0) }.isEmpty, "no ledger knows them: remove them")
   }

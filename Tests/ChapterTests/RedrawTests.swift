@@ -93,27 +93,66 @@ import Testing
   }
 
   @Test(arguments: [
-    ("temperature,", "warmth,", "line 1: expected a column “temperature”, found warmth"),
-    ("correlationLength_error", "sigma", "line 1: expected a column “correlationLength_error”"),
-    ("0.5,", "", "line 2: expected 7 cells, as in the header, found 6"),
-    ("0.5,", "half,", "line 2, column “temperature”: expected a number or quoted text"),
-    ("0.5,", "\"half\",", "line 2, column “temperature”: expected a number, found the text"),
-    ("0.5,", "\"0.5,", "line 2: a quote is left open"),
+    ("temperature,", "warmth,", 1, ": expected a column “temperature”, found warmth"),
+    ("Length_error", "sigma", 1, ": expected a column “correlationLength_error”"),
+    ("0.5,", "", 2, ": expected 7 cells, as in the header, found 6"),
+    ("0.5,", "half,", 2, ", column “temperature”: expected a number or quoted text"),
+    ("0.5,", "\"half\",", 2, ", column “temperature”: expected a number, found the text"),
+    ("0.5,", "\"0.5,", 2, ": a quote is left open"),
   ])
   func `a damaged table is named with line and column, and nothing is written`(
-    old: String, new: String, message: String
+    old: String, new: String, line: Int, message: String
   ) throws {
     let folder = try finished()
+    var head = 0
     try folder.change("out/lengths.csv") { data in
       let text = String(decoding: data, as: UTF8.self)
+      head = text.split(separator: "\n").prefix { $0.hasPrefix("#") }.count
       return Data(text.replacing(old, with: new, maxReplacements: 1).utf8)
     }
+    #expect(head > 5)
     let before = try contents(of: folder)
     let redraw = try Run(
       "--redraw", "--only", "lengths", "--tables", "out", "--out", "mine", in: folder)
     #expect(redraw.status == .exited(1))
-    #expect(redraw.errors.contains("out/lengths.csv, \(message)"), "\(redraw.errors)")
+    #expect(
+      redraw.errors.contains("out/lengths.csv, line \(head + line)\(message)"), "\(redraw.errors)")
     #expect(try contents(of: folder) == before)
+  }
+
+  @Test func `a figure for a paper has its width, its colors and its language`() throws {
+    let folder = try finished()
+    let template = try Run("--redraw", "lengths", "--label-template", "--tables", "out", in: folder)
+    #expect(template.status == .exited(0), "\(template.errors)")
+    #expect(template.output.contains("temperature $T$ =>\n"), "\(template.output)")
+    let words = template.output.replacing(
+      "temperature $T$ =>", with: "temperature $T$ => Wärme $T$")
+    try Data((words + "gone => weg\n").utf8)
+      .write(to: folder.url.appendingPathComponent("de.txt"))
+    let drawn = try Run(
+      "--redraw", "lengths", "--tables", "out", "--out", "paper", "--width", "60mm", "--palette",
+      "grey", "--labels", "de.txt", in: folder)
+    #expect(drawn.status == .exited(0), "\(drawn.errors)")
+    #expect(drawn.output == "paper/lengths.pdf\npaper/lengths.svg\npaper/lengths.png\n")
+    #expect(drawn.errors.contains("de.txt has no translation of"), "\(drawn.errors)")
+    #expect(drawn.errors.contains("“gone” stands in no figure"), "\(drawn.errors)")
+    let svg = try text("paper/lengths.svg", in: folder)
+    let width = try #require(svg.firstMatch(of: /<svg[^>]* width="([0-9.]+)/)?.1)
+    #expect(abs((Double(width) ?? 0) - 60 * 72 / 25.4) < 0.01)
+    #expect(svg.contains("seed 1, quick effort"))
+    #expect(svg.contains("redrawn with --width 60mm --palette grey --labels de.txt"))
+    let before = try contents(of: folder)
+    let refused = try Run("--redraw", "lengths", "--width", "8.6cm", in: folder)
+    #expect(refused.status == .exited(1), "the ledger there answers for other figures")
+    #expect(refused.errors.contains("without --width 8.6cm"), "\(refused.errors)")
+    let missing = try Run(
+      "--redraw", "lengths", "--tables", "out", "--out", "mine", "--labels", "no.txt", in: folder)
+    #expect(missing.status == .exited(1) && missing.errors.contains("no.txt cannot be read"))
+    let narrow = try Run(
+      "--redraw", "--tables", "out", "--out", "mine", "--only", "lengths", "--width", "3cm",
+      in: folder)
+    #expect([.exited(0), .exited(1)].contains(narrow.status), "\(narrow.errors)")
+    #expect(try contents(of: folder).filter { !$0.key.hasPrefix("mine/") } == before)
   }
 
   /// A mean with its error needs two values; the drill found that a figure stopped the program there.

@@ -37,8 +37,8 @@ import Testing
     #expect(Finding.bounded(0.6, atMost: 0.5).verdict == .disagrees)
     #expect(Finding.bounded(0.6, atLeast: 0.5).verdict == .holds)
     #expect(Finding.bounded(0.3, atLeast: 0.5).verdict == .disagrees)
-    #expect(Finding.bounded(.nan, atMost: 0.5).verdict == .disagrees)
-    #expect(Finding.bounded(-.infinity, atMost: 0.5).verdict == .disagrees)
+    #expect(Finding.bounded(.nan, atMost: 0.5).verdict == .noNumber)
+    #expect(Finding.bounded(-.infinity, atMost: 0.5).verdict == .noNumber)
     #expect(Finding.bounded(1e-11, atMost: 0, tolerance: 1e-10).verdict == .holds)
     #expect(Finding.bounded(1e-11, atMost: 0).verdict == .disagrees)
     let both = Finding.all([.bounded(0.1, atMost: 0.5), .bounded(0.49, atMost: 0.5)])
@@ -53,14 +53,40 @@ import Testing
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])
-  func `what is not a number never holds`(value: Double) {
+  func `what is not a number neither holds nor disagrees`(value: Double) {
     let estimate = Estimate(value, standardError: 1)
-    #expect(Finding.identity(value, 1, tolerance: 1e9).verdict == .disagrees)
-    #expect(Finding.identity(1, value, tolerance: 1e9).verdict == .disagrees)
-    #expect(Finding.agreement(estimate, 1, resolution: 2).verdict == .disagrees)
+    #expect(Finding.identity(value, 1, tolerance: 1e9).verdict == .noNumber)
+    #expect(Finding.identity(1, value, tolerance: 1e9).verdict == .noNumber)
+    #expect(Finding.agreement(estimate, 1, resolution: 2).verdict == .noNumber)
     #expect(
-      Finding.agreement(Estimate(1, standardError: .nan), 1, resolution: 2).verdict == .disagrees)
-    #expect(Finding.excess(of: estimate, over: 0).verdict == .disagrees)
+      Finding.agreement(Estimate(1, standardError: .nan), 1, resolution: 2).verdict == .noNumber)
+    #expect(Finding.excess(of: estimate, over: 0).verdict == .noNumber)
+    let among = Finding.all([
+      .identity(3, 1, tolerance: 1e-9, at: "wrong"), .identity(value, 1, tolerance: 1, at: "none"),
+      .identity(1, 1, tolerance: 1e-9, at: "right"),
+    ])
+    #expect(among.verdict == .noNumber, "a true failure beside it does not excuse it")
+    #expect(among.tightest.label == "none")
+  }
+
+  @Test(arguments: [Double.nan, .infinity])
+  func `a control must fail by a number`(value: Double) throws {
+    func record(right: Double, wrong: Double) throws -> Ledger.ClaimRecord {
+      let claim = Claim(
+        "c", "A sentence.", source: "nowhere", of: right, control: ("wrong", wrong)
+      ) { subject, _ in .identity(subject, 1, tolerance: 1e-9, at: "here") }
+      let random = RandomStream(seed: 0, "FindingTests")
+      return Ledger.ClaimRecord(
+        claim, number: 1, finding: try claim.judge(Results(), random),
+        control: try claim.judgeControl(Results(), random))
+    }
+    #expect(try record(right: 1, wrong: 2).stands)
+    let empty = try record(right: 1, wrong: value)
+    #expect(!empty.stands)
+    #expect(
+      empty.failure == "its control (wrong) gave no number at here; it must be refuted by a number")
+    let itself = try record(right: value, wrong: 2)
+    #expect(!itself.stands && itself.failure == "the measurement gave no number at here")
   }
 
   @Test func `one failure among many fails all, and is the one that is shown`() {

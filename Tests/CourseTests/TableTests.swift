@@ -81,6 +81,29 @@ import Testing
     }
   }
 
+  @Test func `lines that begin with # are comments, wherever they stand`() throws {
+    struct Loose: Codable { var x: Double, name: String }
+    let csv = "# a head, with \"quotes\n#\nx,name\n1,\"# no comment\"\n# one more\r\n2,\"b\n#c\"\n#"
+    let table = try Table(csv: csv)
+    let rows = try table.rows(as: Loose.self)
+    #expect(rows.map(\.x) == [1, 2])
+    #expect(rows.map(\.name) == ["# no comment", "b\n#c"])
+    #expect(try Table(csv: table.csv) == table, "comments are no part of a table")
+    #expect(table.headerLine == 3)
+    #expect((0...1).map { table.line(ofRow: $0) } == [4, 6])
+  }
+
+  @Test(arguments: [
+    ("#\n#\n", "line 1: expected a header"), ("# a\nx\n1\ny\n", "line 4, column “x”"),
+    ("# a\n# b\nx,x\n1,2\n", "line 3: the column “x” stands twice"),
+    ("# a\nn\n# b\n\n1.5\n", "line 4"), ("# a\nx\n1\n", "line 2: expected a column “n”"),
+    ("# a\nn\n# b\n1\n1.5\n", "line 5, column “n”: expected a whole number"),
+  ])
+  func `errors name the line of the file, comments counted`(csv: String, message: String) {
+    struct Whole: Codable { var n: Int }
+    #expect { try Table(csv: csv).rows(as: Whole.self) } throws: { "\($0)".contains(message) }
+  }
+
   @Test func `numbers are read as other programs write them`() throws {
     struct Loose: Codable { var x: Double, n: Int }
     let csv = "\u{FEFF}n,x\r\n+5,.5\r\n007,5.\r\n2,0x1p3\r\n2.0,1E5\r\n3,NaN\r\n4,-Infinity\r\n"

@@ -66,7 +66,10 @@ struct AppendixTests {
     let names = try FileManager.default.contentsOfDirectory(
       atPath: book.package.appendingPathComponent("Book").path)
     #expect(
-      names.sorted() == ["assets", "chapter-01.html", "chapter-A.html", "chapter-A.md", "results"])
+      names.sorted() == [
+        "assets", "chapter-01.html", "chapter-A.html", "chapter-A.md", "hints-from-physics.bib",
+        "results", "source",
+      ])
     request.chapter = "B"
     #expect { try Book(request, resources: TinyBook.resources) } throws: { error in
       "\(error)".contains("there is no chapter B")

@@ -26,7 +26,8 @@ struct OutputTests {
     #expect(error?.description.contains("make") == true)
     #expect(
       files(of: book) == [
-        "assets", "assets/pulls.svg", "chapter-01.md", "contents.md", "index.md", "ledger.md",
+        "assets", "assets/pulls.svg", "chapter-01.bib", "chapter-01.md", "contents.md",
+        "hints-from-physics.bib", "index.md", "ledger.md",
       ])
   }
 

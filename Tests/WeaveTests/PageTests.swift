@@ -36,7 +36,7 @@ struct PageTests {
     #expect(!page.isEmpty)
     #expect(page.ranges(of: /src="(?:https?:)?\/\//).isEmpty)
     #expect(page.ranges(of: /<link[^>]*href="(?:https?:)?\/\//).isEmpty)
-    for asset in ["book.css", "book.js"] {
+    for asset in ["book.css", "book.js", "motion.js"] {
       let url = TinyBook.resources.appendingPathComponent(asset)
       let text = try String(contentsOf: url, encoding: .utf8)
       #expect(!text.contains("http:") && !text.contains("https:"))
@@ -66,6 +66,17 @@ struct PageTests {
       }
       #expect(Array(values[15...]) == [0, 0, 0, 1, 0])
     }
+  }
+
+  @Test(arguments: ["chapter-01.html", "index.html", "contents.html", "ledger.html"])
+  func `a page says which run it shows, and where its BibTeX is`(name: String) throws {
+    let page = try page(name)
+    let provenance = page.firstMatch(of: /<meta name="provenance" content="([^"]+)">/)?.1
+    let words = String(try #require(provenance))
+    for word in ["quick effort", "seed ", "version ", "commit"] {
+      #expect(words.contains(word), "\(words)")
+    }
+    #expect(page.contains("<a href=\"hints-from-physics.bib\">BibTeX</a>"))
   }
 
   @Test func `a footnote becomes a side note`() throws {

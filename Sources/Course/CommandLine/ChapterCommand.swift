@@ -20,13 +20,16 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
         Examples:
           \(Text.program)                         a quick run: seconds
           \(Text.program) --full                  the run of the committed figures: minutes
+          \(Text.program) --research              larger still: hours, see cluster/README.md
           \(Text.program) --list                  what there is to run
           \(Text.program) --only ID --format pdf  one figure, claim or experiment
           \(Text.program) --seed 7                the same with other random numbers
-          \(Text.program) --redraw --tables DIR --only ID --style nature --out paper
+          \(Text.program) --redraw ID --width 8.6cm --palette grey --out paper
                                              one figure again, from its table alone
 
-        A redraw computes nothing. The figures say of themselves which run their tables come from, \
+        A redraw computes nothing. It reads the tables in the folder of --tables, else in that of \
+        --out, else those of a run; for another width, style, palette or language the committed \
+        ones, if there are any, and draws into paper/\(Text.folder) unless another folder is named. The figures say of themselves which run their tables come from, \
         or that a table has changed since; a folder with a ledger.json takes only figures of its \
         own tables.
 
@@ -37,7 +40,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
       version: Provenance.version)
   }
 
-  @Flag(help: "Seconds or minutes of work.")
+  @Flag(help: "Seconds, minutes or hours of work.")
   var effort: EffortFlag = .quick
 
   @Option(help: "The seed of all random numbers, from 0 to 2⁶⁴ − 1.")
@@ -46,7 +49,8 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The folder of tables, figures and ledger.json. (default: Book/results/\(Text.folder), "
-        + "or Figures/\(Text.folder) with --full)", valueName: "dir"))
+        + "or Figures/\(Text.folder) with --full, Research/\(Text.folder) with --research)",
+      valueName: "dir"))
   var out: String?
 
   @Flag(help: "Draw the figures from the tables of an earlier run, and compute nothing.")
@@ -59,8 +63,31 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Draw the figures in another style, at its width; needs --out.", valueName: "name"))
+      "Draw the figures in another style, at its width; goes with --redraw, or with --out.",
+      valueName: "name"))
   var style: FigureStyle?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --redraw: how wide the figures are, in cm, mm, in or pt.", valueName: "8.6cm"),
+    transform: FigureWidth.init)
+  var width: FigureWidth?
+
+  @Option(help: "With --redraw: the colors; grey is for print without color.")
+  var palette: Palette?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --redraw: a file of lines “text => translation”, for labels in another language.",
+      valueName: "file"))
+  var labels: String?
+
+  @Flag(help: "With --redraw: print the texts of the figures as a file for --labels, and stop.")
+  var labelTemplate = false
+
+  @Argument(
+    help: ArgumentHelp("With --redraw: the figure. (default: all figures)", valueName: "figure"))
+  var figure: String?
 
   @Option(
     help: ArgumentHelp(
@@ -113,7 +140,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
     }
     guard data != "" else { throw ValidationError("--data needs the name of a folder.") }
     try validateStyle()
-    if let only, Text.contents.part(named: only) == nil {
+    if let only = chosen, Text.contents.part(named: only) == nil {
       let alike = Text.contents.names.filter { $0.hasPrefix(only.prefix(3)) && !only.isEmpty }
       throw ValidationError(
         "there is no “\(only)” in this chapter; "
@@ -124,9 +151,12 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
   }
 
   func run() throws {
-    let contents = only.flatMap(Text.contents.part(named:)) ?? Text.contents
+    let contents = chosen.flatMap(Text.contents.part(named:)) ?? Text.contents
     try contents.check(at: effort.value)
-    if list { return try StandardStreams.print(contents.listing(effort: effort.value)) }
+    if list {
+      return try StandardStreams.print(
+        contents.listing(effort: effort.value) + (chosen == nil ? Text.columnListing : ""))
+    }
     let progress = Progress(isQuiet: quiet)
     #if DEBUG
       progress.say("This is a debug build and runs slowly; add -c release.", always: true)
@@ -155,7 +185,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
 
   /// The command that makes these results again, without what does not change them.
   private func command(only: String?) -> String {
-    "swift run -c release \(Text.program)" + (effort == .full ? " --full" : "")
+    "swift run -c release \(Text.program)" + (effort == .quick ? "" : " --\(effort.value.rawValue)")
       + " --seed \(seed)" + (only.map { " --only \($0)" } ?? "")
       + (style.map { " \($0.options)" } ?? "")
   }
@@ -165,8 +195,15 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
 enum EffortFlag: String, EnumerableFlag {
   case quick
   case full
+  case research
 
-  var value: Effort { self == .quick ? .quick : .full }
+  var value: Effort {
+    switch self {
+    case .quick: .quick
+    case .full: .full
+    case .research: .research
+    }
+  }
 }
 
 /// A list of formats, separated by commas.

@@ -24,16 +24,22 @@ extension Ledger.ClaimRecord {
   /// Why the claim does not stand.
   public var failure: String {
     switch (finding.verdict, control.verdict) {
+    case (.noNumber, _): "the measurement gave no number\(finding.place)"
     case (.disagrees, _): "the measurement disagrees with the expectation"
     case (.unresolved, _): "the error bar is missing or too wide to decide"
     case (.holds, .holds): "its control (\(mistake)) passed: the judgement is too weak"
     case (.holds, .unresolved): "its control (\(mistake)) was not decided"
+    case (.holds, .noNumber):
+      "its control (\(mistake)) gave no number\(control.place); it must be refuted by a number"
     case (.holds, .disagrees): "nothing is wrong"
     }
   }
 }
 
 extension Finding {
+  /// Where the tightest comparison stands, for a message.
+  fileprivate var place: String { tightest.label.isEmpty ? "" : " at \(tightest.label)" }
+
   /// The tightest comparison in one line.
   public var summary: String {
     let one = tightest
@@ -72,6 +78,14 @@ extension Comparison {
   }
 }
 
+extension Chapter {
+  /// What the columns of tables hold.
+  static var columnListing: String {
+    let lines = columns.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)\n" }
+    return lines.isEmpty ? "" : "columns\n" + lines.joined()
+  }
+}
+
 extension Contents {
   /// The names in the contents.
   func listing(effort: Effort) -> String {
@@ -89,6 +103,7 @@ extension Contents {
         figures.map { figure in
           "\(figure.id), from \(figure.experiments.map(\.id).joined(separator: ", ")): "
             + figure.plainDescription
+            + (figure.frames.map { " Moves: \($0.name), \($0.labels.count) frames." } ?? "")
         }
       ),
       ("claims", claims.map { "\($0.id): \($0.sentence)" }),

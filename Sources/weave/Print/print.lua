@@ -205,6 +205,8 @@ local function div(block)
     if classes:includes(class) then return wrapped(class .. 'text') end
   end
   if classes:includes('aside') then return wrapped('asidebox') end
+  -- Paper has no files beside it
+  if classes:includes('bibtex') then return {} end
   local result = pandoc.List {}
   if block.identifier ~= '' and block.identifier ~= 'refs' then
     result:insert(tex(anchor(block.identifier)))
@@ -258,6 +260,8 @@ function arrange(blocks)
         i = i + 1
       end
       result[#result] = last
+    elseif block.t == 'Div' and block.classes:includes('origin') then
+      -- The way to a file is for the page
     elseif block.t == 'Div' then
       result:extend(div(block))
     elseif block.t == 'RawBlock' and block.format == 'html' then
