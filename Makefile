@@ -53,12 +53,8 @@ pdf:  ## the woven book in print, Book/hints-from-physics.pdf; fetches LaTeX the
 	@Scripts/setup.sh --tex
 	@Scripts/pdf.sh
 
-bench: setup  ## the benchmarks, beside those of gnuplot and others that are installed
-	@Benchmarks/compare.sh
-	@Benchmarks/ising.sh
-	@Benchmarks/tensors.sh
-	@Benchmarks/boltzmann.sh
-	@Benchmarks/networks.sh
+bench: setup  ## all benchmarks, and one table of them, beside the peers found here (PEERS=DIR for more)
+	@Benchmarks/all.sh
 
 check: toolchain  ## format, forbidden words and other quick checks of the sources
 	@Scripts/check.sh $(sources)

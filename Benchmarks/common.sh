@@ -6,6 +6,15 @@ has() { command -v "$1" >/dev/null 2>&1; }
 median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 best() { sed -n 's/^best \([0-9.]*\) s.*/\1/p'; }
 
+# record WORK UNIT PEER OURS ITS   appends what was measured to the file RECORD, if there is one, with the median and the
+# range of the ratios in the file named like PEER.ratios; a ratio above 1 says that we are faster
+record() {
+  [ -n "${RECORD:-}" ] || return 0
+  local ratios=$work/$3.ratios
+  printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$4" "$5" "$(median <"$ratios")" \
+    "$(sort -g "$ratios" | sed -n 1p)" "$(sort -g "$ratios" | sed -n '$p')" >>"$RECORD"
+}
+
 # find_python LIBRARY...   sets `python`, to PYTHON or to one with packages from PyPI in the folder VENV, which is kept
 # for the next time, and adds to `peers` those libraries that it has
 find_python() {
@@ -14,7 +23,7 @@ find_python() {
   if [ -z "$python" ] && has python3; then
     [ -e "$venv/bin/python" ] || python3 -m venv "$venv"
     python=$venv/bin/python
-    for package in numpy scikit-learn torch; do
+    for package in numpy scikit-learn torch scipy numba matplotlib; do
       "$python" -m pip install --quiet "$package" >&2 || say "$package cannot be installed."
     done
   fi
@@ -49,5 +58,6 @@ in_turn() {
     printf '%-34s %8s %8s %8s   (%s to %s)\n' "$peer, $label" "$(median <"$work/ours.times")" \
       "$(median <"$work/$peer.times")" "$(median <"$work/$peer.ratios")" \
       "$(sort -g "$work/$peer.ratios" | sed -n 1p)" "$(sort -g "$work/$peer.ratios" | sed -n '$p')"
+    record "$label" s "$peer" "$(median <"$work/ours.times")" "$(median <"$work/$peer.times")"
   done
 }

@@ -62,5 +62,12 @@ for format in pdf svg png; do
   done
   echo
   echo "Figure with four panels as $format, $runs runs each"
-  "$programs/alternate" "$runs" "${commands[@]}"
+  "$programs/alternate" "$runs" "${commands[@]}" | tee alternate.out
+  # The first line is the head, the second ours
+  [ -z "${RECORD:-}" ] || awk -v work="a figure of four panels from a cold start, $format" '
+    NR == 2 { ours = $2 }
+    NR > 2 {
+      peer = $1 == "floor" ? "plain C" : $1
+      printf "%s\ts\t%s\t%s\t%s\t%s\t%s\t%s\n", work, peer, ours, $2, $6, $7, $8
+    }' alternate.out >>"$RECORD"
 done

@@ -3,11 +3,12 @@
 #
 #   Benchmarks/ising.sh [ROUNDS]   all in turn, ROUNDS times (5); prints medians, and the medians of the ratios
 #
-# Peers: plain C of our own (cc). PEERS names a folder with more: msc.c (Metropolis in bits), cluster.c and
-# py_ising.py, for which PYTHON needs numba and scipy.
+# Peers: plain C of our own (cc). PEERS names a folder with more, or with a folder ising of them: msc.c (Metropolis in
+# bits), cluster.c and py_ising.py, for which PYTHON needs numba and scipy.
 set -euo pipefail
 cd "$(dirname "$0")"
 rounds=${1:-5} python=${PYTHON:-python3} peers=${PEERS:-} compiler=${CC:-cc}
+[ ! -d "$peers/ising" ] || peers=$peers/ising
 
 . ./common.sh
 
@@ -51,20 +52,22 @@ number() {  # number WORD COMMAND…
 compare() {
   local name=$1 size=$2 what=$3 word=$4
   shift 4
+  local peer=${name#*, }
   : >"$work/ours"
   : >"$work/peer"
-  : >"$work/ratio"
+  : >"$work/$peer.ratios"
   for _ in $(seq "$rounds"); do
     local mine its
     mine=$(number "$size" "$ours" "$what" "$size")
     its=$(number "$word" "$@")
     echo "$mine" >>"$work/ours"
     echo "$its" >>"$work/peer"
-    awk "BEGIN { printf \"%.2f\\n\", $mine / $its }" >>"$work/ratio"
+    awk "BEGIN { printf \"%.2f\\n\", $mine / $its }" >>"$work/$peer.ratios"
   done
   printf '%-34s %8s %8s %8s   (%s to %s)\n' "$name, L = $size" "$(median <"$work/ours")" \
-    "$(median <"$work/peer")" "$(median <"$work/ratio")" \
-    "$(sort -g "$work/ratio" | sed -n 1p)" "$(sort -g "$work/ratio" | sed -n '$p')"
+    "$(median <"$work/peer")" "$(median <"$work/$peer.ratios")" \
+    "$(sort -g "$work/$peer.ratios" | sed -n 1p)" "$(sort -g "$work/$peer.ratios" | sed -n '$p')"
+  record "${name%%, *} at T_c, L = $size" per-ns "$peer" "$(median <"$work/ours")" "$(median <"$work/peer")"
 }
 
 printf '%-34s %8s %8s %8s\n' "per ns, at T_c" ours peer ratio
@@ -81,7 +84,19 @@ if [ -n "$bits" ]; then
   compare "Wolff, C" 512 wolff mean "$work/cluster" wolff 512 Tc 400
   compare "Swendsen–Wang, C" 512 clusters best "$work/cluster" sw 512 Tc 150
   if has "$python" && "$python" -c 'import numba, scipy' 2>/dev/null; then
-    (cd "$peers" && "$python" py_ising.py metro wolff)
+    # One run of it prints all that it knows, in rates of its best
+    (cd "$peers" && PYTHONDONTWRITEBYTECODE=1 "$python" py_ising.py metro wolff) | tee "$work/python"
+    python_peer() {  # python_peer NAME WORK SIZE WORDS OURS: a rate that it has printed
+      local mine its
+      its=$(grep -F "$4" "$work/python" | grep -E "L=$3 " | sed -n 's/.* \([0-9.]*\) [a-z]*\/ns.*/\1/p' | head -1)
+      [ -n "$its" ] || return 0
+      mine=$(number "$3" "$ours" "$5" "$3")
+      awk "BEGIN { printf \"%.2f\\n\", $mine / $its }" >"$work/$1.ratios"
+      record "$2 at T_c, L = $3" per-ns "$1" "$mine" "$its"
+    }
+    python_peer numba Metropolis 512 "numba typewriter" metropolis
+    python_peer numpy Metropolis 512 "numpy checkerboard" metropolis
+    python_peer numba Wolff 512 Wolff wolff
   else
     say "numba is left out: $python has none; PYTHON=… names another one."
   fi

@@ -42,18 +42,19 @@ its() {  # its χ DRIVER
 compare() {  # compare NAME DRIVER χ   seconds in turn, and the median of their ratios
   : >"$work/ours"
   : >"$work/peer"
-  : >"$work/ratio"
+  : >"$work/$1.ratios"
   for _ in $(seq "$rounds"); do
     local a b
     a=$(mine "$3")
     b=$(its "$3" "$2")
     echo "$a" >>"$work/ours"
     echo "$b" >>"$work/peer"
-    awk "BEGIN { printf \"%.2f\\n\", $b / $a }" >>"$work/ratio"
+    awk "BEGIN { printf \"%.2f\\n\", $b / $a }" >>"$work/$1.ratios"
   done
   printf '%-34s %8s %8s %8s   (%s to %s)\n' "$1, χ = $3" "$(median <"$work/ours")" \
-    "$(median <"$work/peer")" "$(median <"$work/ratio")" \
-    "$(sort -g "$work/ratio" | sed -n 1p)" "$(sort -g "$work/ratio" | sed -n '$p')"
+    "$(median <"$work/peer")" "$(median <"$work/$1.ratios")" \
+    "$(sort -g "$work/$1.ratios" | sed -n 1p)" "$(sort -g "$work/$1.ratios" | sed -n '$p')"
+  record "20 steps of tensor renormalization, χ = $3" s "$1" "$(median <"$work/ours")" "$(median <"$work/peer")"
 }
 
 if [ -n "$peer" ]; then

@@ -25,13 +25,16 @@ import Foundation
     for round in 0...runs {
       for i in commands.indices { commands[i].run(isMeasured: round > 0) }
     }
-    print(row("", "time", "processor", "ratio"))
+    print(row("", "time", "processor", "ratio", "from", "to"))
     for command in commands {
       let ratio = command.shortest / commands[0].shortest
+      // Round by round, as what else runs on the machine changes from one to the next.
+      let ratios = zip(command.times, commands[0].times).map { $0 / $1 }.sorted()
       print(
         row(
           command.name, String(format: "%.4f s", command.shortest),
-          String(format: "%.4f s", command.processor), String(format: "%.2f", ratio)))
+          String(format: "%.4f s", command.processor), String(format: "%.2f", ratio),
+          String(format: "%.2f", ratios.first ?? .nan), String(format: "%.2f", ratios.last ?? .nan)))
     }
   }
 
@@ -46,7 +49,8 @@ import Foundation
 struct Command {
   let name: String
   let shell: String
-  var shortest = Double.infinity
+  var times: [Double] = []
+  var shortest: Double { times.min() ?? .infinity }
   var processor = Double.infinity
 
   init(name: String, shell: String) { (self.name, self.shell) = (name, shell) }
@@ -73,7 +77,7 @@ struct Command {
     }
     guard isMeasured else { return }
     func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + 1e-6 * Double(time.tv_usec) }
-    shortest = min(shortest, time / .seconds(1))
+    times.append(time / .seconds(1))
     processor = min(processor, seconds(usage.ru_utime) + seconds(usage.ru_stime))
   }
 
