@@ -4,7 +4,7 @@
     Scripts/drill.py                 all drills
     Scripts/drill.py 'kills|disk'    those alone whose name matches this regular expression
 
-The drills: kills, disk, folders, clock, twins, flips, tables, pictures, options, ledgers. They run
+The drills: kills, disk, folders, clock, twins, flips, trainings, tables, pictures, options, ledgers. They run
 the programs in .build/release, which must be built from the sources that are here, in .build/drill.
 
 From the environment: SEED (1), from which all moments, places and mistakes are drawn; SCALE (1), a
@@ -579,14 +579,13 @@ def flips():
         shutil.rmtree(folder)
 
     in_parallel(times(1000), flip)
-    unfinished()
 
 
-def unfinished():
+def trainings():
     """The same with the file of an unfinished training, which a killed run has left."""
-    draw = dice("unfinished")
+    draw = dice("trainings")
     _, expected, seconds = reference("11", "--only", "fields")
-    folder = fresh("unfinished")
+    folder = fresh("trainings")
     command = [program("11"), *options(folder, "--only", "fields")]
     for index in range(times(10)):
         for attempt in range(20):
@@ -602,7 +601,7 @@ def unfinished():
                 break
             shutil.rmtree(folder / "store", ignore_errors=True)
         else:
-            print("flips: no training was caught in the middle; none is damaged")
+            print("trainings: none was caught in the middle; none is damaged")
             return
         file = draw.choice(files)
         data = bytearray(file.read_bytes())
@@ -612,17 +611,17 @@ def unfinished():
             ended = run(command)
             ended.check(0, 1, 2)
             if ended.code == 1:
-                tally.count("flips", "of trainings, refused")
+                tally.count("trainings", "refused")
                 if "remove it" not in ended.errors:
                     raise Wrong(f"the message does not say what to do: {ended}")
                 file.unlink()
                 run(command).check(0, 2)
             else:
-                tally.count("flips", "of trainings, found out or harmless")
+                tally.count("trainings", "found out or harmless")
             same(results(folder / "out"), expected)
         except Wrong as error:
-            tally.fail("flips", f"{file.name}: {error}")
-            keep(folder, "unfinished")
+            tally.fail("trainings", f"{file.name}: {error}")
+            keep(folder, "trainings")
         shutil.rmtree(folder)
         folder.mkdir()
 
@@ -912,7 +911,7 @@ def pandoc():
     return ["--pandoc", found.stdout.strip()] if found.returncode == 0 else []
 
 
-DRILLS = {"kills": kills, "disk": disk, "folders": folders, "clock": clock, "twins": twins, "flips": flips,
+DRILLS = {"kills": kills, "disk": disk, "folders": folders, "clock": clock, "twins": twins, "flips": flips, "trainings": trainings,
           "tables": tables, "pictures": pictures, "options": malformed_options, "ledgers": ledgers}
 
 
@@ -951,5 +950,5 @@ def main():
 try:
     main()
 except KeyboardInterrupt:
-    print("\nStopped.", file=sys.stderr)
+    print(f"\nStopped. Until then: {tally.counts}", file=sys.stderr)
     os._exit(130)
