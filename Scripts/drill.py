@@ -635,6 +635,9 @@ CELLS = ["", "nan", "-nan", "inf", "-inf", "1e999", "-1e308", "1e-320", "0", "-1
 def damaged_table(draw, data):
     """A table with a mistake that a hand, a program or a disk could make."""
     lines = data.decode().splitlines(keepends=True)
+    # Comments above the header stay as they are, but for bytes that change anywhere
+    head = "".join(line for line in lines if line.startswith("#"))
+    lines = [line for line in lines if not line.startswith("#")]
     row = draw.randrange(len(lines))
     kind = draw.choice(["cell", "cell", "cell", "cell", "row", "twice", "swap", "cut", "byte", "byte", "head",
                         "column", "empty", "header", "noise", "rows", "crlf", "first"])
@@ -677,7 +680,7 @@ def damaged_table(draw, data):
     elif kind == "crlf":
         lines = ["\ufeff" + lines[0], *lines[1:]]
         lines = [line.replace("\n", "\r\n") for line in lines]
-    return "".join(lines).encode()
+    return (head + "".join(lines)).encode()
 
 
 def tables():
