@@ -25,7 +25,7 @@ struct TableInput: Fuzzed {
 
   func seeds() throws -> [Data] {
     let committed = try files("Figures", ".csv").prefix(200).map {
-      let lines = try String(contentsOf: $0, encoding: .utf8).split(separator: "\n").prefix(4)
+      let lines = try String(contentsOf: $0, encoding: .utf8).split(separator: "\n").prefix(16)
       return Data(lines.map { $0 + "\n" }.joined().utf8)
     }
     let others = ["\u{FEFF}a\r\n1\r\n", "# of chapter 1\n# a: how much [1]\na\n1\n# and on\n2\n"]
