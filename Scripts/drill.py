@@ -4,7 +4,7 @@
     Scripts/drill.py                 all drills
     Scripts/drill.py 'kills|disk'    those alone whose name matches this regular expression
 
-The drills: kills, disk, folders, clock, twins, flips, tables, pictures, options, ledgers. They run
+The drills: kills, disk, folders, clock, twins, flips, trainings, tables, pictures, options, ledgers. They run
 the programs in .build/release, which must be built from the sources that are here, in .build/drill.
 
 From the environment: SEED (1), from which all moments, places and mistakes are drawn; SCALE (1), a
@@ -579,14 +579,13 @@ def flips():
         shutil.rmtree(folder)
 
     in_parallel(times(1000), flip)
-    unfinished()
 
 
-def unfinished():
+def trainings():
     """The same with the file of an unfinished training, which a killed run has left."""
-    draw = dice("unfinished")
+    draw = dice("trainings")
     _, expected, seconds = reference("11", "--only", "fields")
-    folder = fresh("unfinished")
+    folder = fresh("trainings")
     command = [program("11"), *options(folder, "--only", "fields")]
     for index in range(times(10)):
         for attempt in range(20):
@@ -602,7 +601,7 @@ def unfinished():
                 break
             shutil.rmtree(folder / "store", ignore_errors=True)
         else:
-            print("flips: no training was caught in the middle; none is damaged")
+            print("trainings: none was caught in the middle; none is damaged")
             return
         file = draw.choice(files)
         data = bytearray(file.read_bytes())
@@ -612,17 +611,17 @@ def unfinished():
             ended = run(command)
             ended.check(0, 1, 2)
             if ended.code == 1:
-                tally.count("flips", "of trainings, refused")
+                tally.count("trainings", "refused")
                 if "remove it" not in ended.errors:
                     raise Wrong(f"the message does not say what to do: {ended}")
                 file.unlink()
                 run(command).check(0, 2)
             else:
-                tally.count("flips", "of trainings, found out or harmless")
+                tally.count("trainings", "found out or harmless")
             same(results(folder / "out"), expected)
         except Wrong as error:
-            tally.fail("flips", f"{file.name}: {error}")
-            keep(folder, "unfinished")
+            tally.fail("trainings", f"{file.name}: {error}")
+            keep(folder, "trainings")
         shutil.rmtree(folder)
         folder.mkdir()
 
@@ -636,6 +635,9 @@ CELLS = ["", "nan", "-nan", "inf", "-inf", "1e999", "-1e308", "1e-320", "0", "-1
 def damaged_table(draw, data):
     """A table with a mistake that a hand, a program or a disk could make."""
     lines = data.decode().splitlines(keepends=True)
+    # Comments above the header stay as they are, but for bytes that change anywhere
+    head = "".join(line for line in lines if line.startswith("#"))
+    lines = [line for line in lines if not line.startswith("#")]
     row = draw.randrange(len(lines))
     kind = draw.choice(["cell", "cell", "cell", "cell", "row", "twice", "swap", "cut", "byte", "byte", "head",
                         "column", "empty", "header", "noise", "rows", "crlf", "first"])
@@ -678,7 +680,7 @@ def damaged_table(draw, data):
     elif kind == "crlf":
         lines = ["\ufeff" + lines[0], *lines[1:]]
         lines = [line.replace("\n", "\r\n") for line in lines]
-    return "".join(lines).encode()
+    return (head + "".join(lines)).encode()
 
 
 def tables():
@@ -842,7 +844,7 @@ def malformed_options():
 
 
 def damaged_ledger(draw, data):
-    kind = draw.choice(["byte", "byte", "cut", "noise", "empty", "value", "value", "value", "value", "remove", "remove"])
+    kind = draw.choice(["byte", "cut", "noise", "empty", "remove"] + ["value"] * 10)
     if kind == "byte":
         changed = bytearray(data)
         changed[draw.randrange(len(data))] = draw.randrange(256)
@@ -865,9 +867,15 @@ def damaged_ledger(draw, data):
     if kind == "remove":
         del holder[key]
     else:
-        holder[key] = draw.choice(
-            [None, -1, 0, 1e308, -1e308, 1e-320, 1 << 63, 3, 0.5, "", "x", "nan", "inf", [], {}, "../../x", "/",
-             "{{x}}", "$", "`", "a" * 2000, True, [holder[key]], "@claim:x"])
+        # Mostly of the same kind: what can be read must be looked at, too
+        numbers = [-1, 0, 1, 3, 0.5, 1e308, -1e308, 1e-320, 1 << 63]
+        texts = ["", "x", "nan", "inf", "../../x", "/", "{{x}}", "$", "`", "|", "<b>", "a" * 2000, "@claim:x"]
+        pool = numbers + texts + [None, True, [], {}, [holder[key]]]
+        if draw.random() < 0.8:
+            old = holder[key]
+            pool = (numbers + ["nan", "inf"] if isinstance(old, (int, float)) else texts
+                    if isinstance(old, str) else [[], [old], old * 2] if isinstance(old, list) else [{}, old])
+        holder[key] = draw.choice(pool)
     return json.dumps(tree, indent=2).encode()
 
 
@@ -898,7 +906,7 @@ def ledgers():
                 ended.check(0, 1)
                 if ended.code == 1 and results(folder / "Book") != before:
                     raise Wrong(f"something was written all the same: {ended}")
-                tally.count("ledgers", "refused by weave" if ended.code else "woven, as the page does not show it")
+                tally.count("ledgers", "refused by weave" if ended.code else "woven")
         except Wrong as error:
             tally.fail("ledgers", f"number {index}: {error}")
             keep(target, "ledgers")
@@ -912,7 +920,7 @@ def pandoc():
     return ["--pandoc", found.stdout.strip()] if found.returncode == 0 else []
 
 
-DRILLS = {"kills": kills, "disk": disk, "folders": folders, "clock": clock, "twins": twins, "flips": flips,
+DRILLS = {"kills": kills, "disk": disk, "folders": folders, "clock": clock, "twins": twins, "flips": flips, "trainings": trainings,
           "tables": tables, "pictures": pictures, "options": malformed_options, "ledgers": ledgers}
 
 
@@ -951,5 +959,5 @@ def main():
 try:
     main()
 except KeyboardInterrupt:
-    print("\nStopped.", file=sys.stderr)
+    print(f"\nStopped. Until then: {tally.counts}", file=sys.stderr)
     os._exit(130)

@@ -44,7 +44,7 @@ fuzz() {  # fuzz PARSER
 }
 
 for parser in "${parsers[@]}"; do
-  while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n || true; done
+  while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do sleep 1; done
   fuzz "$parser" &
 done
 wait
