@@ -7,8 +7,11 @@ local common = dofile(pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/../Page/com
 -- The page that is being set, such as chapter-06; names of labels begin with it.
 local page = PANDOC_STATE.output_file and PANDOC_STATE.output_file:match('([%w-]+)%.tex$') or 'page'
 
--- How many letters of code fill a line of a table.
-local lineLength = 75
+-- How many letters fill a line of a table, and how many are lost between two columns.
+local lineLength, gapLength = 80, 3
+
+-- Code of so many lines stays on one page, and of longer code so many at either end.
+local pieceLength, endLength = 14, 4
 
 local function tex(text) return pandoc.RawBlock('latex', text) end
 local function inlineTex(text) return pandoc.RawInline('latex', text) end
@@ -65,7 +68,7 @@ local function Note(note)
   return text
 end
 
--- Code in the text may break after a point or a bracket.
+-- Code in the text may break before a point or after a bracket.
 local function Code(code)
   local text = code.text:gsub('[\\{}$&#^_%%~]', function(c)
     if c == '\\' then return '\\textbackslash{}' end
@@ -73,21 +76,101 @@ local function Code(code)
     if c == '~' then return '\\textasciitilde{}' end
     return '\\' .. c
   end)
-  text = text:gsub('([%.%(/,])', '%1\\allowbreak{}'):gsub('%-%-', '-{}-')
+  text = text:gsub('(%w)%.(%a)', '%1\\allowbreak{}.%2'):gsub('([%(/,])', '%1\\allowbreak{}')
+  text = text:gsub('%-%-', '-{}-')
   return inlineTex('\\code{' .. text .. '}')
 end
 
--- A number does not break at its power of ten.
+local function isPercent(inline) return inline and inline.t == 'Str' and inline.text:match('^%%') end
+
+-- A number does not break at its power of ten, nor before its percent.
 local function Inlines(inlines)
   local result = pandoc.List {}
   for i, this in ipairs(inlines) do
-    if this.t == 'Space' and (common.isTimes(inlines[i + 1]) or common.isTimes(inlines[i - 1])) then
+    local next, last = inlines[i + 1], inlines[i - 1]
+    if this.t == 'Space' and (common.isTimes(next) or common.isTimes(last) or isPercent(next)) then
       result:insert(pandoc.Str('\u{A0}'))
     else
       result:insert(this)
     end
   end
   return result
+end
+
+-- MARK: Code
+
+-- Whether a page may end between two lines: not before what closes or continues the first, nor
+-- after what opens something or speaks of the second.
+local function divides(line, next)
+  if line:match('^%s*//') or line:match('[%{%(%[=,>:?]$') or line:match('%sin$') then return false end
+  return not (next:match('^%s*[%}%)%]%.?:+*/&|-]') or next:match('^%s*else'))
+end
+
+-- A passage of code without an empty line, in pieces that do not break.
+local function pieces(lines)
+  local result, from, isText = pandoc.List {}, 1, false
+  for i, line in ipairs(lines) do
+    if select(2, line:gsub('"""', '')) % 2 == 1 then isText = not isText end
+    local isFar = i >= endLength and i <= #lines - endLength
+    local isLong = #lines > pieceLength and isFar and not isText
+    if i == #lines or isLong and (divides(line, lines[i + 1]) or i - from > 2 * pieceLength) then
+      result:insert(table.concat(lines, '\n', from, i))
+      from = i + 1
+    end
+  end
+  return result
+end
+
+local function CodeBlock(block)
+  if #block.classes == 0 then return nil end
+  local result, lines, isText = pandoc.List { tex('\\begin{codetext}') }, {}, false
+  local function flush()
+    if #lines == 0 then return end
+    if #result > 1 then result:insert(tex('\\emptyline')) end
+    for i, piece in ipairs(pieces(lines)) do
+      if i > 1 then result:insert(tex('\\nextpiece')) end
+      result:insert(pandoc.CodeBlock(piece, block.attr))
+    end
+    lines = {}
+  end
+  for line in (block.text .. '\n'):gmatch('(.-)\n') do
+    if select(2, line:gsub('"""', '')) % 2 == 1 then isText = not isText end
+    if line:match('^%s*$') and not isText then flush() else table.insert(lines, line) end
+  end
+  flush()
+  result:insert(tex('\\end{codetext}'))
+  return result
+end
+
+-- MARK: Equations
+
+-- The parts of an equation between its wide spaces, outside of braces and environments.
+local function parts(math)
+  local result, part, depth, i = pandoc.List {}, '', 0, 1
+  while i <= #math do
+    local word = math:match('^\\%a+', i) or math:match('^\\.', i) or math:sub(i, i)
+    if word == '{' or word == '\\begin' or word == '\\left' then depth = depth + 1 end
+    if word == '}' or word == '\\end' or word == '\\right' then depth = depth - 1 end
+    if word == '\\qquad' and depth == 0 then
+      result:insert(part)
+      part = ''
+    else
+      part = part .. word
+    end
+    i = i + #word
+  end
+  result:insert(part)
+  return result
+end
+
+local function equation(math, number, name)
+  local parts = parts(math)
+  if #parts == 1 then
+    return '\\begin{equation}\\tag{' .. number .. '}' .. name .. '\n' .. math .. '\n\\end{equation}'
+  end
+  local twoLines = table.concat(parts, '\\qquad ', 1, #parts - 1) .. '\\\\{}' .. parts[#parts]
+  return '\\fitequation{' .. number .. '}{' .. name .. '}{' .. math .. '}{' .. twoLines .. '}{'
+    .. table.concat(parts, '\\\\{}') .. '}'
 end
 
 -- MARK: Blocks
@@ -113,37 +196,65 @@ end
 
 local arrange
 
--- Columns as wide as what stands in them asks for, and at least as their longest word, or name in
--- code, which do not break; a table that is narrow has nothing to share out.
+-- How many letters wide a cell is on one line, and the widest part of it that does not break.
+local function measure(cell)
+  local sum, longest, word = 0, 0, 0
+  local function add(length) sum, word = sum + length, word + length end
+  local function stop() longest, word = math.max(longest, word), 0 end
+  for _, inline in ipairs(pandoc.utils.blocks_to_inlines(cell.contents)) do
+    if inline.t == 'Space' or inline.t == 'SoftBreak' then
+      sum = sum + 1
+      stop()
+    elseif inline.t == 'Code' then
+      -- Its letters are wider than those of text
+      add(1.1 * utf8.len(inline.text))
+    elseif inline.t == 'Math' then
+      -- Mathematics is shorter than its source, and may break at an equals sign
+      local parts = {}
+      for part in (inline.text .. '='):gmatch('(.-)=') do
+        table.insert(parts, utf8.len((part:gsub('\\%a+', 'x'):gsub('[\\{}^_%s]', ''))) + 1)
+      end
+      for i, length in ipairs(parts) do
+        if i > 1 and sum > 18 then stop() end
+        add(length)
+      end
+    else
+      for piece, space in stringify(inline):gmatch('([^ ]*)( ?)') do
+        add(utf8.len(piece))
+        if space ~= '' then
+          sum = sum + 1
+          stop()
+        end
+      end
+    end
+  end
+  stop()
+  return sum, longest
+end
+
+-- Columns as wide as their longest word asks for, which does not break; what is left is shared by
+-- what stands in them. A table that is narrow has nothing to share out.
 local function share(block)
-  local lengths, names = {}, {}
+  local widest, least = {}, {}
   local function count(rows)
     for _, row in ipairs(rows) do
       for i, cell in ipairs(row.cells) do
-        lengths[i] = math.max(lengths[i] or 6, math.min(utf8.len(stringify(cell.contents)), 70))
-        names[i] = names[i] or 0
-        for word in stringify(cell.contents):gmatch('[^ %-]+') do
-          -- Letters of text are narrower than those of code; mathematics is shorter than its source
-          if not word:find('[\\\\{}^_]') then
-            names[i] = math.max(names[i], 0.85 * utf8.len(word) + 2)
-          end
-        end
-        pandoc.walk_block(pandoc.Div(cell.contents), {
-          Code = function(code) names[i] = math.max(names[i], utf8.len(code.text) + 2) end,
-        })
+        local sum, longest = measure(cell)
+        widest[i] = math.max(widest[i] or 0, math.min(sum, 160) + 1)
+        least[i] = math.max(least[i] or 0, longest + 1)
       end
     end
   end
   count(block.head.rows)
   for _, body in ipairs(block.bodies) do count(body.body) end
-  local sum, rest = 0, 1
-  for i, length in ipairs(lengths) do
-    sum = sum + length
-    rest = rest - names[i] / lineLength
-  end
+  local line = lineLength - gapLength * (#widest - 1)
+  local all, needed = 0, 0
+  for i in ipairs(widest) do all, needed = all + widest[i], needed + least[i] end
+  local part = all > needed and math.max(line - needed, 0) / (all - needed) or 0
+  local total = math.max(line, needed)
   for i, spec in ipairs(block.colspecs) do
-    local width = names[i] / lineLength + math.max(rest, 0) * lengths[i] / sum
-    block.colspecs[i] = { spec[1], sum > 60 and width or nil }
+    local width = (least[i] + part * (widest[i] - least[i])) / total
+    block.colspecs[i] = { spec[1], all > line and width or nil }
   end
   return block
 end
@@ -185,10 +296,7 @@ local function div(block)
       end,
     })
     if not number then return { tex('\\[' .. math .. '\\]') } end
-    return {
-      tex('\\begin{equation}\\tag{' .. number .. '}' .. anchor(block.identifier) .. '\n' .. math
-        .. '\n\\end{equation}'),
-    }
+    return { tex(equation(math, number, anchor(block.identifier))) }
   end
   local content = arrange(block.content)
   local function wrapped(environment, argument)
@@ -238,21 +346,24 @@ function arrange(blocks)
       if name == 'figure' then
         result:extend(figure(opening, inside))
       elseif opening:find('class="answer"') then
+        local answer = arrange(inside)
+        if answer[1].t ~= 'Para' then answer:insert(1, pandoc.Para {}) end
+        answer[1].content:insert(1, inlineTex('\\answer '))
         result:insert(tex('\\begin{answertext}'))
-        result:extend(arrange(inside))
+        result:extend(answer)
         result:insert(tex('\\end{answertext}'))
       elseif opening:find(' open') then
         result:extend(arrange(inside))
       end
     elseif block.t == 'Div' and block.classes:includes('equation') then
       -- An equation belongs to the paragraph before it, and what goes on in small letters after it
-      local equation = inlineTex('\n' .. div(block)[1].text .. '\n')
+      local formula = inlineTex('\n' .. div(block)[1].text .. '\n')
       local last, next = result[#result], blocks[i + 1]
       if not last or last.t ~= 'Para' then
         last = pandoc.Para {}
         result:insert(last)
       end
-      last.content:insert(equation)
+      last.content:insert(formula)
       if next and next.t == 'Para' and stringify(next):match('^%(?[a-z]') then
         last.content:extend(next.content)
         i = i + 1
@@ -267,6 +378,7 @@ function arrange(blocks)
     elseif block.t == 'Header' then
       local first = block.content[1]
       local name = first and first.t == 'RawInline' and first.text:match('^<a id="([^"]+)">$')
+      if blocks[i + 1] and blocks[i + 1].t == 'Table' then result:insert(tex('\\beforetable')) end
       result:insert(block)
       if name then
         block.content:remove(1)
@@ -277,6 +389,11 @@ function arrange(blocks)
       result:insert(share(block))
       result:insert(tex('\\end{tabletext}'))
     else
+      -- A sentence goes on after code
+      local last = result[#result]
+      if block.t == 'Para' and last and last.t == 'CodeBlock' and stringify(block):match('^[a-z]') then
+        block.content:insert(1, inlineTex('\\noindent '))
+      end
       result:insert(block)
     end
     i = i + 1
@@ -293,7 +410,7 @@ function Pandoc(doc)
   doc.blocks = blocks
   return doc:walk {
     Str = common.raised, Link = Link, Span = Span, RawInline = RawInline, Note = Note, Code = Code,
-    Inlines = Inlines,
+    CodeBlock = CodeBlock, Inlines = Inlines,
     Header = function(header)
       header.identifier = ''
       return header
