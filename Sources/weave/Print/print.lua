@@ -2,10 +2,8 @@
 -- the environments and commands of print.tex.
 
 local stringify = pandoc.utils.stringify
-local common = dofile(pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/../Page/common.lua')
-
--- The page that is being set, such as chapter-06; names of labels begin with it.
-local page = PANDOC_STATE.output_file and PANDOC_STATE.output_file:match('([%w-]+)%.tex$') or 'page'
+local reading = dofile(pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/reading.lua')
+local label = reading.label
 
 -- How many letters fill a line of a table, and how many are lost between two columns.
 local lineLength, gapLength = 80, 3
@@ -16,25 +14,12 @@ local pieceLength, endLength = 14, 4
 local function tex(text) return pandoc.RawBlock('latex', text) end
 local function inlineTex(text) return pandoc.RawInline('latex', text) end
 
-local function label(name) return page .. ':' .. name end
-
--- #name of this page and chapter-03.md#name of another become names of the whole book; what is not
--- printed has none.
-local function target(address)
-  local name = address:match('^#(.+)$')
-  if name then return label(name) end
-  local other
-  other, name = address:match('^([%w-]+)%.md#?(.*)$')
-  if not other or other == 'index' or other == 'ledger' then return nil end
-  return other .. ':' .. (name == '' and 'start' or name)
-end
-
 local function anchor(name) return '\\anchor{' .. label(name) .. '}' end
 
 -- MARK: Inlines
 
 local function Link(link)
-  local name = target(link.target)
+  local name = reading.target(link.target)
   if name then
     local result = pandoc.List { inlineTex('\\refer{' .. name .. '}{') }
     result:extend(link.content)
@@ -56,7 +41,7 @@ local function Span(span)
 end
 
 local function RawInline(raw)
-  local name = raw.format == 'html' and raw.text:match('^<a id="([^"]+)">$')
+  local name = reading.anchor(raw)
   if name then return inlineTex(anchor(name)) end
   if raw.format == 'html' then return {} end
 end
@@ -79,22 +64,6 @@ local function Code(code)
   text = text:gsub('(%w)%.(%a)', '%1\\allowbreak{}.%2'):gsub('([%(/,])', '%1\\allowbreak{}')
   text = text:gsub('%-%-', '-{}-')
   return inlineTex('\\code{' .. text .. '}')
-end
-
-local function isPercent(inline) return inline and inline.t == 'Str' and inline.text:match('^%%') end
-
--- A number does not break at its power of ten, nor before its percent.
-local function Inlines(inlines)
-  local result = pandoc.List {}
-  for i, this in ipairs(inlines) do
-    local next, last = inlines[i + 1], inlines[i - 1]
-    if this.t == 'Space' and (common.isTimes(next) or common.isTimes(last) or isPercent(next)) then
-      result:insert(pandoc.Str('\u{A0}'))
-    else
-      result:insert(this)
-    end
-  end
-  return result
 end
 
 -- MARK: Code
@@ -175,25 +144,6 @@ end
 
 -- MARK: Blocks
 
-local function image(blocks)
-  local path
-  pandoc.walk_block(pandoc.Div(blocks), {
-    RawInline = function(raw)
-      path = path or raw.text:match('^<img src="([^"]+)"')
-    end,
-  })
-  return path
-end
-
-local function closes(block, name)
-  return block.t == 'RawBlock' and block.format == 'html'
-    and block.text:match('^%s*</' .. name .. '>') ~= nil
-end
-
-local function opens(block, name)
-  return block.t == 'RawBlock' and block.format == 'html' and block.text:match('^%s*<' .. name .. '[ >]')
-end
-
 local arrange
 
 -- How many letters wide a cell is on one line, and the widest part of it that does not break.
@@ -259,23 +209,13 @@ local function share(block)
   return block
 end
 
-local function figure(opening, inside)
-  local wide = opening:find('class="figure wide"') ~= nil
+-- A figure may move to the next page, but not past a table.
+local function figure(opening, inside, isFree)
   local name = opening:match('id="([^"]+)"')
-  local caption, isCaption = pandoc.List {}, false
-  for _, block in ipairs(inside) do
-    if opens(block, 'figcaption') then
-      isCaption = true
-    elseif closes(block, 'figcaption') then
-      isCaption = false
-    elseif isCaption and not (block.t == 'Div') then
-      caption:insert(block)
-    end
-  end
-  local path = image(inside):gsub('%.svg$', '')
+  local path, _, caption = reading.figure(inside)
   local result = pandoc.List {
-    tex('\\begin{picturebox}{' .. (wide and 'wide' or 'narrow') .. '}{' .. label(name) .. '}{'
-      .. path .. '}'),
+    tex('\\begin{picturebox}{' .. (isFree and 'free' or 'fixed') .. '}{' .. label(name) .. '}{'
+      .. path:gsub('%.svg$', '') .. '}'),
   }
   result:extend(caption)
   result:insert(tex('\\end{picturebox}'))
@@ -284,17 +224,9 @@ end
 
 local function div(block)
   local classes = block.classes
-  if classes:includes('comparisons') or classes:includes('files') or classes:includes('made') then
-    return {}
-  end
+  if reading.isForScreen(block) then return {} end
   if classes:includes('equation') then
-    local math, number
-    pandoc.walk_block(block, {
-      Math = function(m) math = math or m.text:gsub('^%s+', ''):gsub('%s+$', '') end,
-      Span = function(s)
-        if s.classes:includes('number') then number = stringify(s):match('%((.+)%)') end
-      end,
-    })
+    local math, number = reading.equation(block)
     if not number then return { tex('\\[' .. math .. '\\]') } end
     return { tex(equation(math, number, anchor(block.identifier))) }
   end
@@ -326,25 +258,18 @@ function arrange(blocks)
   local result, i = pandoc.List {}, 1
   while i <= #blocks do
     local block = blocks[i]
-    if opens(block, 'figure') or opens(block, 'details') then
-      local name = opens(block, 'figure') and 'figure' or 'details'
-      local inside, depth = pandoc.List {}, 1
-      local opening = block.text
-      while true do
-        i = i + 1
-        local next = blocks[i]
-        if not next then error('no end of ' .. opening) end
-        if opens(next, name) then depth = depth + 1 end
-        if closes(next, name) then depth = depth - 1 end
-        if depth == 0 then break end
-        if opens(next, 'summary') and depth == 1 then
-          repeat i = i + 1 until closes(blocks[i], 'summary')
-        else
-          inside:insert(next)
-        end
-      end
+    if reading.opens(block, 'figure') or reading.opens(block, 'details') then
+      local name = reading.opens(block, 'figure') and 'figure' or 'details'
+      local opening, inside = block.text, nil
+      inside, i = reading.inside(blocks, i, name)
       if name == 'figure' then
-        result:extend(figure(opening, inside))
+        local isFree, paragraphs = true, 0
+        for k = i + 1, #blocks do
+          if blocks[k].t == 'Para' then paragraphs = paragraphs + 1 end
+          isFree = isFree and blocks[k].t ~= 'Table'
+          if paragraphs == 3 or not isFree then break end
+        end
+        result:extend(figure(opening, inside, isFree))
       elseif opening:find('class="answer"') then
         local answer = arrange(inside)
         if answer[1].t ~= 'Para' then answer:insert(1, pandoc.Para {}) end
@@ -369,15 +294,12 @@ function arrange(blocks)
         i = i + 1
       end
       result[#result] = last
-    elseif block.t == 'Div' and block.classes:includes('origin') then
-      -- The way to a file is for the page
     elseif block.t == 'Div' then
       result:extend(div(block))
     elseif block.t == 'RawBlock' and block.format == 'html' then
       -- Summaries and closing tags
     elseif block.t == 'Header' then
-      local first = block.content[1]
-      local name = first and first.t == 'RawInline' and first.text:match('^<a id="([^"]+)">$')
+      local name = reading.anchor(block.content[1])
       if blocks[i + 1] and blocks[i + 1].t == 'Table' then result:insert(tex('\\beforetable')) end
       result:insert(block)
       if name then
@@ -409,8 +331,8 @@ function Pandoc(doc)
   end
   doc.blocks = blocks
   return doc:walk {
-    Str = common.raised, Link = Link, Span = Span, RawInline = RawInline, Note = Note, Code = Code,
-    CodeBlock = CodeBlock, Inlines = Inlines,
+    Str = reading.raised, Link = Link, Span = Span, RawInline = RawInline, Note = Note, Code = Code,
+    CodeBlock = CodeBlock, Inlines = reading.unbroken,
     Header = function(header)
       header.identifier = ''
       return header

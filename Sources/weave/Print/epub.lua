@@ -1,0 +1,94 @@
+-- A page's Markdown, for the EPUB: one book in which every name begins with its page, figures are
+-- pictures, and what is for the screen or folded away is left out.
+
+local reading = dofile(pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/reading.lua')
+local label = reading.label
+
+-- MARK: Inlines
+
+local function Link(link)
+  local name = reading.target(link.target)
+  if name then
+    link.target = '#' .. name
+    return link
+  end
+  if not link.target:find('^https?://') then return link.content end
+end
+
+local function Span(span)
+  if span.classes:includes('verdict') then return {} end
+  if span.identifier ~= '' then span.identifier = label(span.identifier) end
+  return span
+end
+
+local function RawInline(raw)
+  local name = reading.anchor(raw)
+  if name then return pandoc.Span({}, { id = name }) end
+  if raw.format == 'html' then return {} end
+end
+
+-- MARK: Blocks
+
+local function figure(opening, inside)
+  local path, words, caption = reading.figure(inside)
+  local result = pandoc.List { pandoc.Plain { pandoc.Image({ pandoc.Str(words) }, path) } }
+  if #caption > 0 then result:insert(pandoc.Div(caption, { class = 'caption' })) end
+  return pandoc.Div(result, { id = opening:match('id="([^"]+)"'), class = 'figure' })
+end
+
+local function arrange(blocks)
+  local result, i = pandoc.List {}, 1
+  while i <= #blocks do
+    local block = blocks[i]
+    if reading.opens(block, 'figure') then
+      local inside
+      inside, i = reading.inside(blocks, i, 'figure')
+      result:insert(figure(block.text, inside))
+    elseif reading.opens(block, 'details') then
+      local opening, inside = block.text, nil
+      inside, i = reading.inside(blocks, i, 'details')
+      inside = arrange(inside)
+      if opening:find('class="answer"') then
+        if inside[1].t ~= 'Para' then inside:insert(1, pandoc.Para {}) end
+        inside[1].content:insert(1, pandoc.Strong 'Answer.')
+        inside[1].content:insert(2, pandoc.Str '\u{2003}')
+        result:extend(inside)
+      elseif opening:find(' open') then
+        result:extend(inside)
+      end
+    elseif block.t == 'Div' and block.classes:includes('equation') then
+      -- The number stands before its equation, for readers who put nothing beside anything
+      local math, number = reading.equation(block)
+      local line = pandoc.List { pandoc.Math('DisplayMath', math) }
+      if number then line:insert(1, pandoc.Span('(' .. number .. ')', { class = 'number' })) end
+      result:insert(pandoc.Div(pandoc.Plain(line), block.attr))
+    elseif block.t == 'Div' then
+      block.content = arrange(block.content)
+      if not reading.isForScreen(block) then result:insert(block) end
+    elseif block.t == 'Header' then
+      local name = reading.anchor(block.content[1])
+      if name then
+        block.identifier = name
+        block.content:remove(1)
+        block.content:remove(1)
+      elseif block.level == 1 then
+        block.identifier = 'start'
+      end
+      result:insert(block)
+    elseif block.t ~= 'RawBlock' or block.format ~= 'html' then
+      result:insert(block)
+    end
+    i = i + 1
+  end
+  return result
+end
+
+function Pandoc(doc)
+  doc.blocks = arrange(doc.blocks)
+  local function named(block)
+    if block.identifier ~= '' then block.identifier = label(block.identifier) end
+    return block
+  end
+  doc = doc:walk { RawInline = RawInline, Link = Link, Str = reading.raised, Inlines = reading.unbroken }
+  return doc:walk { Header = named, Div = named, Span = Span }
+end
