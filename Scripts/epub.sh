@@ -14,27 +14,27 @@ work=$PWD/.build/epub
 mkdir -p "$work"
 inputs=()
 
-# A page below its part: the headings of pages are one level lower than they say.
-add_page() {  # add_page PAGE FILE
-  read_page "$2" epub.lua --to json --shift-heading-level-by=1 --output "$work/$1.json"
+# The headings of pages are one level lower than they say, below those of parts.
+add_page() {  # add_page PAGE FILE LEVELS
+  read_page "$2" epub.lua --to json --shift-heading-level-by="$3" --output "$work/$1.json"
   inputs+=("$work/$1.json")
 }
 
 add_part() {
-  "$pandoc" --from markdown --to json --output "$work/part-${#inputs[@]}.json" <<<"# $1"
+  "$pandoc" --from markdown --to json --output "$work/part-${#inputs[@]}.json" <<<"# $1 {.part}"
   inputs+=("$work/part-${#inputs[@]}.json")
 }
 
 say "Making an EPUB of ${#pages[@]} pages."
 front_text >"$work/front.md"
-add_page front "$work/front.md"
+add_page front "$work/front.md" 0
 part=
 while read -r kind name; do
   if [ "$kind" = part ]; then part=$name; continue; fi
   [ -f "Book/$name.md" ] || continue
   [ -z "$part" ] || add_part "$part"
   part=
-  add_page "$name" "Book/$name.md"
+  add_page "$name" "Book/$name.md" 1
 done < <(list_book)
 
 {

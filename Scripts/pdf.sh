@@ -75,7 +75,7 @@ printf '\\newcommand{\\edition}{%s%s.}\n' "Version $("$programs/chapter-01" --ve
 export FORCE_SOURCE_DATE=1
 cd "$work"
 state() { cat hints-from-physics.toc hints-from-physics.aux 2>/dev/null | cksum || true; }
-for pass in 1 2 3; do
+for _ in 1 2 3; do
   before=$(state)
   lualatex -interaction=nonstopmode -halt-on-error hints-from-physics.tex >lualatex.out 2>&1 || {
     grep -A 8 '^!' lualatex.out >&2 || tail -n 20 lualatex.out >&2

@@ -9,8 +9,8 @@ stop() { local code=$1; shift; say "$@"; exit "$code"; }
 print=$PWD/Sources/weave/Print
 pandoc=$(Scripts/setup.sh --pandoc)
 
-markdown=markdown-implicit_figures-raw_tex-yaml_metadata_block-example_lists-subscript
-markdown+=-superscript+gfm_auto_identifiers
+markdown="markdown-implicit_figures-raw_tex-yaml_metadata_block-example_lists-subscript"
+markdown+="-superscript+gfm_auto_identifiers"
 
 # The order of the first page: lines `part TITLE` and `page NAME`.
 list_book() {
@@ -27,7 +27,7 @@ list_book() {
 
 pages=() chapters=()
 while read -r kind name; do
-  [ "$kind" = page ] && [ -f "Book/$name.md" ] || continue
+  if [ "$kind" != page ] || [ ! -f "Book/$name.md" ]; then continue; fi
   pages+=("$name")
   case $name in chapter-*) chapters+=("$name") ;; esac
 done < <(list_book)
@@ -46,5 +46,6 @@ read_page() {  # read_page FILE FILTER ARGUMENT…: a page's Markdown through a 
 
 # Dates and identifiers come from the last commit, so that the same book has the same bytes.
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || echo 0)
+# shellcheck disable=SC2034 # for those who read this file
 commit=$(git rev-parse --short=12 HEAD 2>/dev/null) || commit=
 export SOURCE_DATE_EPOCH

@@ -13,6 +13,8 @@ local function Link(link)
     return link
   end
   if not link.target:find('^https?://') then return link.content end
+  link.target = link.target:gsub('<', '%%3C'):gsub('>', '%%3E')
+  return link
 end
 
 local function Span(span)
@@ -25,6 +27,52 @@ local function RawInline(raw)
   local name = reading.anchor(raw)
   if name then return pandoc.Span({}, { id = name }) end
   if raw.format == 'html' then return {} end
+end
+
+-- An equation of more letters has a line for each of its parts.
+local lineLength = 40
+
+-- A function stands apart from what it is taken of, and from a factor before it, and a prime is not
+-- raised twice: pandoc's MathML leaves no space there, and raises the prime of the font.
+local functions = {}
+for name in ('ln log exp sin cos tan sinh cosh tanh coth arcsin arccos arctan max min lim tr Var'):gmatch('%a+') do
+  functions['\\' .. name] = true
+end
+
+local function spaced(math)
+  local text = math:gsub('()(\\%a+)()', function(from, name, to)
+    if not functions[name] then return nil end
+    local before, after = math:sub(1, from - 1):match('(%S?)%s*$'), math:match('^%s*(\\?%a*%d*)', to)
+    local isFactor = before:match('[%w})%]]') ~= nil
+    local isTaken = after:match('^%w') or after:match('^\\%a') and not after:match('^\\left')
+      and not after:match('^\\[bB]ig') and not functions[after]
+    return (isFactor and '\\,' or '') .. name .. (isTaken and '\\,' or '')
+      .. (functions[after] and '\\,' or '')
+  end)
+  return ((text .. ' '):gsub("('+)([^'_^])", function(primes, next)
+    return ('\\prime '):rep(#primes) .. next
+  end))
+end
+
+local function broken(math)
+  local parts, letters = reading.parts(math), math:gsub('\\%a+', 'x'):gsub('[{}_^%s]', '')
+  if #parts == 1 or utf8.len(letters) <= lineLength then return math end
+  return '\\begin{gathered}' .. table.concat(parts, '\\\\') .. '\\end{gathered}'
+end
+
+-- Punctuation stays with the formula before it.
+local function Inlines(inlines)
+  local result = pandoc.List {}
+  for _, inline in ipairs(reading.unbroken(inlines)) do
+    local last = result[#result]
+    if last and last.t == 'Math' and last.mathtype == 'InlineMath' and inline.t == 'Str'
+      and inline.text:match('^[%.,;:!?%)]') then
+      result[#result] = pandoc.Span({ last, inline }, { class = 'together' })
+    else
+      result:insert(inline)
+    end
+  end
+  return result
 end
 
 -- MARK: Blocks
@@ -59,7 +107,7 @@ local function arrange(blocks)
     elseif block.t == 'Div' and block.classes:includes('equation') then
       -- The number stands before its equation, for readers who put nothing beside anything
       local math, number = reading.equation(block)
-      local line = pandoc.List { pandoc.Math('DisplayMath', math) }
+      local line = pandoc.List { pandoc.Math('DisplayMath', broken(math)) }
       if number then line:insert(1, pandoc.Span('(' .. number .. ')', { class = 'number' })) end
       result:insert(pandoc.Div(pandoc.Plain(line), block.attr))
     elseif block.t == 'Div' then
@@ -89,6 +137,12 @@ function Pandoc(doc)
     if block.identifier ~= '' then block.identifier = label(block.identifier) end
     return block
   end
-  doc = doc:walk { RawInline = RawInline, Link = Link, Str = reading.raised, Inlines = reading.unbroken }
+  doc = doc:walk {
+    RawInline = RawInline, Link = Link, Str = reading.raised, Inlines = Inlines,
+    Math = function(math)
+      math.text = spaced(math.text)
+      return math
+    end,
+  }
   return doc:walk { Header = named, Div = named, Span = Span }
 end

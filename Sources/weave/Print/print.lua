@@ -113,27 +113,8 @@ end
 
 -- MARK: Equations
 
--- The parts of an equation between its wide spaces, outside of braces and environments.
-local function parts(math)
-  local result, part, depth, i = pandoc.List {}, '', 0, 1
-  while i <= #math do
-    local word = math:match('^\\%a+', i) or math:match('^\\.', i) or math:sub(i, i)
-    if word == '{' or word == '\\begin' or word == '\\left' then depth = depth + 1 end
-    if word == '}' or word == '\\end' or word == '\\right' then depth = depth - 1 end
-    if word == '\\qquad' and depth == 0 then
-      result:insert(part)
-      part = ''
-    else
-      part = part .. word
-    end
-    i = i + #word
-  end
-  result:insert(part)
-  return result
-end
-
 local function equation(math, number, name)
-  local parts = parts(math)
+  local parts = reading.parts(math)
   if #parts == 1 then
     return '\\begin{equation}\\tag{' .. number .. '}' .. name .. '\n' .. math .. '\n\\end{equation}'
   end

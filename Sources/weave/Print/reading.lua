@@ -106,6 +106,25 @@ function reading.equation(block)
   return math, number
 end
 
+-- The parts of an equation between its wide spaces, outside of braces and environments.
+function reading.parts(math)
+  local result, part, depth, i = pandoc.List {}, '', 0, 1
+  while i <= #math do
+    local word = math:match('^\\%a+', i) or math:match('^\\.', i) or math:sub(i, i)
+    if word == '{' or word == '\\begin' or word == '\\left' then depth = depth + 1 end
+    if word == '}' or word == '\\end' or word == '\\right' then depth = depth - 1 end
+    if word == '\\qquad' and depth == 0 then
+      result:insert(part)
+      part = ''
+    else
+      part = part .. word
+    end
+    i = i + #word
+  end
+  result:insert(part)
+  return result
+end
+
 -- The parts of a page that are for the screen.
 function reading.isForScreen(block)
   for _, class in ipairs { 'comparisons', 'files', 'made', 'origin' } do
