@@ -5,7 +5,7 @@
 
 # All steps share SwiftPM's one build folder.
 .NOTPARALLEL:
-.PHONY: quick figures redraw book test mutants docs pdf bench check format clean help setup toolchain
+.PHONY: quick figures redraw book test mutants docs pdf epub bench check format clean help setup toolchain
 .DEFAULT_GOAL := quick
 
 # The Swift sources that are ours; Benchmarks exists from the first benchmark on.
@@ -38,6 +38,9 @@ docs: setup  ## the API reference, into Book/api
 pdf:  ## the woven book in print, Book/hints-from-physics.pdf; fetches LaTeX the first time
 	@Scripts/setup.sh --tex
 	@Scripts/pdf.sh
+
+epub: setup  ## the woven book for readers of EPUB, Book/hints-from-physics.epub
+	@Scripts/epub.sh
 
 bench: setup  ## the benchmarks, beside those of gnuplot and others that are installed
 	@Benchmarks/compare.sh
