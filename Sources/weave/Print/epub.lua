@@ -30,7 +30,7 @@ local function RawInline(raw)
 end
 
 -- An equation of more letters has a line for each of its parts.
-local lineLength = 40
+local lineLength = 50
 
 -- A function stands apart from what it is taken of, and from a factor before it, and a prime is not
 -- raised twice: pandoc's MathML leaves no space there, and raises the prime of the font.
@@ -54,10 +54,19 @@ local function spaced(math)
   end))
 end
 
-local function broken(math)
-  local parts, letters = reading.parts(math), math:gsub('\\%a+', 'x'):gsub('[{}_^%s]', '')
-  if #parts == 1 or utf8.len(letters) <= lineLength then return math end
-  return '\\begin{gathered}' .. table.concat(parts, '\\\\') .. '\\end{gathered}'
+local function letters(math)
+  return utf8.len((math:gsub('\\%a+', 'x'):gsub('[{}_^%s]', '')))
+end
+
+-- The equation, on several lines if it is long, and whether it leaves no room for its number.
+local function fitted(formula)
+  if letters(formula) <= lineLength then return formula, false end
+  local parts, longest = reading.parts(formula), 0
+  for _, part in ipairs(parts) do longest = math.max(longest, letters(part)) end
+  if #parts > 1 then
+    formula = '\\begin{gathered}' .. table.concat(parts, '\\\\') .. '\\end{gathered}'
+  end
+  return formula, longest > lineLength
 end
 
 -- Punctuation stays with the formula before it.
@@ -105,11 +114,16 @@ local function arrange(blocks)
         result:extend(inside)
       end
     elseif block.t == 'Div' and block.classes:includes('equation') then
-      -- The number stands before its equation, for readers who put nothing beside anything
-      local math, number = reading.equation(block)
-      local line = pandoc.List { pandoc.Math('DisplayMath', broken(math)) }
-      if number then line:insert(1, pandoc.Span('(' .. number .. ')', { class = 'number' })) end
-      result:insert(pandoc.Div(pandoc.Plain(line), block.attr))
+      -- The number stands before its equation and floats beside it, or below one that is long
+      local source, number = reading.equation(block)
+      local formula, isLong = fitted(source)
+      local line = pandoc.List { pandoc.Math('DisplayMath', formula) }
+      if number then
+        line:insert(isLong and 2 or 1, pandoc.Span('(' .. number .. ')', { class = 'number' }))
+      end
+      local equation = pandoc.Div(pandoc.Plain(line), block.attr)
+      if isLong then equation.classes:insert('long') end
+      result:insert(equation)
     elseif block.t == 'Div' then
       block.content = arrange(block.content)
       if not reading.isForScreen(block) then result:insert(block) end
