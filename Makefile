@@ -5,8 +5,8 @@
 
 # All steps share SwiftPM's one build folder.
 .NOTPARALLEL:
-.PHONY: quick figures redraw book test mutants elsewhere drill sanitize fuzz docs pdf bench check \
-  format clean help setup toolchain
+.PHONY: quick figures redraw book test mutants elsewhere drill sanitize fuzz docs pdf epub bench \
+  check format clean help setup toolchain
 .DEFAULT_GOAL := quick
 
 # The Swift sources that are ours; Benchmarks exists from the first benchmark on.
@@ -53,8 +53,8 @@ pdf:  ## the woven book in print, Book/hints-from-physics.pdf; fetches LaTeX the
 	@Scripts/setup.sh --tex
 	@Scripts/pdf.sh
 
-bench: setup  ## all benchmarks, and one table of them, beside the peers found here (PEERS=DIR for more)
-	@Benchmarks/all.sh
+.PHONY: quick figures redraw book test mutants elsewhere drill sanitize fuzz docs pdf epub bench \
+  check format clean help setup toolchain
 
 check: toolchain  ## format, forbidden words and other quick checks of the sources
 	@Scripts/check.sh $(sources)

@@ -86,7 +86,8 @@ has_fonts() {
 has_tex() {
   has lualatex && has kpsewhich && has_fallback_fonts || return 1
   local file
-  for file in luaotfload.sty unicode-math.sty tcolorbox.sty titlesec.sty fvextra.sty microtype.sty; do
+  for file in luaotfload.sty unicode-math.sty tcolorbox.sty titlesec.sty fvextra.sty microtype.sty \
+    marginfix.sty needspace.sty; do
     [ -n "$(kpsewhich "$file")" ] || return 1
   done
 }

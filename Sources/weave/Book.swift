@@ -103,7 +103,9 @@ struct Book {
       "# \(ContentsMarkdown.title)\n\n\(ContentsMarkdown(resolvers: resolvers).body())")
     output.add("ledger.md", "# The ledger\n\n\(LedgerMarkdown(resolvers: resolvers).body())")
     if plainPages.contains(where: { $0.body.contains(BookMap.file) }) {
-      output.add(BookMap.file, try BookMap(of: manuscripts).drawing())
+      let map = BookMap(of: manuscripts)
+      output.add(BookMap.file, try map.drawing(as: .svg))
+      output.add(BookMap.printedFile, try map.drawing(as: .pdf))
     }
     let pulls = Pulls(of: resolvers.map(\.manuscript.ledger))
     if pulls.moments != nil { output.add("assets/pulls.svg", try pulls.drawing()) }

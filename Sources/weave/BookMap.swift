@@ -7,6 +7,8 @@ struct BookMap {
   /// What a page writes, alone in its paragraph, where the map is to stand.
   static let token = "{{map}}"
   static let file = "assets/map.svg"
+  /// For the printed book.
+  static let printedFile = "assets/map.pdf"
 
   /// A chapter as the map shows it.
   struct Place: Equatable {
@@ -49,10 +51,10 @@ struct BookMap {
     ].joined(separator: "\n\n")
   }
 
-  /// The map as SVG.
+  /// The map as a file, such as SVG.
   ///
   /// - Throws: `PlotError` if Latin Modern is missing.
-  func drawing() throws -> Data {
+  func drawing(as format: Format) throws -> Data {
     let parts: [String: Color] = Dictionary(
       zip(
         places.map { Parts.title(of: $0.number) }.reduce(into: [String]()) { titles, title in
@@ -85,6 +87,6 @@ struct BookMap {
     metadata.title = "Hints from Physics, the map of the book"
     metadata.description = markdown.firstMatch(of: /alt="([^"]+)"/).map { String($0.1) } ?? ""
     metadata.identifier = "map"
-    return try drawing.rendered(as: .svg, metadata: metadata)
+    return try drawing.rendered(as: format, metadata: metadata)
   }
 }

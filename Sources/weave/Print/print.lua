@@ -2,36 +2,24 @@
 -- the environments and commands of print.tex.
 
 local stringify = pandoc.utils.stringify
-local common = dofile(pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/../Page/common.lua')
+local reading = dofile(pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/reading.lua')
+local label = reading.label
 
--- The page that is being set, such as chapter-06; names of labels begin with it.
-local page = PANDOC_STATE.output_file and PANDOC_STATE.output_file:match('([%w-]+)%.tex$') or 'page'
+-- How many letters fill a line of a table, and how many are lost between two columns.
+local lineLength, gapLength = 80, 3
 
--- How many letters of code fill a line of a table.
-local lineLength = 75
+-- Code of so many lines stays on one page, and of longer code so many at either end.
+local pieceLength, endLength = 14, 4
 
 local function tex(text) return pandoc.RawBlock('latex', text) end
 local function inlineTex(text) return pandoc.RawInline('latex', text) end
-
-local function label(name) return page .. ':' .. name end
-
--- #name of this page and chapter-03.md#name of another become names of the whole book; what is not
--- printed has none.
-local function target(address)
-  local name = address:match('^#(.+)$')
-  if name then return label(name) end
-  local other
-  other, name = address:match('^([%w-]+)%.md#?(.*)$')
-  if not other or other == 'index' or other == 'ledger' then return nil end
-  return other .. ':' .. (name == '' and 'start' or name)
-end
 
 local function anchor(name) return '\\anchor{' .. label(name) .. '}' end
 
 -- MARK: Inlines
 
 local function Link(link)
-  local name = target(link.target)
+  local name = reading.target(link.target)
   if name then
     local result = pandoc.List { inlineTex('\\refer{' .. name .. '}{') }
     result:extend(link.content)
@@ -53,7 +41,7 @@ local function Span(span)
 end
 
 local function RawInline(raw)
-  local name = raw.format == 'html' and raw.text:match('^<a id="([^"]+)">$')
+  local name = reading.anchor(raw)
   if name then return inlineTex(anchor(name)) end
   if raw.format == 'html' then return {} end
 end
@@ -65,7 +53,7 @@ local function Note(note)
   return text
 end
 
--- Code in the text may break after a point or a bracket.
+-- Code in the text may break before a point or after a bracket.
 local function Code(code)
   local text = code.text:gsub('[\\{}$&#^_%%~]', function(c)
     if c == '\\' then return '\\textbackslash{}' end
@@ -73,98 +61,142 @@ local function Code(code)
     if c == '~' then return '\\textasciitilde{}' end
     return '\\' .. c
   end)
-  text = text:gsub('([%.%(/,])', '%1\\allowbreak{}'):gsub('%-%-', '-{}-')
+  text = text:gsub('(%w)%.(%a)', '%1\\allowbreak{}.%2'):gsub('([%(/,])', '%1\\allowbreak{}')
+  text = text:gsub('%-%-', '-{}-')
   return inlineTex('\\code{' .. text .. '}')
 end
 
--- A number does not break at its power of ten.
-local function Inlines(inlines)
-  local result = pandoc.List {}
-  for i, this in ipairs(inlines) do
-    if this.t == 'Space' and (common.isTimes(inlines[i + 1]) or common.isTimes(inlines[i - 1])) then
-      result:insert(pandoc.Str('\u{A0}'))
-    else
-      result:insert(this)
+-- MARK: Code
+
+-- Whether a page may end between two lines: not before what closes or continues the first, nor
+-- after what opens something or speaks of the second.
+local function divides(line, next)
+  if line:match('^%s*//') or line:match('[%{%(%[=,>:?]$') or line:match('%sin$') then return false end
+  return not (next:match('^%s*[%}%)%]%.?:+*/&|-]') or next:match('^%s*else'))
+end
+
+-- A passage of code without an empty line, in pieces that do not break.
+local function pieces(lines)
+  local result, from, isText = pandoc.List {}, 1, false
+  for i, line in ipairs(lines) do
+    if select(2, line:gsub('"""', '')) % 2 == 1 then isText = not isText end
+    local isFar = i >= endLength and i <= #lines - endLength
+    local isLong = #lines > pieceLength and isFar and not isText
+    if i == #lines or isLong and (divides(line, lines[i + 1]) or i - from > 2 * pieceLength) then
+      result:insert(table.concat(lines, '\n', from, i))
+      from = i + 1
     end
   end
   return result
 end
 
+local function CodeBlock(block)
+  if #block.classes == 0 then return nil end
+  local result, lines, isText = pandoc.List { tex('\\begin{codetext}') }, {}, false
+  local function flush()
+    if #lines == 0 then return end
+    if #result > 1 then result:insert(tex('\\emptyline')) end
+    for i, piece in ipairs(pieces(lines)) do
+      if i > 1 then result:insert(tex('\\nextpiece')) end
+      result:insert(pandoc.CodeBlock(piece, block.attr))
+    end
+    lines = {}
+  end
+  for line in (block.text .. '\n'):gmatch('(.-)\n') do
+    if select(2, line:gsub('"""', '')) % 2 == 1 then isText = not isText end
+    if line:match('^%s*$') and not isText then flush() else table.insert(lines, line) end
+  end
+  flush()
+  result:insert(tex('\\end{codetext}'))
+  return result
+end
+
+-- MARK: Equations
+
+local function equation(math, number, name)
+  local parts = reading.parts(math)
+  if #parts == 1 then
+    return '\\begin{equation}\\tag{' .. number .. '}' .. name .. '\n' .. math .. '\n\\end{equation}'
+  end
+  local twoLines = table.concat(parts, '\\qquad ', 1, #parts - 1) .. '\\\\{}' .. parts[#parts]
+  return '\\fitequation{' .. number .. '}{' .. name .. '}{' .. math .. '}{' .. twoLines .. '}{'
+    .. table.concat(parts, '\\\\{}') .. '}'
+end
+
 -- MARK: Blocks
-
-local function image(blocks)
-  local path
-  pandoc.walk_block(pandoc.Div(blocks), {
-    RawInline = function(raw)
-      path = path or raw.text:match('^<img src="([^"]+)"')
-    end,
-  })
-  return path
-end
-
-local function closes(block, name)
-  return block.t == 'RawBlock' and block.format == 'html'
-    and block.text:match('^%s*</' .. name .. '>') ~= nil
-end
-
-local function opens(block, name)
-  return block.t == 'RawBlock' and block.format == 'html' and block.text:match('^%s*<' .. name .. '[ >]')
-end
 
 local arrange
 
--- Columns as wide as what stands in them asks for, and at least as their longest word, or name in
--- code, which do not break; a table that is narrow has nothing to share out.
+-- How many letters wide a cell is on one line, and the widest part of it that does not break.
+local function measure(cell)
+  local sum, longest, word = 0, 0, 0
+  local function add(length) sum, word = sum + length, word + length end
+  local function stop() longest, word = math.max(longest, word), 0 end
+  for _, inline in ipairs(pandoc.utils.blocks_to_inlines(cell.contents)) do
+    if inline.t == 'Space' or inline.t == 'SoftBreak' then
+      sum = sum + 1
+      stop()
+    elseif inline.t == 'Code' then
+      -- Its letters are wider than those of text
+      add(1.1 * utf8.len(inline.text))
+    elseif inline.t == 'Math' then
+      -- Mathematics is shorter than its source, and may break at an equals sign
+      local parts = {}
+      for part in (inline.text .. '='):gmatch('(.-)=') do
+        table.insert(parts, utf8.len((part:gsub('\\%a+', 'x'):gsub('[\\{}^_%s]', ''))) + 1)
+      end
+      for i, length in ipairs(parts) do
+        if i > 1 and sum > 18 then stop() end
+        add(length)
+      end
+    else
+      for piece, space in stringify(inline):gmatch('([^ ]*)( ?)') do
+        add(utf8.len(piece))
+        if space ~= '' then
+          sum = sum + 1
+          stop()
+        end
+      end
+    end
+  end
+  stop()
+  return sum, longest
+end
+
+-- Columns as wide as their longest word asks for, which does not break; what is left is shared by
+-- what stands in them. A table that is narrow has nothing to share out.
 local function share(block)
-  local lengths, names = {}, {}
+  local widest, least = {}, {}
   local function count(rows)
     for _, row in ipairs(rows) do
       for i, cell in ipairs(row.cells) do
-        lengths[i] = math.max(lengths[i] or 6, math.min(utf8.len(stringify(cell.contents)), 70))
-        names[i] = names[i] or 0
-        for word in stringify(cell.contents):gmatch('[^ %-]+') do
-          -- Letters of text are narrower than those of code; mathematics is shorter than its source
-          if not word:find('[\\\\{}^_]') then
-            names[i] = math.max(names[i], 0.85 * utf8.len(word) + 2)
-          end
-        end
-        pandoc.walk_block(pandoc.Div(cell.contents), {
-          Code = function(code) names[i] = math.max(names[i], utf8.len(code.text) + 2) end,
-        })
+        local sum, longest = measure(cell)
+        widest[i] = math.max(widest[i] or 0, math.min(sum, 160) + 1)
+        least[i] = math.max(least[i] or 0, longest + 1)
       end
     end
   end
   count(block.head.rows)
   for _, body in ipairs(block.bodies) do count(body.body) end
-  local sum, rest = 0, 1
-  for i, length in ipairs(lengths) do
-    sum = sum + length
-    rest = rest - names[i] / lineLength
-  end
+  local line = lineLength - gapLength * (#widest - 1)
+  local all, needed = 0, 0
+  for i in ipairs(widest) do all, needed = all + widest[i], needed + least[i] end
+  local part = all > needed and math.max(line - needed, 0) / (all - needed) or 0
+  local total = math.max(line, needed)
   for i, spec in ipairs(block.colspecs) do
-    local width = names[i] / lineLength + math.max(rest, 0) * lengths[i] / sum
-    block.colspecs[i] = { spec[1], sum > 60 and width or nil }
+    local width = (least[i] + part * (widest[i] - least[i])) / total
+    block.colspecs[i] = { spec[1], all > line and width or nil }
   end
   return block
 end
 
-local function figure(opening, inside)
-  local wide = opening:find('class="figure wide"') ~= nil
+-- A figure may move to the next page, but not past a table.
+local function figure(opening, inside, isFree)
   local name = opening:match('id="([^"]+)"')
-  local caption, isCaption = pandoc.List {}, false
-  for _, block in ipairs(inside) do
-    if opens(block, 'figcaption') then
-      isCaption = true
-    elseif closes(block, 'figcaption') then
-      isCaption = false
-    elseif isCaption and not (block.t == 'Div') then
-      caption:insert(block)
-    end
-  end
-  local path = image(inside):gsub('%.svg$', '')
+  local path, _, caption = reading.figure(inside)
   local result = pandoc.List {
-    tex('\\begin{picturebox}{' .. (wide and 'wide' or 'narrow') .. '}{' .. label(name) .. '}{'
-      .. path .. '}'),
+    tex('\\begin{picturebox}{' .. (isFree and 'free' or 'fixed') .. '}{' .. label(name) .. '}{'
+      .. path:gsub('%.svg$', '') .. '}'),
   }
   result:extend(caption)
   result:insert(tex('\\end{picturebox}'))
@@ -173,22 +205,11 @@ end
 
 local function div(block)
   local classes = block.classes
-  if classes:includes('comparisons') or classes:includes('files') or classes:includes('made') then
-    return {}
-  end
+  if reading.isForScreen(block) then return {} end
   if classes:includes('equation') then
-    local math, number
-    pandoc.walk_block(block, {
-      Math = function(m) math = math or m.text:gsub('^%s+', ''):gsub('%s+$', '') end,
-      Span = function(s)
-        if s.classes:includes('number') then number = stringify(s):match('%((.+)%)') end
-      end,
-    })
+    local math, number = reading.equation(block)
     if not number then return { tex('\\[' .. math .. '\\]') } end
-    return {
-      tex('\\begin{equation}\\tag{' .. number .. '}' .. anchor(block.identifier) .. '\n' .. math
-        .. '\n\\end{equation}'),
-    }
+    return { tex(equation(math, number, anchor(block.identifier))) }
   end
   local content = arrange(block.content)
   local function wrapped(environment, argument)
@@ -220,55 +241,49 @@ function arrange(blocks)
   local result, i = pandoc.List {}, 1
   while i <= #blocks do
     local block = blocks[i]
-    if opens(block, 'figure') or opens(block, 'details') then
-      local name = opens(block, 'figure') and 'figure' or 'details'
-      local inside, depth = pandoc.List {}, 1
-      local opening = block.text
-      while true do
-        i = i + 1
-        local next = blocks[i]
-        if not next then error('no end of ' .. opening) end
-        if opens(next, name) then depth = depth + 1 end
-        if closes(next, name) then depth = depth - 1 end
-        if depth == 0 then break end
-        if opens(next, 'summary') and depth == 1 then
-          repeat i = i + 1 until closes(blocks[i], 'summary')
-        else
-          inside:insert(next)
-        end
-      end
+    if reading.opens(block, 'figure') or reading.opens(block, 'details') then
+      local name = reading.opens(block, 'figure') and 'figure' or 'details'
+      local opening, inside = block.text, nil
+      inside, i = reading.inside(blocks, i, name)
       if name == 'figure' then
-        result:extend(figure(opening, inside))
+        local isFree, paragraphs = true, 0
+        for k = i + 1, #blocks do
+          if blocks[k].t == 'Para' then paragraphs = paragraphs + 1 end
+          isFree = isFree and blocks[k].t ~= 'Table'
+          if paragraphs == 3 or not isFree then break end
+        end
+        result:extend(figure(opening, inside, isFree))
       elseif opening:find('class="answer"') then
+        local answer = arrange(inside)
+        if answer[1].t ~= 'Para' then answer:insert(1, pandoc.Para {}) end
+        answer[1].content:insert(1, inlineTex('\\answer '))
         result:insert(tex('\\begin{answertext}'))
-        result:extend(arrange(inside))
+        result:extend(answer)
         result:insert(tex('\\end{answertext}'))
       elseif opening:find(' open') then
         result:extend(arrange(inside))
       end
     elseif block.t == 'Div' and block.classes:includes('equation') then
       -- An equation belongs to the paragraph before it, and what goes on in small letters after it
-      local equation = inlineTex('\n' .. div(block)[1].text .. '\n')
+      local formula = inlineTex('\n' .. div(block)[1].text .. '\n')
       local last, next = result[#result], blocks[i + 1]
       if not last or last.t ~= 'Para' then
         last = pandoc.Para {}
         result:insert(last)
       end
-      last.content:insert(equation)
+      last.content:insert(formula)
       if next and next.t == 'Para' and stringify(next):match('^%(?[a-z]') then
         last.content:extend(next.content)
         i = i + 1
       end
       result[#result] = last
-    elseif block.t == 'Div' and block.classes:includes('origin') then
-      -- The way to a file is for the page
     elseif block.t == 'Div' then
       result:extend(div(block))
     elseif block.t == 'RawBlock' and block.format == 'html' then
       -- Summaries and closing tags
     elseif block.t == 'Header' then
-      local first = block.content[1]
-      local name = first and first.t == 'RawInline' and first.text:match('^<a id="([^"]+)">$')
+      local name = reading.anchor(block.content[1])
+      if blocks[i + 1] and blocks[i + 1].t == 'Table' then result:insert(tex('\\beforetable')) end
       result:insert(block)
       if name then
         block.content:remove(1)
@@ -279,6 +294,11 @@ function arrange(blocks)
       result:insert(share(block))
       result:insert(tex('\\end{tabletext}'))
     else
+      -- A sentence goes on after code
+      local last = result[#result]
+      if block.t == 'Para' and last and last.t == 'CodeBlock' and stringify(block):match('^[a-z]') then
+        block.content:insert(1, inlineTex('\\noindent '))
+      end
       result:insert(block)
     end
     i = i + 1
@@ -294,8 +314,8 @@ function Pandoc(doc)
   end
   doc.blocks = blocks
   return doc:walk {
-    Str = common.raised, Link = Link, Span = Span, RawInline = RawInline, Note = Note, Code = Code,
-    Inlines = Inlines,
+    Str = reading.raised, Link = Link, Span = Span, RawInline = RawInline, Note = Note, Code = Code,
+    CodeBlock = CodeBlock, Inlines = reading.unbroken,
     Header = function(header)
       header.identifier = ''
       return header
