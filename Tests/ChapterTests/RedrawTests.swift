@@ -163,6 +163,7 @@ import Testing
     let whole = Chapters.package.appendingPathComponent(
       "Figures/14-CheapLearning/forgetting.csv")
     let lines = try String(contentsOf: whole, encoding: .utf8).split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }
     let some = lines.prefix(4).map { "\($0)\n" }.joined()
     try Data(some.utf8).write(to: tables.appendingPathComponent("forgetting.csv"))
     let redraw = try Run(

@@ -34,7 +34,8 @@ import Foundation
         row(
           command.name, String(format: "%.4f s", command.shortest),
           String(format: "%.4f s", command.processor), String(format: "%.2f", ratio),
-          String(format: "%.2f", ratios.first ?? .nan), String(format: "%.2f", ratios.last ?? .nan)))
+          String(format: "%.2f", ratios.first ?? .nan), String(format: "%.2f", ratios.last ?? .nan))
+      )
     }
   }
 
