@@ -8,8 +8,6 @@ import Networks
 import Pictures
 import Statistics
 
-//: ## Exercises
-//:
 //: Every answer is computed when the book is made. The stars tell how much there is to do.
 
 enum Exercises {
