@@ -45,9 +45,11 @@ struct BookMap {
   var markdown: String {
     let text =
       "The chapters from top to bottom, with arcs from each to the earlier ones that it refers to."
+    let width = Int((Length.doubleColumn.points * FigureBox.scale).rounded())
     return [
       "<figure class=\"figure wide\" id=\"map\">",
-      "<div class=\"card\"><img src=\"\(Self.file)\" alt=\"\(text)\"></div>", "</figure>",
+      "<div class=\"card\"><img src=\"\(Self.file)\" alt=\"\(text)\" width=\"\(width)\"></div>",
+      "</figure>",
     ].joined(separator: "\n\n")
   }
 
