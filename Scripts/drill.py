@@ -246,6 +246,8 @@ def kill_chapter(chapter, quota):
     folder = fresh("kills", chapter)
     command = [program(chapter), *options(folder, *reads(chapter), formats="svg,pdf")]
     killed = rounds = 0
+    # How long the last whole run took: with all points in the store, much less than the first
+    last = seconds
     while killed < quota:
         # First in the middle of the work, most of it early, so that there is something to resume; then
         # with all points in the store, while figures are drawn and files written
@@ -253,7 +255,7 @@ def kill_chapter(chapter, quota):
         if rounds > 0 and not is_late:
             shutil.rmtree(folder / "store", ignore_errors=True)
         shutil.rmtree(folder / "out", ignore_errors=True)
-        last, rounds = seconds, rounds + 1
+        rounds += 1
         if rounds > 4 * quota + 10:
             raise Wrong("it always ends before it can be killed")
         while killed < quota:
