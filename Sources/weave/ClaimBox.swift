@@ -41,7 +41,7 @@ struct ClaimBox {
   private var table: [String] {
     let rows = record.finding.comparisons.map { one in
       [
-        cell(one.label), one.measuredText,
+        cell(one.place), one.measuredText,
         one.boundText + one.expectedText, one.ruleText,
         one.verdict == .holds ? "✓" : "✗ \(one.verdict.rawValue)",
       ].joined(separator: " | ")

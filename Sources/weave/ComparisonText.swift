@@ -21,6 +21,13 @@ extension Comparison {
       : significant(pull.rounded(), digits: 2)
   }
 
+  /// Where it was compared, for a page: a coupling that was computed to all its digits has six.
+  var place: String {
+    label.replacing(" -", with: " \u{2212}").replacing(/\d+\.\d{7,}(?!\d*e)/) { match in
+      Double(match.output).map { withoutIdleZeros(significant($0, digits: 6)) } ?? "\(match.output)"
+    }
+  }
+
   /// How the comparison was judged, in a few words.
   var ruleText: String {
     switch rule {
@@ -95,8 +102,7 @@ extension Finding {
     case .agreement, .atMost, .atLeast: break
     case .excess: facts.append(fact("needed", "\(Int(Comparison.sigmas))"))
     }
-    let label = one.label.replacing(" -", with: " \u{2212}")
-    let place = label.isEmpty ? [] : ["at \(label)"]
+    let place = one.label.isEmpty ? [] : ["at \(one.place)"]
     let worst = comparisons.count == 1 ? [] : ["tightest of \(comparisons.count)"]
     if !(place + worst).isEmpty { facts.append((place + worst).joined(separator: ", ")) }
     return facts.joined(separator: " · ")

@@ -41,6 +41,15 @@ struct ClaimBoxTests {
       box.contains(#"| $\vert m\vert  = 2$ | 0.1200(40) | 0.13 | pull −2.5, error ≤ 0.01 | ✓ |"#))
   }
 
+  @Test func `a place that was computed to all its digits is told by six`() {
+    let places = ["$K = 1.9350028902442633$", "coupling -0.434783, 10000000.5, $L = 64$", "1.23456789e-10"]
+    let box = box(
+      .all(places.map { Finding.identity(1, 1, tolerance: 1e-9, at: $0) }), control: wrong)
+    #expect(box.contains("| $K = 1.935$ |"))
+    #expect(box.contains("| coupling −0.434783, 10000000.5, $L = 64$ |"))
+    #expect(box.contains("| 1.23456789e-10 |"))
+  }
+
   @Test func `a claim fails in words and not by color alone`() {
     #expect(box(wrong, control: wrong).contains("✗ fails</span>"))
     let weak = box(right, control: right)

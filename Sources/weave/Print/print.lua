@@ -5,8 +5,13 @@ local stringify = pandoc.utils.stringify
 local reading = dofile(pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/reading.lua')
 local label = reading.label
 
--- How many letters fill a line of a table, and how many are lost between two columns.
-local lineLength, gapLength = 80, 3
+-- How many letters fill a line of a table, and how many are lost between two columns. A page beside the
+-- chapters has nothing in its margin, and its tables reach into it.
+local lineLength, fullLength, gapLength = 80, 110, 3
+local hasMargin = true
+
+-- An identifier of more letters may break before a capital, where a table is narrow.
+local nameLength = 14
 
 -- Code of so many lines stays on one page, and of longer code so many at either end.
 local pieceLength, endLength = 14, 4
@@ -53,16 +58,23 @@ local function Note(note)
   return text
 end
 
--- Code in the text may break before a point or after a bracket.
+-- Code in the text may break before a point or after a bracket, and long names before a capital. The marks
+-- are letters that stand in no code.
+local function marked(code)
+  local text = code:gsub('(%w)%.(%a)', '%1\1.%2'):gsub('([%(/,])', '%1\1')
+  return (text:gsub('%w+', function(name)
+    return #name > nameLength and name:gsub('(%l)(%u)', '%1\2%2') or name
+  end))
+end
+
 local function Code(code)
-  local text = code.text:gsub('[\\{}$&#^_%%~]', function(c)
+  local text = marked(code.text):gsub('[\\{}$&#^_%%~]', function(c)
     if c == '\\' then return '\\textbackslash{}' end
     if c == '^' then return '\\textasciicircum{}' end
     if c == '~' then return '\\textasciitilde{}' end
     return '\\' .. c
   end)
-  text = text:gsub('(%w)%.(%a)', '%1\\allowbreak{}.%2'):gsub('([%(/,])', '%1\\allowbreak{}')
-  text = text:gsub('%-%-', '-{}-')
+  text = text:gsub('\1', '\\allowbreak{}'):gsub('\2', '\\breakname{}'):gsub('%-%-', '-{}-')
   return inlineTex('\\code{' .. text .. '}')
 end
 
@@ -138,7 +150,10 @@ local function measure(cell)
       stop()
     elseif inline.t == 'Code' then
       -- Its letters are wider than those of text
-      add(1.1 * utf8.len(inline.text))
+      for piece, mark in marked(inline.text):gmatch('([^\1\2]*)([\1\2]?)') do
+        add(1.1 * utf8.len(piece))
+        if mark ~= '' then stop() end
+      end
     elseif inline.t == 'Math' then
       -- Mathematics is shorter than its source, and may break at an equals sign
       local parts = {}
@@ -163,31 +178,48 @@ local function measure(cell)
   return sum, longest
 end
 
--- Columns as wide as their longest word asks for, which does not break; what is left is shared by
--- what stands in them. A table that is narrow has nothing to share out.
+-- Columns as wide as their longest word asks for, which does not break; what is left is shared by how
+-- much of each column would not fit on its lines, up to its widest cell. A table that is narrow has
+-- nothing to share out.
 local function share(block)
-  local widest, least = {}, {}
+  local cells, width, widest = {}, {}, {}
   local function count(rows)
     for _, row in ipairs(rows) do
       for i, cell in ipairs(row.cells) do
         local sum, longest = measure(cell)
-        widest[i] = math.max(widest[i] or 0, math.min(sum, 160) + 1)
-        least[i] = math.max(least[i] or 0, longest + 1)
+        cells[i] = cells[i] or {}
+        table.insert(cells[i], sum + 1)
+        widest[i] = math.max(widest[i] or 0, sum + 1)
+        width[i] = math.max(width[i] or 0, longest + 1)
       end
     end
   end
   count(block.head.rows)
   for _, body in ipairs(block.bodies) do count(body.body) end
-  local line = lineLength - gapLength * (#widest - 1)
+  local line = (hasMargin and lineLength or fullLength) - gapLength * (#width - 1)
   local all, needed = 0, 0
-  for i in ipairs(widest) do all, needed = all + widest[i], needed + least[i] end
-  local part = all > needed and math.max(line - needed, 0) / (all - needed) or 0
-  local total = math.max(line, needed)
-  for i, spec in ipairs(block.colspecs) do
-    local width = (least[i] + part * (widest[i] - least[i])) / total
-    block.colspecs[i] = { spec[1], all > line and width or nil }
+  for i in ipairs(width) do all, needed = all + widest[i], needed + width[i] end
+  if all <= line then
+    for i, spec in ipairs(block.colspecs) do block.colspecs[i] = { spec[1], nil } end
+    return { block }
   end
-  return block
+  -- A letter at a time, to the column with most text beyond its lines
+  for _ = 1, math.floor(line - needed) do
+    local chosen, most = nil, 0
+    for i, sums in ipairs(cells) do
+      local beyond = 0
+      for _, sum in ipairs(sums) do beyond = beyond + math.max(0, sum / width[i] - 1) end
+      if beyond > most then chosen, most = i, beyond end
+    end
+    if not chosen then break end
+    width[chosen] = width[chosen] + 1
+  end
+  local total = 0
+  for i in ipairs(width) do total = total + width[i] end
+  for i, spec in ipairs(block.colspecs) do
+    block.colspecs[i] = { spec[1], width[i] / math.max(total, line) }
+  end
+  return hasMargin and { block } or { tex('\\begin{widetable}'), block, tex('\\end{widetable}') }
 end
 
 -- A figure may move to the next page, but not past a table.
@@ -291,7 +323,7 @@ function arrange(blocks)
       end
     elseif block.t == 'Table' then
       result:insert(tex('\\begin{tabletext}'))
-      result:insert(share(block))
+      result:extend(share(block))
       result:insert(tex('\\end{tabletext}'))
     else
       -- A sentence goes on after code
@@ -307,6 +339,9 @@ function arrange(blocks)
 end
 
 function Pandoc(doc)
+  hasMargin = false
+  local function found() hasMargin = true end
+  doc:walk { Note = found, CodeBlock = found }
   local blocks = arrange(doc.blocks)
   local title = blocks[1]
   if title and title.t == 'Header' and title.level == 1 then
