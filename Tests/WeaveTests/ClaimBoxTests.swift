@@ -42,7 +42,9 @@ struct ClaimBoxTests {
   }
 
   @Test func `a place that was computed to all its digits is told by six`() {
-    let places = ["$K = 1.9350028902442633$", "coupling -0.434783, 10000000.5, $L = 64$", "1.23456789e-10"]
+    let places = [
+      "$K = 1.9350028902442633$", "coupling -0.434783, 10000000.5, $L = 64$", "1.23456789e-10",
+    ]
     let box = box(
       .all(places.map { Finding.identity(1, 1, tolerance: 1e-9, at: $0) }), control: wrong)
     #expect(box.contains("| $K = 1.935$ |"))
