@@ -21,7 +21,7 @@ swift build -c release --package-path Fuzzing >&2
 mkdir -p "$corpus" "$findings"
 
 parsers=()
-for parser in options store pictures math weave tables ledger checkpoints; do
+for parser in options store pictures math weave tables ledger checkpoints labels; do
   [[ ! $parser =~ $only ]] || parsers+=("$parser")
 done
 [ ${#parsers[@]} -gt 0 ] || { say "No parser is called $only."; exit 64; }

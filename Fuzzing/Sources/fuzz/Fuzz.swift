@@ -7,8 +7,8 @@ import Foundation
   /// The parsers, by name.
   static var parsers: [any Fuzzed.Type] {
     [
-      CheckpointInput.self, LedgerInput.self, MathInput.self, OptionInput.self, PictureInput.self,
-      StoreInput.self, TableInput.self, WeaveInput.self,
+      CheckpointInput.self, LabelInput.self, LedgerInput.self, MathInput.self, OptionInput.self,
+      PictureInput.self, StoreInput.self, TableInput.self, WeaveInput.self,
     ]
   }
 

@@ -29,6 +29,7 @@ struct LabelFile: Sendable {
     name = URL(fileURLWithPath: path).lastPathComponent
     var translations: [String: String] = [:]
     var lines: [(number: Int, text: String)] = []
+    var places: [String: Int] = [:]
     let body = content.hasPrefix("\u{FEFF}") ? content.dropFirst() : content[...]
     for (index, line) in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
@@ -40,9 +41,9 @@ struct LabelFile: Sendable {
           "\(path), line \(index + 1): expected “text \(Self.arrow) translation”, found “\(line)”")
       }
       let text = line[..<arrow.lowerBound].trimmingCharacters(in: .whitespaces)
-      if let first = lines.first(where: { $0.text == text }) {
+      if let first = places.updateValue(index + 1, forKey: text) {
         throw CourseError(
-          "\(path), line \(index + 1): “\(text)” stands in line \(first.number) already")
+          "\(path), line \(index + 1): “\(text)” stands in line \(first) already")
       }
       lines.append((index + 1, text))
       let translation = line[arrow.upperBound...].trimmingCharacters(in: .whitespaces)
