@@ -33,7 +33,7 @@ test: setup  ## every test, and every claim of the book
 mutants: setup  ## break the science on purpose, some 60 ways, and see that each is noticed (ONLY=wolff)
 	@Scripts/mutants.py '$(ONLY)'
 
-elsewhere: toolchain  ## make and make test on a machine unlike ours: one core, no vectors, odd folder, Turkish
+elsewhere: toolchain  ## make and make test on a machine unlike ours: one core, odd folder, Turkish, no font cache
 	@Scripts/elsewhere.sh
 
 drill: setup  ## hard use: kills, full disks, damaged files and more, some 2,000 times (ONLY=flips)
