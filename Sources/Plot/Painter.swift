@@ -65,7 +65,7 @@ struct Painter {
     draw(path, isLine: !path.steps.contains(.close)) { cairo_stroke($0) }
   }
 
-  /// Writes a run with its text attached, so that it can be searched and copied.
+  /// Writes a run, in vector files with its text attached, so that it can be searched and copied.
   private func write(_ run: GlyphRun) {
     cairo_translate(context, run.origin.x, run.origin.y)
     if run.isVertical { cairo_rotate(context, -.pi / 2) }
@@ -74,6 +74,12 @@ struct Painter {
     cairo_set_font_options(context, faces.options)
     use(run.color)
     let glyphs = run.glyphs.map { cairo_glyph_t(index: UInt($0.index), x: $0.x, y: $0.y) }
+    if isImage {
+      // As outlines: letters would be moved to whole pixels by Cairo before 1.18, and not by later ones
+      cairo_glyph_path(context, glyphs, Int32(glyphs.count))
+      cairo_fill(context)
+      return
+    }
     let clusters = run.glyphs.map {
       cairo_text_cluster_t(num_bytes: Int32($0.text.utf8.count), num_glyphs: 1)
     }
