@@ -71,7 +71,7 @@ struct ProseParser {
     let text = lines[index...].joined(separator: "\n")
     let pattern =
       #/
-      \$\$ ( (?: [^$\\] | \\. | \n )+? ) \$\$ [\ \t]*
+      \$\$ ( (?: [^$\\] | \\. )+? ) \$\$ [\ \t]*
       (?: \n? [\ \t]* \{\#eq: ([A-Za-z0-9_-]+) \} )? [\ \t]* (?= \n | $ )
       /#
     guard let match = text.prefixMatch(of: pattern), !match.1.contains("\n\n") else { return false }

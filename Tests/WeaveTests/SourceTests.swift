@@ -18,6 +18,18 @@ struct SourceTests {
     #expect(source.blocks[0].prose == ["one", " two"])
   }
 
+  @Test func `an equation may have many lines, and one that does not end takes no longer`() {
+    func equations(_ ending: String) -> Int {
+      let lines = (0..<60).map { "//:  + x_{\($0)} \\\\" }
+      let text = (["//: $$ y ="] + lines + ["//: \(ending)"]).joined(separator: "\n") + "\n"
+      return Piece.pieces(of: Source(path: "a", text: text), placed: []).count {
+        if case .equation = $0.content { true } else { false }
+      }
+    }
+    #expect(equations("$$ {#eq:y}") == 1)
+    #expect(equations("$ {#eq:y}") == 0)
+  }
+
   @Test func `code is cut where a figure is declared, and nowhere else`() {
     let figure = "extension A {\n  let b = Figure(\n    \"b\")\n\n  let c = 1\n}"
     let text = "let a = 1\n\n\(figure)\n\nlet d\n"
