@@ -74,7 +74,7 @@ extension IsingPlane {
 //:
 //: {{figure:heating}}
 //:
-//: On the page, the slider under the figure heats it. All twelve states are made with the same
+//: On the web page, the slider under the figure heats it. All twelve states are made with the same
 //: random numbers. What is glued together at one temperature is then glued together at every lower
 //: one, so that clusters fall apart as it gets warmer and never merge.^[A bond is open with
 //: probability $p$ if its ends hang together without it, and with $p/(2-p)$ if they do not; drawn

@@ -102,7 +102,7 @@ extension BlurryGlasses {
 //: orbit's plane, $\langle u_x^2\rangle=\langle u_y^2\rangle$, and let $q=\langle
 //: u_x^2\rangle-\langle u_z^2\rangle$. As $\nabla^2\mathbf g=0$, a part of
 //: $\langle u_iu_j\rangle$ that is the same in all three directions does nothing, and only the
-//: flatness $q$ counts: its pull is $-\frac32q/R^4$ towards the Earth (@ex:pull). On a circle with
+//: flatness $q$ counts: its pull is $\frac32q/R^4$ towards the Earth (@ex:pull). On a circle with
 //: $R=1$, where a revolution takes the time $2\pi$, this small force makes the body run ahead of a
 //: point that started beside it. By how much was worked out for the Moon [@hill1878]: call
 //: the distance from the point's path $x$ outward and $y$ along it, then

@@ -187,7 +187,7 @@ extension BlurryGlasses {
 //:
 //: Was anything assumed? Yes: that there is a variance. A lamp stands at the distance 1 from a long
 //: wall and turns at random; its ray hits the wall at $x=\tan\theta$, with all angles between
-//: $-\frac\pi2$ and $\frac\pi2$ equally likely. The density $1/\pi(1+x^2)$ of this **Cauchy
+//: $-\frac\pi2$ and $\frac\pi2$ equally likely. The density $1/[\pi(1+x^2)]$ of this **Cauchy
 //: distribution** falls so slowly that $\langle x^2\rangle$ is infinite. Its characteristic
 //: function is $\langle e^{ikx}\rangle=e^{-|k|}$, and for a sum of $b$ of them it is $e^{-b|k|}$:
 //: the same distribution, $b$ times as wide. So @eq:blur has another fixed point, if we divide by

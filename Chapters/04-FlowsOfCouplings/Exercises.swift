@@ -51,7 +51,7 @@ extension Exercises {
 //:
 //: **Answer.** For $d=1$ nothing is moved, and it is the exact decimation of chapter 03. Slightly
 //: above, strong couplings obey $dK/d\ell=\epsilon K-\frac12$, as $\frac12\sinh2K\ln\tanh
-//: K\to-\frac12$. So there is a critical point at $K^*\approx1/2\epsilon$, and its exponent is
+//: K\to-\frac12$. So there is a critical point at $K^*\approx1/(2\epsilon)$, and its exponent is
 //: $y_T\approx\epsilon$. An order appears as soon as the dimension exceeds 1: one is the **lower
 //: critical dimension** of the Ising model.
 

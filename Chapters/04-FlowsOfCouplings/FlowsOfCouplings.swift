@@ -15,7 +15,7 @@
 //: things in this picture would you trust: the place of the ridge, or the steepness of the slopes
 //: beside it?
 //:
-//: On the page, the slider under the figure takes the steps one by one. Gray points are magnets with
+//: On the web page, the slider under the figure takes the steps one by one. Gray points are magnets with
 //: couplings of all kinds; they begin on a grid, all over the plane. After three steps the plane is
 //: empty but for one line, the way down from the pass. Where a magnet stands *on* this line is all
 //: that is left of its two couplings.

@@ -19,7 +19,7 @@
 //:
 //: {{figure:zoom}}
 //:
-//: On the page, the slider under the figure goes back to the sharp state, and forth one step at a
+//: On the web page, the slider under the figure goes back to the sharp state, and forth one step at a
 //: time. Sharp, it is hard to say which is which: above the transition there are domains as large as
 //: the window, and below it one color with islands in it, but at it there can be either. Each step
 //: halves the correlation lengths of two of the states, of some tens of spins at first. In the end

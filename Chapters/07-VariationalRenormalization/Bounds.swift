@@ -206,7 +206,7 @@ extension VariationalRenormalization {
 //:
 //: The jaw from below needs two lines. For any distribution $Q$,
 //: $\ln Z=\ln\langle e^{-H-\ln Q}\rangle_Q\ge\langle-H-\ln Q\rangle_Q$, as in @eq:bound, with equality
-//: for $Q=e^{-H}/Z$ [-@feynman1972, sec. 3.4]. Let $Q$ be independent spins of the mean $m$:
+//: for $Q=e^{-H}/Z$ [@feynman1972, sec. 3.4]. Let $Q$ be independent spins of the mean $m$:
 //:
 //: $$ f \ge \max_m\Big[2Km^2-\tfrac{1+m}2\ln\tfrac{1+m}2-\tfrac{1-m}2\ln\tfrac{1-m}2\Big]. $$ {#eq:meanfield}
 //:

@@ -72,7 +72,7 @@ extension Exercises {
 //:
 //: **Answer.** The mean of $B$ over the samples scatters with $\mathrm{Var}\,B/\mathcal M$, so
 //: that the fitted $K$ has the variance $1/(\mathcal M\,\mathrm{Var}\,B)$, and
-//: $D=\frac12\mathrm{Var}\,B\,(\delta K)^2$ the mean $1/2\mathcal M$. The magnet has dropped out.
+//: $D=\frac12\mathrm{Var}\,B\,(\delta K)^2$ the mean $1/(2\mathcal M)$. The magnet has dropped out.
 //: For $a$ parameters $D$ is a quadratic form in their errors, whose matrix is the inverse of that
 //: of the errors: $a$ times the same.
 

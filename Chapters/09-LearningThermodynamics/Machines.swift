@@ -281,8 +281,8 @@ extension LearningThermodynamics {
 //: a half for each parameter, as @ex:floor shows; and on the samples from which it has learned it
 //: looks better than the truth by as much again. The gap between the two is therefore $a/\mathcal
 //: M$. For 32 units at $T=3$ that is {{gap-expected}}; measured, {{gap-measured}}. At twice as
-//: many units the line is twice as high, which is one reason why 64 units gain little or nothing
-//: on 32 ({{d-hot-64}} against {{d-hot-32}} nats). More samples lower the floor; more units raise
+//: many units the line is twice as high, which is one reason why 64 units are no better
+//: than 32 ({{d-hot-64}} against {{d-hot-32}} nats). More samples lower the floor; more units raise
 //: it, though not in full: many weights of a large machine can be traded for others, and such
 //: count for less. With 64 units the gap is smaller than $a/\mathcal M$, and in the cold $D$
 //: itself is below the line.

@@ -16,7 +16,7 @@ import Statistics
 //:
 //: Without samples there is no noise, and any method that goes downhill will do. We let each weight
 //: have a step of its own, which grows while the slope keeps its sign and is halved when the sign
-//: changes [-@riedmiller1993]. The mean products in the magnet are a sum over $2^{16}$ states,
+//: changes [@riedmiller1993]. The mean products in the magnet are a sum over $2^{16}$ states,
 //: those of the machine one over $2^4$, by exchanging the layers:
 
 extension ExactMapping {
@@ -399,6 +399,6 @@ extension ExactMapping {
 //: the number of hidden units that one pays for.
 //:
 //: **To read on.** The paper with the mapping [-@mehta2014] has eight pages, and introduces both of
-//: its subjects well. The critique [-@lin2017] is worth reading for its other arguments, to which
-//: chapters 12 and 14 come, and so is the reply [-@schwab2016]. On relative entropies of pairs, and why
+//: its subjects well. The critique [@lin2017] is worth reading for its other arguments, to which
+//: chapters 12 and 14 come, and so is the reply [@schwab2016]. On relative entropies of pairs, and why
 //: processing never increases them, see [@cover2006, ch. 2].

@@ -27,7 +27,7 @@ import Statistics
 //:
 //: {{figure:growth}}
 //:
-//: On the page, the slider under the figure goes back to the start, where a field is noise. The
+//: On the web page, the slider under the figure goes back to the start, where a field is noise. The
 //: first epochs blur it, as long waves grow fastest (@ch:08): patches appear, pale, of both signs and
 //: several in each field. Then one of them grows darker, smaller and rounder, and the others fade,
 //: until nearly every field is one spot, in a place that nobody chose. So a field is not put together

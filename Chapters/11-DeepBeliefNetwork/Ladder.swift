@@ -351,5 +351,5 @@ extension DeepBeliefNetwork {
 //: small number in every layer, and at full size the first layer's correlations are those of
 //: majorities at every distance, within a few percent (@fig:pairs).
 //:
-//: **To read on.** The paper [-@mehta2014], once more. Deep belief networks come from
-//: [-@hinton2006] and [-@hinton2006fast], their likelihoods from [-@salakhutdinov2008].
+//: **To read on.** The paper [@mehta2014], once more. Deep belief networks come from
+//: @hinton2006 and @hinton2006fast, their likelihoods from @salakhutdinov2008.

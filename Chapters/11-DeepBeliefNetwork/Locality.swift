@@ -151,10 +151,10 @@ extension DeepBeliefNetwork {
 //: the second is the last.) That is {{slow-overlap-one}}, {{slow-overlap-two}} and
 //: {{slow-overlap-last}} times what a tile has, so fields overlap their neighbors, by a similar
 //: amount on every level, and **their area grows by the ratio of the numbers of units**, as blocks
-//: of $2\times2$ would: from layer to layer by {{slow-growth}} in the geometric mean (@claim:area),
+//: of $2\times2$ would: by {{slow-growth}} in the geometric mean over layers and seeds (@claim:area),
 //: where the ratio is 4.
 //:
-//: With the fast lesson it does not: {{fast-area-one}} and {{fast-area-two}}. Of its
+//: With the fast lesson it does not: participations of {{fast-area-one}} and {{fast-area-two}} sites. Of its
 //: {{first-units}} first units {{fast-local}} are neither delocalized nor dead
 //: ({{fast-delocalized}} are delocalized, {{fast-dead}} dead), with the slow lesson {{slow-local}}.
 //: Most of the layer above is local nonetheless: it has learned to listen to those that say

@@ -230,7 +230,7 @@ extension Exercises {
 //: **Answer.** Keep both ends, and forget the spin in the middle. Given the ends, the middle knows
 //: nothing about the environment. The two kept spins of a block have the coupling $K'$ with
 //: $\tanh K'=\tanh^2K$, and the coupling to the next block is still $K$. The theorem holds, and
-//: neighbors stay neighbors. But the lattice has two kinds of bonds now, and it has shrunk by
+//: neighbors stay neighbors. But the lattice has two kinds of bonds now, and it has shrunk to
 //: $\frac23$ only. To keep everything is not the same as to simplify.
 
 extension Exercises {

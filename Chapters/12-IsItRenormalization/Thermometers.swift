@@ -34,8 +34,8 @@ import Statistics
 //: own slope $1-a_j^2$ lets through:
 //:
 //: $$ \delta^{(1)}_j = (1-a_j^2)\sum_kW^{(2)}_{jk}\delta^{(2)}_k,\qquad
-//:    \frac{\partial}{\partial W^{(1)}_{ij}} = v_i\delta^{(1)}_j,\qquad
-//:    \frac{\partial}{\partial W^{(2)}_{jk}} = a_j\delta^{(2)}_k. $$ {#eq:backward}
+//:    \frac{\partial(-\ln y_r)}{\partial W^{(1)}_{ij}} = v_i\delta^{(1)}_j,\qquad
+//:    \frac{\partial(-\ln y_r)}{\partial W^{(2)}_{jk}} = a_j\delta^{(2)}_k. $$ {#eq:backward}
 //:
 //: The errors go back through the same weights by which the answers came, and each weight gets the
 //: product of what is at its two ends. For many states at once these are products of matrices, and

@@ -8,8 +8,8 @@
 //:
 //: This appendix draws every mark and every layout there is, each with the code that draws it; look
 //: for a figure like the one you want, and take its code. All of it is small true physics,
-//: computed here. Choose at the top of the page how the figures look in grey, or to eyes that
-//: lack one kind of cone: whatever color tells should be told by something else too.
+//: computed here. At the top of the web page one may choose how the figures look in gray, or to eyes
+//: that lack one kind of cone: whatever color tells should be told by something else too.
 
 import Course
 import Foundation

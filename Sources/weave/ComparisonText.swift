@@ -32,12 +32,19 @@ extension Comparison {
   var ruleText: String {
     switch rule {
     case .identity(let tolerance):
-      "difference \(pullText) ≤ \(power(tolerance))"
+      "difference \(pullText) ≤ \(allowed(tolerance))"
     case .agreement(let resolution):
       "pull \(pullText), error ≤ \(withoutIdleZeros(significant(resolution, digits: 2)))"
     case .excess: "pull \(pullText) ≥ \(Int(Comparison.sigmas))"
     case .atMost, .atLeast: "margin \(pullText)"
     }
+  }
+
+  /// The difference that a tolerance allows: of numbers beyond 1, a part of them.
+  func allowed(_ tolerance: Double) -> String {
+    let size = abs(expected.value)
+    guard size > 1, size.isFinite else { return power(tolerance) }
+    return withoutIdleZeros(significant(tolerance * size, digits: 2))
   }
 
   /// The word before the expectation where it is a bound, such as “at most ”.
@@ -98,7 +105,7 @@ extension Finding {
     ]
     switch one.rule {
     case .identity(let tolerance):
-      facts.append(fact("tolerance", power(tolerance)))
+      facts.append(fact("tolerance", one.allowed(tolerance)))
     case .agreement, .atMost, .atLeast: break
     case .excess: facts.append(fact("needed", "\(Int(Comparison.sigmas))"))
     }

@@ -10,7 +10,7 @@ struct RunFacts {
       "commit `\(ledger.commit)`", "\(duration(ledger.computeSeconds)) of computing",
     ]
     return """
-      Every figure and number of this page was computed by the run of this copy of the book: \
+      Every figure and number of this chapter was computed by the run of this copy of the book: \
       \(facts.joined(separator: ", ")). Run it yourself:
 
       ```sh

@@ -64,6 +64,8 @@ struct ClaimBoxTests {
     let identity = box(.identity(0.5, 0.5, tolerance: 1e-12), control: wrong)
     #expect(identity.contains("computed</span>\u{A0}<span class=\"value\">0.5</span>"))
     #expect(identity.contains("tolerance</span>\u{A0}<span class=\"value\">10⁻¹²</span>"))
+    let large = box(.identity(150.1, 150, tolerance: 1e-3), control: wrong)
+    #expect(large.contains("tolerance</span>\u{A0}<span class=\"value\">0.15</span>"))
     let excess = box(.excess(of: Estimate(2, standardError: 0.1), over: 0), control: wrong)
     #expect(excess.contains("expected more than</span>\u{A0}<span class=\"value\">0 [@b]</span>"))
     #expect(excess.contains("needed</span>\u{A0}<span class=\"value\">4</span>"))
