@@ -97,10 +97,10 @@ extension Exercises {
       .all([
         .identity(
           decimated(coupling, 3), decimatedByThree(coupling), tolerance: 1e-12,
-          at: "by three, $K = \(coupling)$"),
+          at: "$K = \(coupling)$, by three"),
         .identity(
           decimated(decimated(coupling, 3), 2), BlurryGlasses.decimated(decimatedByThree(coupling)),
-          tolerance: 1e-12, at: "by six, $K = \(coupling)$"),
+          tolerance: 1e-12, at: "$K = \(coupling)$, by six"),
       ])
     }
   }

@@ -143,7 +143,7 @@ extension FlowsOfCouplings {
   static let lengthFigure = Figure(
     "lengths",
     "The correlation length of the flow in one coupling, followed step by step, against the distance "
-      + "from the fixed point. Solid: counted; dashed: the slopes $-1/y_T$ and $-y_T$.",
+      + "from the fixed point. Solid: counted; dashed and dotted: the slopes $-1/y_T$ and $-y_T$.",
     from: lengths, shows: [trapClaim]
   ) { rows in
     let exponent = rows.first?.exponent ?? 1

@@ -180,8 +180,8 @@ extension BoltzmannMachines {
 extension BoltzmannMachines {
   static let ringFigure = Figure(
     "ring",
-    "Rings at K = 1, learned along the exact gradient. Left: distance against time (the sum of all "
-      + "steps) for six spins and one to six hidden units; dashed: 3/(16t), for three copies. Right: the "
+    "Rings at $K=1$, learned along the exact gradient. Left: distance against time (the sum of all "
+      + "steps) for six spins and one to six hidden units; dashed: $3/(16t)$, for three copies. Right: the "
       + "distance when we stop, against hidden units per spin, for six, eight and ten spins.",
     from: rings, shows: [floorClaim]
   ) { rows in
@@ -227,7 +227,7 @@ extension BoltzmannMachines {
 extension BoltzmannMachines {
   static let modesFigure = Figure(
     "modes",
-    "The first lesson. Left: amplitudes of waves in the weights of a machine that learns the torus of "
+    "How learning begins. Left: amplitudes of waves in the weights of a machine that learns the torus of "
       + "4 × 4 spins, against time (solid), and the exponentials of the linear regime (dotted), for "
       + "waves that turn around the torus not at all (the order parameter) to four times, in both "
       + "directions together. Right: the rates of growth against the "
@@ -289,8 +289,8 @@ extension BoltzmannMachines {
 
   static let biasFigure = Figure(
     "bias",
-    "What contrastive divergence misses. Left: the length of the bias of CD-k against the number of "
-      + "sweeps k, for a machine with biases and for a ring without field; solid: the second "
+    "What contrastive divergence misses. Left: the length of the bias of CD-$k$ against the number of "
+      + "sweeps $k$, for a machine with biases and for a ring without field; solid: the second "
       + "eigenvalue (for the ring, the second even one); dotted: the second eigenvalue of the ring, "
       + "that of the flip of all spins. Right: the shares of the most and the least frequent of the "
       + "four pictures in the machine's distribution, against steps of learning.",
@@ -340,7 +340,7 @@ extension BoltzmannMachines {
 
   static let planeFigure = Figure(
     "plane",
-    "Bias and noise. Left: distance of a machine with 16 hidden units from the torus of 4 × 4 spins "
+    "Where bias and noise take a machine. Left: distance of a machine with 16 hidden units from the torus of 4 × 4 spins "
       + "against time, for the exact gradient and three methods with batches of 100 samples at one "
       + "constant rate. Right: where the methods come to rest on a ring of eight spins, against the "
       + "rate; the dashed line is proportional to it.",

@@ -167,7 +167,7 @@ extension LearningThermodynamics {
         }
       }
       Panel(
-        x: Axis("temperature $T$", range: 1.5...3.7), y: divergence, legend: .bottomRight
+        x: Axis("temperature $T$", range: 1.5...3.7), y: divergence, legend: .topLeft
       ) {
         Rule(.vertical(at: critical)).color(.gray).dash(.dotted)
         for (hidden, color, marker) in [
@@ -206,8 +206,8 @@ extension LearningThermodynamics {
 extension LearningThermodynamics {
   static let lenientFigure = Figure(
     "lenient",
-    "Left: at the critical temperature, by what part machines with more and more hidden units "
-      + "miss magnetization, energy and specific heat. Right: their distance from the magnet, "
+    "What machines with more and more hidden units miss. Left: by what part, at the critical "
+      + "temperature, they miss magnetization, energy and specific heat. Right: their distance from the magnet, "
       + "and the part of it that is due to a wrong energy, for four of the temperatures; line: all of it.",
     from: machines, shows: [unitClaim, thermalClaim, shareClaim]
   ) { rows in
@@ -382,7 +382,7 @@ extension LearningThermodynamics {
           names.map { name in
             "\(name) (\(rows.first { $0.name == name }?.parameters ?? 0))"
           }),
-        y: Axis("$D(P \\| p)$ (nats)", range: 1e-6...100, scale: .logarithmic),
+        y: Axis("$D(P \\| p)$ (nats)", range: 1e-8...100, scale: .logarithmic),
         legend: .bottomLeft
       ) {
         for (index, name) in names.enumerated() {
@@ -395,7 +395,7 @@ extension LearningThermodynamics {
           (2, Color.blue, Marker.circle, -0.15, "$T = 2$"),
           (critical, .black, .diamond, 0, "$T_c$"), (3, .vermillion, .square, 0.15, "$T = 3$"),
         ] {
-          let own = rows.filter { $0.temperature == temperature && $0.divergence.value > 1.1e-6 }
+          let own = rows.filter { $0.temperature == temperature && $0.divergence.value > 1.1e-8 }
           Points(
             x: own.map { Double(names.firstIndex(of: $0.name) ?? 0) + shift },
             y: own.map(\.divergence.value), errors: own.map(\.divergence.standardError)
@@ -412,7 +412,7 @@ extension LearningThermodynamics {
   static let stacksFigure = Figure(
     "stacks",
     "Distance from the magnet of a layer of ten hidden units, of the same with a second layer of "
-      + "13, of the same with a second layer that hits Q, and of a single layer of 12; five "
+      + "13, of the same with a second layer that hits $Q$, and of a single layer of 12; five "
       + "machines each. Ten with 13 and 12 alone have equally many weights.",
     from: stacks, shows: [stacksClaim]
   ) { rows in

@@ -56,7 +56,7 @@ extension LearningThermodynamics {
     /// How often the magnet would accept the machine's state as its next.
     var accepted: Estimate
 
-    var name: String { "T = \((temperature * 100).rounded() / 100), \(hidden) units" }
+    var name: String { "$T = \((temperature * 100).rounded() / 100)$, \(hidden) units" }
   }
 
   /// The difference from an exact value, without its sign.

@@ -231,7 +231,7 @@ extension ExactMapping {
     Drawing(width: .singleColumn, height: .centimeters(6.5)) {
       Panel(
         x: Axis("weight $w$", range: 0...3),
-        y: Axis("distance (nats)", range: 1e-4...100, scale: .logarithmic), legend: .topRight
+        y: Axis("distance (nats)", range: 1e-4...1e3, scale: .logarithmic), legend: .topRight
       ) {
         Line(rows, x: \.weight, y: \.tied).color(.green).dash(.dotted)
           .label("machine with ties, visible")

@@ -55,7 +55,7 @@ import Statistics
 extension DeepBeliefNetwork {
   typealias Machine = RestrictedBoltzmannMachine
 
-  /// D(P‖p₁₂) exactly, and the right-hand side of the bound from its definition, @eq:bound.
+  /// D(P‖p₁₂) exactly, and the right-hand side of the bound from its definition.
   static func distances(
     from law: [Double], _ first: Machine, _ second: Machine
   ) -> (exact: Double, bound: Double) {

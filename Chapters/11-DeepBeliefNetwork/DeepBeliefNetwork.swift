@@ -35,7 +35,7 @@ struct DeepBeliefNetwork: Chapter {
   static let number: ChapterNumber = 11
   static let title = "A deep network discovers block spins"
   static let question =
-    "Does a deep network discover block spins? 1600-400-100-25, with measurements and controls"
+    "Does a deep network discover block spins? 1600–400–100–25, with measurements and controls"
   static let contents = Contents(
     figures: [
       fieldsFigure, fastFigure, growthFigure, reconstructionsFigure, localityFigure, tilingFigure,

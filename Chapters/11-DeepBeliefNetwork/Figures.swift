@@ -41,14 +41,14 @@ extension DeepBeliefNetwork {
   static let fieldsFigure = Figure(
     "fields",
     "Effective fields of twelve hidden units in each layer, on the torus of spins: round spots, "
-      + "blue or red, that grow from layer to layer. The slow lesson, as it is called below; the "
+      + "blue or red, that grow from layer to layer. After the slow lesson; the "
       + "first twelve units, not chosen. Each layer has a scale of its own, its largest weight.",
     from: pictures, shows: [localClaim, areaClaim]
   ) { rows in fieldDrawing(rows, "slow") }
 
   static let fastFigure = Figure(
     "fast",
-    "The same for the fast lesson: fields of the first layer are spots, or spread over the "
+    "Effective fields after the fast lesson: those of the first layer are spots, or spread over the "
       + "lattice, or nearly empty, but most of those of the layers above are spots.",
     from: pictures, shows: [areaClaim]
   ) { rows in fieldDrawing(rows, "fast") }
@@ -335,7 +335,7 @@ extension DeepBeliefNetwork {
     "steps",
     "What a layer does, beside a step of renormalization: the coupling of neighbors in each "
       + "layer, 0 the magnet itself (left), the share of the energy that a layer knows (right). "
-      + "Lines: block spins; dashed: single spins, one kept of each block. Points of the three "
+      + "Lines: block spins; dashed, at the left: single spins, one kept of each block. Points of the three "
       + "lessons are moved sideways; several of one kind are several seeds.",
     from: steps, shows: [couplingClaim, carriedClaim]
   ) { rows in

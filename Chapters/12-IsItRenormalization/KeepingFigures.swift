@@ -227,7 +227,7 @@ extension IsItRenormalization {
       }
       Panel(
         x: Axis("correlation $x$ of the dimer", range: 0...1),
-        y: Axis("$I(h:E)/I(V:E)$", range: 0...1), legend: .topRight
+        y: Axis("$I(h:E)/I(V:E)$", range: 0...1), legend: .topLeft
       ) {
         let own = rows.filter { $0.coupling == 0.25 }
         Rule(.vertical(at: own.first?.first ?? 0)).color(.black).dash(.solid)

@@ -114,7 +114,7 @@ extension IsItRenormalization {
 //: rule of blurring, to copy is decimation, which in two dimensions is a bad one (chapter 04).
 
 extension IsItRenormalization {
-  /// p of @eq:learned, for blocks of these states.
+  /// The p that was learned, for blocks of these states.
   static func learnedSoftness(_ states: [SpinConfiguration]) -> Double {
     var (four, two, blocks) = (0.0, 0.0, 0.0)
     for state in states {

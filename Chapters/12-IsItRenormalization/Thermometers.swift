@@ -364,7 +364,9 @@ extension IsItRenormalization {
     /// Energy and temperature of the machine's own law, exactly; 0 for more than 12 hidden units.
     var ownEnergy, own: Double
 
-    var name: String { "\(method), \(hidden) units, up to \(ceiling), from \(start)" }
+    var name: String { 
+      String(format: "\(method), \(hidden) units, up to %g, from %g", ceiling, start)
+    }
   }
 
   struct Training: Sendable {
@@ -579,8 +581,8 @@ extension IsItRenormalization {
     .each(Set(rows.map(\.seed)).sorted()) { seed in
       let ends = rows.filter { $0.seed == seed }.sorted { $0.seen < $1.seen }.map(\.own)
       return .all([
-        .bounded(ends.first ?? 0, atLeast: 2.35, at: "at first"),
-        .bounded(ends.last ?? 9, atMost: 2, at: "in the end"),
+        .bounded(ends.first ?? 0, atLeast: 2.35, at: "first epoch"),
+        .bounded(ends.last ?? 9, atMost: 2, at: "last epoch"),
       ])
     }
   }

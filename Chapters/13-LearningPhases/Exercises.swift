@@ -173,8 +173,8 @@ extension Exercises {
     func known(_ size: Int) -> Double { isEnergy ? byEnergy(size) : byMagnetization(size) }
     return .all([
       .identity(known(4), bestOfStates, tolerance: 1e-10, at: "the whole state"),
-      .bounded(known(6) - byMagnetization(6), atLeast: 1e-4, at: "more than by $|m|$"),
-      .bounded(known(6) - byMagnetization(6), atMost: 1e-3, at: "and by how much"),
+      .bounded(known(6) - byMagnetization(6), atLeast: 1e-4, at: "gain over $|m|$, at least"),
+      .bounded(known(6) - byMagnetization(6), atMost: 1e-3, at: "gain over $|m|$, at most"),
     ])
   }
 }

@@ -271,7 +271,7 @@ extension LearningPhases {
 
   static let collapseFigure = Figure(
     "collapse",
-    "Left: the same outputs against $x=L(T-T_c)/T_c$, each lattice with its own $T_c$; filled: square, outlined: "
+    "The outputs fall onto one curve. Left: against $x=L(T-T_c)/T_c$, each lattice with its own $T_c$; filled: square, outlined: "
       + "triangular. Right: the range of temperatures in which the output falls from $\\frac34$ to $\\frac14$, against $L$, "
       + "for networks with 100 units and convolutional ones (@sec:tending); lines: $1/L$, through the largest size.",
     from: outputs, shows: [widthClaim]
@@ -350,7 +350,7 @@ extension LearningPhases {
 extension LearningPhases {
   static let tendingFigure = Figure(
     "tending",
-    "Where outputs cross $\\frac12$, against $1/L$, with the straight lines that fit best: networks with 100 units, convolutional "
+    "Where outputs cross one half, against $1/L$, with the straight lines that fit best: networks with 100 units, convolutional "
       + "ones, and networks with 100 units whose lesson has a gap of $0.15$ on both sides of $T_c$ (dashed). Means over "
       + "several networks; points of one size are shifted sideways.",
     from: outputs, shows: [tendingClaim]
@@ -477,7 +477,7 @@ extension LearningPhases {
             name == "cold, staggered" ? "staggered" : name,
             at: (
               x + (isRight ? -0.04 : 0.04),
-              name == "cold, staggered" ? y.value - 0.03 : name == "hot" ? y.value + 0.04 : y.value
+              name == "cold, staggered" ? y.value - 0.03 : name == "hot" ? y.value + 0.14 : y.value
             ),
             anchor: isRight ? .right : .left
           ).color(color)

@@ -239,7 +239,7 @@ extension CheapLearning {
 extension CheapLearning {
   static let priceClaim = Claim(
     "price",
-    "A number costs half a nat: with 36, 18 numbers and 1 that have to be learned from 6,400 samples or more, "
+    "A number costs half a nat: with 36, 18 or 1 of them to be learned, from 6,400 samples or more, "
       + "$2MD/k=1$.",
     source: "@eq:price [@akaike1973]", from: counted,
     control: .altered("a number costs one nat") { $0.price = $0.price / 2 }

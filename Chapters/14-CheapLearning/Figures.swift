@@ -265,7 +265,7 @@ extension CheapLearning {
       Panel(
         x: Axis("scale $\\lambda$", range: 1e-7...2, scale: .logarithmic),
         y: Axis("error of the product", range: 1e-10...1, scale: .logarithmic),
-        legend: .topRight
+        legend: .bottomLeft
       ) {
         let falling = rows.first { $0.digits == "double" && $0.scale < 0.1 }
         if let falling {

@@ -115,7 +115,7 @@ extension CheapLearning {
 }
 
 extension CheapLearning {
-  /// The tables of @eq:upward, each divided by its sum; level 0 has those of leaves.
+  /// The tables of the way up, each divided by its sum; level 0 has those of leaves.
   static func tables(of samples: [[[Int]]], level: Int, in process: Process) -> Samples<Float> {
     Samples(
       samples.map { sample in

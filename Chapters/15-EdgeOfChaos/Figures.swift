@@ -386,7 +386,7 @@ extension EdgeOfChaos {
 
   static let backwardFigure = Figure(
     "backward",
-    "Left: mean square of errors on their way back through random tanh networks, over that in the last layer. Right: mean square of "
+    "Errors and differences in random tanh networks. Left: mean square of errors on their way back, over that in the last layer. Right: mean square of "
       + "a small difference of two signals on its way up, over that in the first layer. Lines: powers of $\\chi_1$.",
     from: backward, shows: [backwardClaim]
   ) { rows in

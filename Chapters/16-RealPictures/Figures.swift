@@ -317,7 +317,7 @@ extension RealPictures {
 
   static let placesFigure = Figure(
     "places",
-    "Left: the mean of all clothing. Then the correlations of one pixel with all others, for a pixel in the middle, on a sleeve, and at the "
+    "What pixels know of each other. Left: the mean of all clothing. Then the correlations of one pixel with all others, for a pixel in the middle, on a sleeve, and at the "
       + "collar (each is the darkest red spot). Red: positive, blue: negative, from $-1$ to 1.",
     from: pictures, shows: [placesClaim]
   ) { rows in
@@ -441,7 +441,7 @@ extension RealPictures {
 
   static let blursFigure = Figure(
     "blurs",
-    "Left: the variance of differences of neighboring blocks of $b\\times b$ pixels, relative to $b=1$. Middle: their kurtosis; dotted: "
+    "Blurring pictures, in space and by modes. Left: the variance of differences of neighboring blocks of $b\\times b$ pixels, relative to $b=1$. Middle: their kurtosis; dotted: "
       + "that of a Gaussian. Right: the kurtosis of pixels when only the $m$ modes of largest variance are kept (@sec:modes); the flow goes from right to left. Points of one $b$ are shifted sideways.",
     from: blurs, modeFlow, shows: [growthClaim, flowClaim, modesClaim]
   ) { rows, modes in

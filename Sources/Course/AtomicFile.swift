@@ -37,7 +37,13 @@ public enum AtomicFile {
   }
 
   /// The name of this machine: others may write into the same folder, with the same process numbers.
-  static let host = ProcessInfo.processInfo.hostName.replacing("/", with: "-")
+  static let host: String = {
+    // Foundation would ask the network for it
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
+    return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      .replacing("/", with: "-")
+  }()
 
   /// Removes what a program that was killed on this machine has left of a file.
   private static func removeRemains(of name: String, in directory: URL) {

@@ -4,7 +4,7 @@ import Statistics
 /// What a run of a chapter found: the one source of every box, caption and number in the book.
 public struct Ledger: Codable, Sendable {
   /// The version of this format; readers refuse any other.
-  public static let currentFormat = 3
+  public static let currentFormat = 4
 
   /// The version of the format of this ledger.
   public var format = Ledger.currentFormat
@@ -49,6 +49,9 @@ public struct Ledger: Codable, Sendable {
   public var claims: [ClaimRecord]
   /// The numbers to quote.
   public var numbers: [NumberRecord]
+  /// The fingerprint of all of this, which `json()` sets: a ledger that was changed by hand is found
+  /// out.
+  public var fingerprint = ""
 
   /// An experiment and its table.
   public struct ExperimentRecord: Codable, Sendable {
@@ -145,10 +148,24 @@ public struct Ledger: Codable, Sendable {
 }
 
 extension Ledger {
-  /// The ledger in JSON, its keys sorted.
+  /// The ledger in JSON with its fingerprint, its keys sorted.
   ///
   /// - Throws: an encoding error; none is expected.
   public func json() throws -> Data {
+    var sealed = self
+    sealed.fingerprint = try contentFingerprint
+    return try sealed.encoded()
+  }
+
+  private var contentFingerprint: String {
+    get throws {
+      var content = self
+      content.fingerprint = ""
+      return Fingerprint(of: try content.encoded()).description
+    }
+  }
+
+  private func encoded() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -179,7 +196,7 @@ extension Ledger {
     guard let ledger = try? decoder.decode(Ledger.self, from: data) else {
       throw CourseError("\(url.relativePath): the ledger is damaged; run the chapter again (make)")
     }
-    if let flaw = ledger.flaw {
+    if let flaw = try ledger.flaw ?? ledger.change {
       throw CourseError(
         "\(url.relativePath): the ledger is damaged, for \(flaw); run the chapter again (make)")
     }
@@ -200,15 +217,31 @@ extension Ledger {
       }
     }
     // Files lie beside the ledger, and nowhere else
-    for name in figures.flatMap(\.files) + experiments.map(\.table)
+    let frames = figures.compactMap(\.frames)
+    for name in figures.flatMap(\.files) + frames.flatMap(\.files) + experiments.map(\.table)
     where name.contains("/") || name.hasPrefix(".") || name.isEmpty {
       return "“\(name)” is no name of a file of this folder"
     }
     if let figure = figures.first(where: { $0.files.count != $0.fingerprints.count }) {
       return "figure “\(figure.id)” has not as many fingerprints as files"
     }
+    for frames in frames {
+      let counts = [frames.labels.count, frames.files.count, frames.fingerprints.count]
+      guard Set(counts).count == 1, frames.files.indices.contains(frames.shown) else {
+        return "frames over “\(frames.name)” have not each a label, a file and a fingerprint"
+      }
+    }
     let times = [wallSeconds, computeSeconds] + experiments.map(\.computeSeconds)
     return times.allSatisfy(\.isFinite) ? nil : "a time is not a number"
+  }
+}
+
+extension Ledger {
+  /// That it is no longer what a run has written, if so.
+  private var change: String? {
+    get throws {
+      try fingerprint == contentFingerprint ? nil : "its fingerprint is that of another content"
+    }
   }
 }
 

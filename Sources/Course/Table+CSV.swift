@@ -28,7 +28,7 @@ extension Table {
             + "found \(line.fields.count)")
       }
       for (name, field) in zip(header, line.fields)
-      where !field.isText && Double(field.content) == nil {
+      where !field.isText && !Table.isNumber(field.content) {
         throw CourseError(
           "line \(line.number), column “\(name)”: expected a number or quoted text, "
             + "found “\(field.content)”")
@@ -38,6 +38,11 @@ extension Table {
       columns: header,
       cells: lines.map { $0.fields.map { $0.isText ? .text($0.content) : .number($0.content) } },
       lines: [first.number] + lines.map(\.number))
+  }
+
+  /// `Double` does not look at what stands behind a byte 0.
+  private static func isNumber(_ text: String) -> Bool {
+    Double(text) != nil && !text.utf8.contains(0)
   }
 
   private struct Field {

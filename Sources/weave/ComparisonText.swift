@@ -4,7 +4,12 @@ import Foundation
 extension Comparison {
   /// What came out, with its standard error if it has one.
   var measuredText: String {
-    measured.standardError == 0 ? exactText(measured.value) : typeset(measured.description)
+    guard measured.standardError == 0 else { return typeset(measured.description) }
+    // Of what should be 0 only the size is of interest.
+    if case .identity = rule, expected.value == 0 {
+      return withoutIdleZeros(significant(measured.value, digits: 2))
+    }
+    return exactText(measured.value)
   }
 
   /// What should have come out, with one digit more than the measurement can tell.
@@ -85,9 +90,9 @@ func typeset(_ number: String) -> String {
 
 /// A decimal without the zeros at its end.
 func withoutIdleZeros(_ text: String) -> String {
-  guard text.contains("."), !text.contains("×") else { return text }
-  let trimmed = String(text.reversed().drop { $0 == "0" }.reversed())
-  return trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
+  text.replacing(/^([^. ]*)(\.\d*?)0+(?=$| ×)/) { match in
+    match.2 == "." ? String(match.1) : "\(match.1)\(match.2)"
+  }
 }
 
 extension Finding {
@@ -109,7 +114,7 @@ extension Finding {
     case .agreement, .atMost, .atLeast: break
     case .excess: facts.append(fact("needed", "\(Int(Comparison.sigmas))"))
     }
-    let place = one.label.isEmpty ? [] : ["at \(one.place)"]
+    let place = one.label.isEmpty ? [] : [fact("case", one.place)]
     let worst = comparisons.count == 1 ? [] : ["tightest of \(comparisons.count)"]
     if !(place + worst).isEmpty { facts.append((place + worst).joined(separator: ", ")) }
     return facts.joined(separator: " · ")

@@ -35,7 +35,7 @@ struct ClaimBoxTests {
       Estimate(0.12, standardError: 0.004), 0.13, resolution: 0.01, at: "$|m| = 2$")
     let box = box(.all([right, worst, right]), control: wrong)
     #expect(box.contains("0.1200(40)</span>"))
-    #expect(box.contains("at $|m| = 2$, tightest of 3"))
+    #expect(box.contains("|m| = 2$</span>, tightest of 3"))
     #expect(box.contains("<summary>All 3 comparisons</summary>"))
     #expect(
       box.contains(#"| $\vert m\vert  = 2$ | 0.1200(40) | 0.13 | pull −2.5, error ≤ 0.01 | ✓ |"#))

@@ -45,12 +45,33 @@ struct FreshnessTests {
       ("“../flow.svg” is no name of a file", { $0.figures[0].files[1] = "../flow.svg" }),
       ("“/flow.csv” is no name of a file", { $0.experiments[0].table = "/flow.csv" }),
       ("a time is not a number", { $0.computeSeconds = .nan }),
+      ("frames over “time” have not each", { $0.figures[0].frames = frames([], shown: 0) }),
+      ("frames over “time” have not each", { $0.figures[0].frames = frames(["a"], shown: 1) }),
+      ("“../a” is no name of a file", { $0.figures[0].frames = frames(["../a"], shown: 0) }),
     ] as [(String, (inout Ledger) -> Void)] {
       let book = TinyBook()
       try book.write(change: change)
       expectProblem("the ledger is damaged, for", in: book)
       expectProblem(reason, in: book)
     }
+  }
+
+  private func frames(_ files: [String], shown: Int) -> Ledger.FramesRecord {
+    .init(name: "time", labels: files, shown: shown, files: files, fingerprints: files)
+  }
+
+  @Test func `a number that somebody has changed in a ledger is found out`() throws {
+    let book = TinyBook()
+    try book.write()
+    let url = book.package.appendingPathComponent(ledgerPath)
+    let text = try String(contentsOf: url, encoding: .utf8)
+    for (name, other) in [("\"seed\" : 1", "\"seed\" : 2"), ("\"stands\" : true", "\"stands\" : false")] {
+      try #require(text.contains(name))
+      try book.put(ledgerPath, text.replacing(name, with: other))
+      expectProblem("its fingerprint is that of another content", in: book)
+    }
+    try book.put(ledgerPath, text)
+    #expect(book.problems() == [])
   }
 
   @Test func `a change of what takes orders makes nothing stale`() throws {

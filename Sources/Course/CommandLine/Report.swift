@@ -38,12 +38,12 @@ extension Ledger.ClaimRecord {
 
 extension Finding {
   /// Where the tightest comparison stands, for a message.
-  fileprivate var place: String { tightest.label.isEmpty ? "" : " at \(tightest.label)" }
+  fileprivate var place: String { tightest.label.isEmpty ? "" : " (\(tightest.label))" }
 
   /// The tightest comparison in one line.
   public var summary: String {
     let one = tightest
-    let where_ = one.label.isEmpty ? "" : " at \(one.label)"
+    let where_ = one.label.isEmpty ? "" : " (\(one.label))"
     let worst = comparisons.count > 1 ? " (tightest of \(comparisons.count))" : ""
     switch one.rule {
     case .identity(let tolerance):
