@@ -84,7 +84,7 @@ extension IsingPlane {
 //: the lattice breaks into pieces of all sizes, and each falls on the one side or the other. Above,
 //: nothing is left to break but small pieces.
 //:
-//: In chapter 01 the points lay on the exact curve of one ring. Here each size has a curve of its
+//: In @ch:01 the points lay on the exact curve of one ring. Here each size has a curve of its
 //: own, and the points must find it:
 
 extension IsingPlane {

@@ -15,7 +15,7 @@
 //: together by other springs, or consists of seven parts instead of four?
 //:
 //: This chapter looks through blurry glasses three times: at a satellite, at sums of random
-//: numbers, and at the chain of chapter 01. Each time we average over what is small; in the second
+//: numbers, and at the chain of @ch:01. Each time we average over what is small; in the second
 //: and third case we also look again at the same scale as before, and then a *law* is changed into
 //: another law. This is the **renormalization group**, and in these cases it can be done exactly.
 

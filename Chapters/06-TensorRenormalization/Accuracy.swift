@@ -69,8 +69,8 @@ extension TensorRenormalization {
 //: One has to be careful about what is compared. People like to take twenty steps and to compare
 //: with the infinite lattice. But twenty steps are a torus of $1024\times1024$ spins, and at $K_c$ it
 //: differs from the infinite one: conformal invariance says that $\ln Z-Nf$ (with $f=\ln Z/N$ of the
-//: infinite lattice) tends to a universal number, the 0.64 of chapter 02 [@ferdinand1969], and a
-//: millionth of it is more than the error of $\chi=32$. Kaufman's formula of chapter 02 knows the torus exactly:
+//: infinite lattice) tends to a universal number, the 0.64 of @ch:02 [@ferdinand1969], and a
+//: millionth of it is more than the error of $\chi=32$. Kaufman's formula of @ch:02 knows the torus exactly:
 //:
 //: {{figure:dimension}}
 //:

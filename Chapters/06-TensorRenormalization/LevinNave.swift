@@ -28,7 +28,7 @@ import Statistics
 //: bonds, and $a,b,c,d$ the new up, left, down and right.
 //:
 //: There are half as many tensors as before, on a lattice turned by 45° and wider by $b=\sqrt2$,
-//: like the decimation of chapter 04. Only the splitting is approximate. In formulas of letters it is
+//: like the decimation of @ch:04. Only the splitting is approximate. In formulas of letters it is
 //: hardly longer than in mathematics:
 
 extension TensorRenormalization {

@@ -14,7 +14,7 @@
 //: digits? (As many as the second picture
 //: has.)
 //:
-//: In chapter 04 we left out couplings, and nobody could say what it cost. In chapter 05 nothing
+//: In @ch:04 we left out couplings, and nobody could say what it cost. In @ch:05 nothing
 //: was left out, and nothing was written down. This chapter writes down all it keeps, and leaves
 //: out what is provably smallest, *for a matrix*; whether for the magnet, we shall see.
 

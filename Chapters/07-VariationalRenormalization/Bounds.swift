@@ -55,7 +55,7 @@ extension VariationalRenormalization {
 //:
 //: Read it from right to left. Draw a square of the most blurred lattice, then spins in the
 //: crossing between its corners, then spins in the crossing between those, down to the magnet: the
-//: renormalization group, run backwards, *dreams up* a magnet from the top. Chapter 11 will call
+//: renormalization group, run backwards, *dreams up* a magnet from the top. @Ch:11 will call
 //: this a deep belief network. (With $\mathsf T=\partial V'/\partial V$, the stability matrix among all
 //: 16 states, @eq:dream is $\rho_n=\frac14\mathsf T^{\mathsf T}\rho_{n+1}$: to dream is to transpose.)
 //: The slope with respect to $p_n$ follows in the same way,

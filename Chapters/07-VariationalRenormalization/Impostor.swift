@@ -72,7 +72,7 @@ extension VariationalRenormalization {
 //: Now look at what the pair $(v,h)$ is. Its weight is $e^{\tilde T-H}$. Sum it over $h$, and there
 //: should be the magnet, $e^{-H(v)}$; what there is instead is $e^{-H(v)}\sum_he^{\tilde T}$, a
 //: magnet whose blocks like to be of one mind. Its distance from the true one is measured by the
-//: relative entropy of chapter 03, $D=\sum_vP\ln(P/\tilde P)$, zero only if both are the same.
+//: relative entropy of @ch:03, $D=\sum_vP\ln(P/\tilde P)$, zero only if both are the same.
 //:
 //: {{figure:impostor}}
 
@@ -100,4 +100,4 @@ extension VariationalRenormalization {
 //: {{impostor-least}} and {{impostor-greatest}}, and $D$ is {{impostor-divergence}}. Yet its mean is
 //: 1, which is another way to say that the free energy is right, to all digits. If you had judged the rule by its free energy, you
 //: would have bought it. *A number that comes out right is not a map that is right.* The same
-//: happens in chapter 10 to a whole machine.
+//: happens in @ch:10 to a whole machine.

@@ -181,10 +181,10 @@ extension BoltzmannMachines {
 //: bias.
 //:
 //: We can build machines, teach them, and know what they have learned, as long as they are small.
-//: Chapter 09 gives up the sum over states, and asks of a machine with sixty-four spins and more
+//: @Ch:09 gives up the sum over states, and asks of a machine with sixty-four spins and more
 //: what one asks of a magnet: its energy, its specific heat, and at which temperature it is hardest
 //: to learn. What we take along is the one honest measure, $Z$, which for a magnet is known. And
-//: chapter 10 returns to the copies: if the best small machine for a chain *is* decimation, what
+//: @ch:10 returns to the copies: if the best small machine for a chain *is* decimation, what
 //: else is?
 //:
 //: **To read on.** Hinton's guide [-@hinton2012] is the collected experience of those who made

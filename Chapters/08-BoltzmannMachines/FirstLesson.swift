@@ -27,7 +27,7 @@ import Statistics
 //: {{figure:modes}}
 //:
 //: One. It is $k=0$, the same weight to every spin, at the rate $S(0)-1=\chi-1$, where
-//: $\chi=\sum_rC(r)$ is chapter 02's susceptibility (times the temperature). *A machine that knows
+//: $\chi=\sum_rC(r)$ is @ch:02's susceptibility (times the temperature). *A machine that knows
 //: nothing of physics learns the order parameter first*, because the rate of learning is a
 //: response function. It is the same sum that diverges at a critical point: coming from the heat,
 //: the first lesson is the quicker the nearer we are to one. (In the cold $S(0)$ goes to $N$, and

@@ -20,7 +20,7 @@ import Statistics
 //: the biases, where in $\langle\dots\rangle_P$ visible units come from the data and hidden ones
 //: follow them, by $P(h\mid v)$, and in $\langle\dots\rangle_p$ all is the machine's own [@ackley1985]. A
 //: weight grows if its two spins agree more often when the machine looks than when it dreams. It
-//: is the form of chapter 07's slope, and the reason is the same: both are slopes of a $\ln Z$.
+//: is the form of @ch:07's slope, and the reason is the same: both are slopes of a $\ln Z$.
 //:
 //: Learning walks along @eq:gradient, in steps of a **rate** $\eta$. Most who do it add
 //: **momentum**: the velocity keeps a part of what it was, as that of a ball in syrup.

@@ -17,7 +17,7 @@
 //:
 //: The paper measures no size, no correlation and no coupling of its units; its two figures are
 //: looked at. Nobody whose work we have read has done the experiment at another temperature. We
-//: shall do all of this. Chapter 10 has shown that the exact mapping is no evidence, since it holds
+//: shall do all of this. @Ch:10 has shown that the exact mapping is no evidence, since it holds
 //: for every machine, and that on sixteen spins the units of a machine are a copy of one spin and
 //: mixtures of two or three, but no blocks.
 //: So the question is what *training* selects, on a lattice that is large enough to have blocks.

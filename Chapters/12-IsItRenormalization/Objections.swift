@@ -6,17 +6,17 @@ import Statistics
 
 //: ## Objections, and a reply {#sec:objections}
 //:
-//: Chapters 07 and 10 have told of the preprint of Lin and Tegmark, of August 2016, and of the reply
+//: Chapters 7 and 10 have told of the preprint of Lin and Tegmark, of August 2016, and of the reply
 //: within two weeks [@schwab2016]. A second version came in September, with an answer, and a third
 //: in May 2017; the printed paper, with Rolnick [@lin2017],
 //: has no appendix on the mapping. Let us take the arguments one by one, and ask of each what can
 //: be computed.
 //:
 //: **A free energy does not fix a distribution** (first version, appendix). True, and granted: in
-//: chapter 10 a constant was enough to give $\Delta F=0$ to noise.
+//: @ch:10 a constant was enough to give $\Delta F=0$ to noise.
 //:
 //: **A mapping that is exact may map nothing** (second version: the cat in a thermal bath). True.
-//: Chapter 10 counted its information, and found none. The reply, that Kadanoff's scheme asks for
+//: @Ch:10 counted its information, and found none. The reply, that Kadanoff's scheme asks for
 //: no more than the trace condition, is true as well: it never told a block from a dog. One has to
 //: look at something else, and @eq:kept is a choice.
 //:

@@ -343,7 +343,7 @@ extension IsItRenormalization {
 //: ### Ten by ten
 //:
 //: Now the experiment. Machines with 12 to 225 hidden units are trained by one step of contrastive
-//: divergence, CD-1, or with persistent chains, PCD (both are in chapter 08), on lessons from
+//: divergence, CD-1, or with persistent chains, PCD (both are in @ch:08), on lessons from
 //: $T=\frac12$ up to some highest temperature. Their flows begin in magnets of $T=\frac12$,
 //: $2\frac14$ and 6, and in the lesson itself. For 12 hidden units the end is again an exact sum
 //: over all hidden states by @eq:energy; for more we follow chains for 500 sweeps. If training is
@@ -473,7 +473,7 @@ extension IsItRenormalization {
 //: should, and then leaves. CD-1 looks at one sweep from the data. It teaches a machine that this
 //: one sweep shall not change what it was shown, and it hardly does; how often the chain passes, in
 //: the long run, from states of the cold kind to the hot kind and back is nothing that one sweep
-//: could tell. Chapter 08 had islands, and CD-1 did not know how much each of them weighs. Cold and
+//: could tell. @Ch:08 had islands, and CD-1 did not know how much each of them weighs. Cold and
 //: hot magnets are no islands, since the flows pass from one kind to the other within a hundred
 //: sweeps.
 
@@ -501,10 +501,10 @@ extension IsItRenormalization {
   }
 }
 
-//: Persistent chains (PCD, chapter 08) do feel it, and with them the machine errs to the other
+//: Persistent chains (PCD, @ch:08) do feel it, and with them the machine errs to the other
 //: side: {{own-persistent}} with 12 units. That much is to be expected of a machine with few units.
 //: In @fig:exact those on $4\times4$ spins have fewer than they need, and err upward too, though
-//: they were trained exactly: what they lack are correlations of neighbors (chapter 09), and so
+//: they were trained exactly: what they lack are correlations of neighbors (@ch:09), and so
 //: their energy is too high. Between the two errors anything can be had. The figure that opened the
 //: chapter, @fig:ends, shows all ends together. By CD-1 from the same lesson, 12 units end at
 //: {{own-12}}, 64 at {{own-64}} and 225 at {{own-225}}.

@@ -22,7 +22,7 @@
 //: polynomials, they are local and symmetric, and they come from processes in steps, which deep
 //: networks can follow and flat ones cannot. The first three make learning *cheap*, the last makes
 //: it *deep*. In this chapter we put numbers to each of these, and count what they leave open.
-//: Chapter 12 has their objections to the mapping of Mehta and Schwab; here are their own answers.
+//: @Ch:12 has their objections to the mapping of Mehta and Schwab; here are their own answers.
 
 import Course
 import Foundation
@@ -53,7 +53,7 @@ struct CheapLearning: Chapter {
 //: |---|---|---|
 //: | $n$, $s_i$, $x_i$ | number of inputs; spins $\pm1$; any numbers | |
 //: | $P(s)$, $J_S$ | a law, and the couplings of its logarithm | `couplings` |
-//: | $k$, $M$, $\hat p$ | numbers that a class of laws has, samples, the most likely law ($a$ and $\mathcal M$ in chapter 09; $M$ is no magnetization) | `LawClass`, `mostLikely` |
+//: | $k$, $M$, $\hat p$ | numbers that a class of laws has, samples, the most likely law ($a$ and $\mathcal M$ in @ch:09; $M$ is no magnetization) | `LawClass`, `mostLikely` |
 //: | $D(P\Vert\hat p)$ | relative entropy, in nats | `relativeEntropy` |
 //: | $\sigma$, $\lambda$, $b$ | what a unit does to a sum; scale of its inputs; bias | `Unit`, `scale` |
 //: | $m_\lambda(u,v)$ | four units that multiply | `product` |

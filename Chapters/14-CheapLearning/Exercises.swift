@@ -115,7 +115,7 @@ extension Exercises {
 //: away two whole rows?
 //:
 //: **Answer.** On the chessboard each spin that is taken away has four neighbors, all of which
-//: stay. It leaves a function of these four (chapter 04), and logarithms add: couplings of two and
+//: stay. It leaves a function of these four (@ch:04), and logarithms add: couplings of two and
 //: of four spins, no more. At $K=0.4$ the largest of four has {{board-4}} of the largest of two.
 //: Two rows are bound to each other, so that all eight others hear of it together, and couplings of
 //: any even number appear. But they are small: {{rows-4}}, {{rows-6}} and {{rows-8}} of the largest

@@ -100,7 +100,7 @@ extension EdgeOfChaos.Ensemble {
 //:
 //: {{figure:flow}}
 //:
-//: It looks familiar, and is a bit different. In chapter 04 there was *one* picture, with two
+//: It looks familiar, and is a bit different. In @ch:04 there was *one* picture, with two
 //: valleys and a ridge between them, and the temperature chose the starting point. Here each choice
 //: of $\sigma_w$ and $\sigma_b$ has a picture of its own, in which everything flows to the same
 //: place from everywhere. The temperature is in the *map*, not in the point. What corresponds to

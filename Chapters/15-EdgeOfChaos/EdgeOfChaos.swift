@@ -1,7 +1,7 @@
 // The text of chapter 15: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Chapter 14 ended with a condition. A network can learn only if errors, which start at the end,
+//: @Ch:14 ended with a condition. A network can learn only if errors, which start at the end,
 //: reach the beginning, and signals, which start at the beginning, reach the end. (It was not what
 //: stopped the network of the sums: there no part told anything of the whole.) Do they? Here are
 //: networks that learn the easiest task there is, on which side of a plane a point lies:
@@ -15,7 +15,7 @@
 //: that have never learned anything, by iterating two functions. And why is there a place, at the
 //: dashed line, where networks can be deeper than anywhere else?
 //:
-//: Chapter 03 took a law, blurred it, took the result, and blurred it again; chapter 04 drew where
+//: @Ch:03 took a law, blurred it, took the result, and blurred it again; @ch:04 drew where
 //: this leads, with fixed points, slopes, and a length that grew without limit near one of them. A
 //: deep network at its start is the same kind of thing: a random map, and again a random map. In
 //: this chapter we draw *its* flow, in the same plots. Then we ask where the likeness ends.

@@ -14,7 +14,7 @@ import Statistics
 //:    W_{ij}\sim N(0,\sigma_w^2/n),\quad b_i\sim N(0,\sigma_b^2). $$ {#eq:layer}
 //:
 //: All weights and biases are drawn at random, anew in each layer, and $n$ is the width. (In
-//: chapter 14 a unit was called $\sigma$; that letter is taken here.) Now keep the signal and think
+//: @ch:14 a unit was called $\sigma$; that letter is taken here.) Now keep the signal and think
 //: of all the networks that could have been drawn. Given the layer below, $z_i^{l+1}$ is a sum of
 //: independent normal numbers, so it is normal, with variance
 //: $\sigma_w^2\frac1n\sum_j\phi(z_j^l)^2+\sigma_b^2$. If $n$ is large, the mean over $j$ is a mean
@@ -28,7 +28,7 @@ import Statistics
 //: A physicist has seen this before. A law is described by a number; a step makes of it a law of
 //: the same kind, described by another number; and one asks where it ends. With $q$ in the place of
 //: a coupling, and the layer in the place of a blurring, everything can be said in the words of
-//: chapter 04.
+//: @ch:04.
 //:
 //: We need integrals over normal numbers. The simplest rule is the best one here: equal steps.
 
@@ -94,7 +94,7 @@ extension EdgeOfChaos {
 
 //: Is there a **fixed point**, $q^*=\mathcal V(q^*)$, and does the recursion go there? Its
 //: **eigenvalue** is the slope at the fixed point, $\lambda=\mathcal V'(q^*)$, as it was for the
-//: couplings of chapter 04 (@fig:04/diagram). To differentiate under the integral we use that
+//: couplings of @ch:04 (@fig:04/diagram). To differentiate under the integral we use that
 //: $\frac{d}{dq}\int Dz\,F(\sqrt q\,z)= \frac12\int Dz\,F''(\sqrt q\,z)$, which follows by a
 //: partial integration, and get
 //:

@@ -122,9 +122,9 @@ extension RealPictures {
 //: ## Modes instead of waves {#sec:modes}
 //:
 //: Then waves are the wrong basis. Which is the right one? The one that diagonalizes $C$: its
-//: eigenvectors are the principal components of chapter 12, or **modes**, and its eigenvalues their variances
+//: eigenvectors are the principal components of @ch:12, or **modes**, and its eigenvalues their variances
 //: $\lambda_1\ge\lambda_2\ge\dots$ In a magnet they *are* the waves, and $\lambda$ is the spectrum.
-//: Chapters 03 and 05 blurred blocks; one can as well throw away all waves above some $k$, lower it bit by
+//: Chapters 3 and 5 blurred blocks; one can as well throw away all waves above some $k$, lower it bit by
 //: bit, and watch the couplings flow: this is how Wilson did it [@wilson1975]. Bradde and Bialek
 //: proposed to do that where no waves are [-@bradde2017]: throw away the modes of *small variance*,
 //: bit by bit. What is small is then not what has a short wave, but what varies little.
@@ -257,7 +257,7 @@ extension RealPictures {
 //: Now lower the cutoff. Of each picture keep $m$ modes, and look at the law of the pixels
 //: $\varphi$ that they make: we take the kurtosis of each pixel, averaged with the variance as a
 //: weight. **Guess:** if the large modes are sums of many pixels, the central limit theorem of
-//: chapter 03 should make them Gaussian, and the kurtosis should flow to 3. In a magnet above $T_c$
+//: @ch:03 should make them Gaussian, and the kurtosis should flow to 3. In a magnet above $T_c$
 //: it should. Right at $T_c$ it should not: the magnetization of a torus never becomes Gaussian.
 
 extension RealPictures {
