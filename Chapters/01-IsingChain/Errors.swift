@@ -66,7 +66,7 @@ extension IsingChain {
 //: whole run many times and see how far the means really scatter. Measure each deviation from the
 //: exact energy in units of its own error bar: its pull. If error bars are honest, pulls have
 //: the variance 1; or a little more, because an error bar from $b$ blocks is itself uncertain.
-//: For independent normal block means Student found the exact number [@student1908],
+//: For independent normal block means Student found the exact number [-@student1908],
 //: $(b-1)/(b-3)$:
 
 extension IsingChain {

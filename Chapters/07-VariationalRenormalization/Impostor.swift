@@ -10,7 +10,7 @@ import Statistics
 //: So @eq:trace implies $\Delta F=F^h-F^v=0$. Is the reverse true? It has been printed that
 //: $\Delta F=0$ *if and only if* @eq:trace holds [@mehta2014, eq. 8], and that a kernel with
 //: parameters may therefore be judged by $\Delta F$. Critics pointed out, nearly two years later,
-//: that it is not so (in the first version of [@lin2017]), and the authors granted that the
+//: in the first version of @lin2017, that it is not so, and the authors granted that the
 //: statement is no biconditional [@schwab2016]. One number cannot make sure of $2^{16}$ equations.
 //: We build an impostor. Forget the second term of @eq:soft and take a constant in its place, the same for all blocks and all
 //: states,

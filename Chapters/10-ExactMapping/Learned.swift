@@ -399,6 +399,6 @@ extension ExactMapping {
 //: the number of hidden units that one pays for.
 //:
 //: **To read on.** The paper with the mapping [-@mehta2014] has eight pages, and introduces both of
-//: its subjects well. The critique [@lin2017] is worth reading for its other arguments, to which
+//: its subjects well. The critique by @lin2017 is worth reading for its other arguments, to which
 //: chapters 12 and 14 come, and so is the reply [@schwab2016]. On relative entropies of pairs, and why
-//: processing never increases them, see [@cover2006, ch. 2].
+//: processing never increases them, see @cover2006 [ch. 2].

@@ -204,7 +204,7 @@ extension ExactMapping {
 }
 
 //: It took nearly two years until somebody printed this: it is in an appendix to the first version
-//: of [@lin2017]. The authors of the mapping answered within two weeks. They rejected the
+//: of @lin2017. The authors of the mapping answered within two weeks. They rejected the
 //: conclusion: that a free energy does not determine a distribution they had never denied, the
 //: example violates the trace condition, and the mapping stands. That their equation 8 is “not a
 //: biconditional” they granted [@schwab2016]. Both are right: the mapping is an identity, and

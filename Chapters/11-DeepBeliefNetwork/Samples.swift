@@ -19,7 +19,7 @@ import Statistics
 //: are. The other is to flip Wolff's clusters until so many spins have been flipped: then one stops
 //: right after a large cluster, and sees too much order. We take Swendsen and Wang's clusters, a
 //: *fixed* number of updates between pictures, and start from an exact sample. Kaufman's solution
-//: tells us whether that is enough [@kaufman1949]:
+//: tells us whether that is enough [-@kaufman1949]:
 
 extension DeepBeliefNetwork {
   /// E/N of pictures that were drawn in three ways.

@@ -135,7 +135,7 @@ struct IsItRenormalization: Chapter {
 //: terms fails at the fourth.
 //:
 //: **To read on.** The paper with the flow [-@iso2018] has more than its title: it goes on to take
-//: the weights apart. Doubts about the thermometer are raised in [@veiga2020]. A machine as a
-//: kernel is worked out in [@chung2021]. For real-space mutual information read [@koch2018] and
-//: [@lenggenhager2020], and [@gokmen2021] for how to find relevant operators with it; [@lin2017]
-//: and [@schwab2016] for the dispute, which is short and worth reading in its order.
+//: the weights apart. Doubts about the thermometer are raised by @veiga2020. A machine as a
+//: kernel is worked out by @chung2021. For real-space mutual information read @koch2018 and
+//: @lenggenhager2020, and @gokmen2021 for how to find relevant operators with it; @lin2017
+//: and @schwab2016 for the dispute, which is short and worth reading in its order.

@@ -69,7 +69,7 @@ extension IsItRenormalization {
 }
 
 //: **In a Gaussian field coarse-graining is known**, and it orders the terms of the energy. Write
-//: it as $\frac12\sum_k(y_0+y_1k^2+y_2k^4+y_3k^6+\dots)\,|\phi_k|^2$. By [@lin2017, eqs. 23–24]
+//: it as $\frac12\sum_k(y_0+y_1k^2+y_2k^4+y_3k^6+\dots)\,|\phi_k|^2$. By @lin2017 [eqs. 23–24]
 //: averaging over blocks of length $b$, with the field scaled so that $y_1$ stays, sends
 //:
 //: $$ y_i\to b^{2-2i}\,y_i, $$ {#eq:gauss}

@@ -118,8 +118,8 @@ struct LearningPhases: Chapter {
 //: could. @Ch:14 asks what a layer can multiply, and at which price: why do so few samples and
 //: units suffice, and what does it cost to do in one layer what takes several?
 //:
-//: **To read on.** The experiment is [@carrasquilla2017], with a toy model of three units; two
-//: suffice according to [@kim2018]. Labels that change in many places, one after another, find
-//: $T_c$ without being told [@nieuwenburg2017]. For maps, read [@simonyan2014] and
-//: [@sundararajan2017], and then [@adebayo2018], who compare them with those of networks that have
+//: **To read on.** The experiment is that of @carrasquilla2017, with a toy model of three units;
+//: two suffice according to @kim2018. Labels that change in many places, one after another, find
+//: $T_c$ without being told [@nieuwenburg2017]. For maps, read @simonyan2014 and
+//: @sundararajan2017, and then @adebayo2018, who compare them with those of networks that have
 //: learned nothing.

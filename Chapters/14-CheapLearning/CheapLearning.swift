@@ -112,7 +112,7 @@ struct CheapLearning: Chapter {
 //: And that the process with the simplest rule was not learned, while three tables drawn at random
 //: were. Chance is what makes it learnable: it leaves traces.
 //:
-//: **To read on.** [@lin2017] is written for physicists and should be read whole. [@rolnick2018]
-//: goes on to other polynomials, and to $k$ layers. Data that are made in steps are the subject of
-//: [@cagnetta2024], which derives how many samples a grammar takes, and shows more of what is
-//: forgotten when. On parity and descent, see [@shalev2017].
+//: **To read on.** The paper of @lin2017 is written for physicists and should be read whole.
+//: @rolnick2018 go on to other polynomials, and to $k$ layers. Data that are made in steps are the
+//: subject of @cagnetta2024, who derive how many samples a grammar takes, and show more of what is
+//: forgotten when. On parity and descent, see @shalev2017.

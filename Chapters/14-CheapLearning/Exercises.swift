@@ -37,7 +37,7 @@ enum Exercises {
 //:
 //: **Answer.** The two sums that have to be told apart are $n$ and $n-1$, and the corner lies half
 //: way. There the sigmoid is wrong by $1-\sigma(\beta/2)=\sigma(-\beta/2)\approx e^{-\beta/2}$. So
-//: $\beta=2D\ln10$, whatever $n$ is. With $D\ln10$, which stands beside it in [@lin2017, eq. 13],
+//: $\beta=2D\ln10$, whatever $n$ is. With $D\ln10$, which stands beside it in @lin2017 [eq. 13],
 //: there are half as many decimals.
 
 extension Exercises {

@@ -117,7 +117,7 @@ extension EdgeOfChaos.Ensemble {
 //: {{figure:phases}}
 //:
 //: At $\sigma_b^2=0.05$, along the dotted line, it lies at $\sigma_w^2={{edge-weights}}$, where
-//: [@schoenholz2017] have {{=1.76}}. We shall go along this line from now on.
+//: @schoenholz2017 have {{=1.76}}. We shall go along this line from now on.
 
 extension EdgeOfChaos {
   /// σ_w² and σ_b² of the point of the critical line with a given q*.

@@ -120,7 +120,7 @@ struct EdgeOfChaos: Chapter {
 //: information, or does not, by the ruler. And that layers which learn a list by heart do the
 //: opposite of compressing: compared with noise they know more in the end.
 //:
-//: **To read on.** [@poole2016] and [@schoenholz2017] are short, and have all of the first half.
-//: The book of Roberts, Yaida and Hanin [-@roberts2022] derives the corrections in $1/n$, and what
-//: happens in training, with the tools of a physicist; [@hanin2020] proves the random walk. For the
-//: dispute about compression read [@shwartz2017], then [@saxe2019], then [@goldfeld2019].
+//: **To read on.** The papers of @poole2016 and @schoenholz2017 are short, and have all of the
+//: first half. The book of Roberts, Yaida and Hanin [-@roberts2022] derives the corrections in
+//: $1/n$, and what happens in training, with the tools of a physicist; @hanin2020 prove the random
+//: walk. For the dispute about compression read @shwartz2017, then @saxe2019, then @goldfeld2019.

@@ -212,7 +212,7 @@ extension EdgeOfChaos {
 
 //: But $\tanh z$ is no polynomial: it has poles at $\pm i\pi/2$, which for $\tanh(\sqrt q\,z)$ come
 //: near the real axis as $q$ grows. For $\sigma_w=4$ and $\sigma_b=0.3$, which is one of the three
-//: examples of [@poole2016], the rule with 201 points gives $q^*={{gauss-q}}$ and, for an integral
+//: examples of @poole2016, the rule with 201 points gives $q^*={{gauss-q}}$ and, for an integral
 //: that we shall meet below, $\chi_1={{gauss-chi}}$. Equal steps of $0.1$ and of $0.05$ agree on
 //: {{step-q}} and {{step-chi}}. The rule that is exact for polynomials is wrong in the third digit.
 //: The reason is in the spacing of its points, about $\pi/\sqrt{201}\approx0.22$ in the middle,

@@ -125,7 +125,7 @@ extension RealPictures {
 //: eigenvectors are the principal components of @ch:12, or **modes**, and its eigenvalues their variances
 //: $\lambda_1\ge\lambda_2\ge\dots$ In a magnet they *are* the waves, and $\lambda$ is the spectrum.
 //: Chapters 3 and 5 blurred blocks; one can as well throw away all waves above some $k$, lower it bit by
-//: bit, and watch the couplings flow: this is how Wilson did it [@wilson1975]. Bradde and Bialek
+//: bit, and watch the couplings flow: this is how Wilson did it [-@wilson1975]. Bradde and Bialek
 //: proposed to do that where no waves are [-@bradde2017]: throw away the modes of *small variance*,
 //: bit by bit. What is small is then not what has a short wave, but what varies little.
 

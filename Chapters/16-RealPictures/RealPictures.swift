@@ -192,12 +192,12 @@ extension RealPictures {
 //: mechanics says about deep networks, depth and signals, losses and width [-@bahri2020]. Roberts,
 //: Yaida and Hanin carry @ch:15 through to trained networks of finite width, with an effective
 //: theory that would please a particle physicist [-@roberts2022]. On why networks are right about
-//: what they have not seen, begin with two that made the question hard: [@zhang2017], where
-//: networks learn random labels, and [@belkin2019], where the error falls again beyond the point at
-//: which all samples are fitted. On hierarchies, and how many samples they cost, [@cagnetta2024].
-//: On relevant variables without a lattice, read [@bradde2017]; on those that are chosen by
-//: information, [@koch2018]. On pictures as physics, [@ruderman1994] is four pages, and still the
-//: best place to begin. And on how to be wrong in public, with profit: [@adebayo2018].
+//: what they have not seen, begin with two that made the question hard: @zhang2017, where
+//: networks learn random labels, and @belkin2019, where the error falls again beyond the point at
+//: which all samples are fitted. On hierarchies, and how many samples they cost, @cagnetta2024.
+//: On relevant variables without a lattice, read @bradde2017; on those that are chosen by
+//: information, @koch2018. On pictures as physics, the letter of @ruderman1994 is four pages, and
+//: still the best place to begin. And on how to be wrong in public, with profit: @adebayo2018.
 //:
 //: There is one more thing to read, and you have it already. Every claim of this book is a program
 //: with a control. Break one on purpose: a sign, a factor, a random number too few. If the claim

@@ -101,7 +101,7 @@ extension Gallery {
 
 //: Not every error bar is symmetric. Of 200 trials with a small probability $p$ a few succeed, and what
 //: one may say of $p$ afterwards reaches farther up than down; on a logarithmic axis one sees it. The
-//: bars are Wilson's intervals [@wilson1927], which hold the truth two times out of three. Beside them `Steps`, and
+//: bars are Wilson's intervals [-@wilson1927], which hold the truth two times out of three. Beside them `Steps`, and
 //: a `Band`: how many of forty normal numbers lie below $x$.
 
 extension Gallery {
