@@ -89,7 +89,7 @@ extension BlurryGlasses {
 //: small as the satellite is:
 //:
 //: $$ \ddot{\mathbf X} = \langle\mathbf g(\mathbf X+\mathbf u)\rangle = \mathbf g(\mathbf X)
-//:    + \underbrace{\langle\mathbf u\rangle\cdot\nabla\mathbf g}_{0}
+//:    + {\underbrace{\langle\mathbf u\rangle\cdot\nabla\mathbf g}_{0}}
 //:    + \tfrac12\big\langle(\mathbf u\cdot\nabla)^2\big\rangle\,\mathbf g + \dots $$ {#eq:center}
 //:
 //: The first term is Newton's law for a point. The second vanishes: that is what makes the center

@@ -321,7 +321,7 @@ extension DeepBeliefNetwork {
 //:
 //: | statement | verdict | by which claim |
 //: |---|---|---|
-//: | Hidden units of a deep network trained on the magnet become local blocks [@mehta2014, fig. 3] | true, with a slow plan; with the plan of 2006 {{fast-local}} of {{first-units}} units in the first layer | @claim:local, @claim:lost |
+//: | Hidden units of a deep network trained on the magnet become local blocks [@mehta2014, fig. 3] | true, with a slow plan; with the plan of 2006, {{fast-local}} of {{first-units}} units in the first layer | @claim:local, @claim:lost |
 //: | Units of a layer have similar sizes, larger above [@mehta2014] | true, and the area grows by the ratio of unit numbers | @claim:area |
 //: | The penalty is what makes them local (often read into it) | false at the coupling of the paper, where it removes the tail and makes them smaller; true for the hot magnet, which has none without it and has learned as much | @claim:penalty, @claim:hot-penalty, @claim:rotated |
 //: | It does so only for a magnet with domains (our draft) | false; the first layer does at all three temperatures that we tried, with the slow plan; the second layer of the ordered magnet does not, with either plan | @claim:temperature |

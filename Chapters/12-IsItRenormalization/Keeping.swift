@@ -623,8 +623,8 @@ extension IsItRenormalization {
 //: environment. However ties are broken, these six states dilute an answer that would say more
 //: without them. It seems best to dilute one answer only: a “yes” that means what it says, and a
 //: “no” that is vague. (On the large torus we have not asked all questions. There, at $K_c$, this
-//: one keeps {{bias-plane}} of $I(V:E)$ more than the vote of three; at $K=0.05$ it keeps
-//: {{bias-weak}} more, that is less.)
+//: one keeps {{bias-plane}} of $I(V:E)$ more than the vote of three; at $K=0.05$ the
+//: difference is {{bias-weak}}, and it keeps less.)
 
 extension IsItRenormalization {
   static let bestQuestionClaim = Claim(

@@ -114,9 +114,9 @@ extension IsItRenormalization {
 //: filter ends at the best of all $2^{15}$ questions: are at least three of you up, or down? *The
 //: learner breaks the symmetry of the magnet spontaneously.* Nobody who stops after the first
 //: plateau sees it, nor anybody who leaves out the bias. From samples, {{sample-count}} of them,
-//: the filter takes the same road: its weights come out as {{sample-low}} to {{sample-high}}, and
-//: the bound, {{sample-bound}} nats, lies below the information {{sample-kept}} that the filter
-//: has.
+//: the filter takes the same road: its least weight comes out as {{sample-low}}, its greatest as
+//: {{sample-high}}, and the bound, {{sample-bound}} nats, lies below the information
+//: {{sample-kept}} that the filter has.
 
 extension IsItRenormalization {
   struct Climb: Codable {

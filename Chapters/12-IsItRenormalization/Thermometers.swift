@@ -13,7 +13,7 @@ import Statistics
 //: trained with samples and contrastive divergence, and no way to sum over $2^{100}$ states. And it
 //: read temperatures with a *network*. Let us build both thermometers. The first is $E$, by
 //: Kaufman. The second is trained: it is shown states with their temperatures, and says for a new
-//: one, which of the temperatures it has.
+//: one which of the temperatures it has.
 //:
 //: ### A network, and how it learns
 //:

@@ -366,7 +366,9 @@ extension LearningPhases {
 }
 
 //: The convolution does. Its crossings tend to {{extrapolated-convolution}}, and the range of its
-//: falls goes as $1/L$ to the power {{power-convolution}}. The exponent $\nu=1$ was in none of its
+//: falls goes as $1/L$ to the power {{power-convolution}}. (The sizes scatter about the straight
+//: line by more than the networks of one size do, and we have enlarged the error by as much; in
+//: @claim:width it is that of the networks alone.) The exponent $\nu=1$ was in none of its
 //: labels. (One could even expect a little more than 1. It reads energy, and the energy tells two
 //: temperatures apart when its mean changes by more than it fluctuates: $|T-T_c|\,NC>T\sqrt{NC}$,
 //: with the specific heat $C$. So the width should go as $T_c/L\sqrt C$, and $C$ grows as $\ln L$
@@ -390,7 +392,7 @@ extension LearningPhases {
 //: of $|m|$, because weights decay and because training ends. Who cannot turn sharply has to
 //: compromise, and in the compromise all states of the lesson count, those far from $T_c$ too. It
 //: is drawn to the middle between the $|m|$ of cold states, which is near 1, and that of hot ones,
-//: which is the closer to 0 the larger the torus is; and so the threshold falls faster than
+//: which is closer to 0 the larger the torus is; and so the threshold falls faster than
 //: $L^{-1/8}$. If this is right, more decay must move the crossing up. It does: with five times as
 //: much, and all else equal, networks of size {{close-size}} cross at {{soft-crossing}} instead of
 //: {{close-crossing}}. (@claim:tending compares network by network; that is far sharper than the

@@ -37,7 +37,7 @@ extension RealPictures {
 //: are said to have $k^{-2}$, or nearly [@field1987]. So the frame must be opened and closed
 //: gently. With a **window** $w_i$, which goes to zero at the edges as $\sin^2$ does,
 //:
-//: $$ P(k) = \frac1{\sum_iw_i^2}\Big\langle\Big|\sum_iw_i(v_i-\bar v)\,e^{-2\pi ik\cdot x_i/28}\Big|^2\Big\rangle, \qquad \bar v=\frac{\sum_iw_iv_i}{\sum_iw_i}. $$ {#eq:spectrum}
+//: $$ P(k) = \frac1{\sum_iw_i^2}\Big\langle\Big|\sum_iw_i(v_i-\bar v)\,e^{-2\pi\mathrm{i}k\cdot x_i/28}\Big|^2\Big\rangle, \qquad \bar v=\frac{\sum_iw_iv_i}{\sum_iw_i}. $$ {#eq:spectrum}
 //:
 //: Here $x_i$ are the two integers of a place, from 0 to 27, and $k$ those of a wave, up to
 //: $|k|=13$. The price is that neighboring $k$ are mixed, so that we believe nothing below $k=2$.

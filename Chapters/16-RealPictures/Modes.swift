@@ -26,7 +26,8 @@ import Statistics
 //: How much of this is there? On a torus on which all places are alike the covariance
 //: $C_{ij}=\langle u_iu_j\rangle$, with $u$ counted from the mean, depends on $x_i-x_j$ alone, and
 //: then waves diagonalize it. So write $C$ in waves, $\hat C=U^\dagger CU$ with
-//: $U_{ik}=e^{2\pi ik\cdot x_i/28}/28$, and ask which part of its squares lies on the diagonal:
+//: $U_{ik}=e^{2\pi\mathrm{i}k\cdot x_i/28}/28$, and ask which part of its squares lies on the
+//: diagonal:
 //:
 //: $$ \varrho = \frac{\sum_k|\hat C_{kk}|^2}{\sum_{kk'}|\hat C_{kk'}|^2}. $$ {#eq:diagonal}
 //:
