@@ -11,7 +11,7 @@
 //: and farther off that @ch:03 begins; deep networks forget layer by layer; the book asks
 //: whether the two are one idea [@mehta2014]. We begin in the smallest world in which the question
 //: makes sense: a ring of arrows, each pointing up or down, each inclined to agree with its two
-//: neighbors. Here are some of its states:
+//: neighbors. @Fig:snapshots shows some of its states.
 //:
 //: {{figure:snapshots}}
 //:

@@ -5,8 +5,8 @@
 //: the same wherever it stood, and there were many places to stand. Now lay the spins out in a
 //: plane, each with four neighbors. To wrap a region of size $L$ in a wall, about $L$ bonds must
 //: break; but the number of ways to draw the wall grows exponentially with $L$, so that its entropy
-//: grows like $L$ too. Energy and entropy are of equal strength, and the temperature decides. Here
-//: is what it decides:
+//: grows like $L$ too. Energy and entropy are of equal strength, and the temperature decides.
+//: @Fig:snapshots shows what it decides.
 //:
 //: {{figure:snapshots}}
 //:

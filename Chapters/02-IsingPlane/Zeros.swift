@@ -13,7 +13,7 @@ import Statistics
 //: $\ln Z$ breaks. None lies at a real field. All of them, they proved, lie at imaginary ones,
 //: $h=i\theta$: on a circle in the plane of $e^{-2h}$. Above $T_c$ the circle has a gap around
 //: $h=0$; at $T_c$ the gap closes as $L$ grows, and the zeros pinch the real axis. That is what a
-//: phase transition *is*:
+//: phase transition *is* (@fig:zeros).
 //:
 //: {{figure:zeros}}
 

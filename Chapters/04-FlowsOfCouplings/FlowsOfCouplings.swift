@@ -5,7 +5,8 @@
 //: In the plane, where there is something to find (@ch:02), we try the same. It fails at once, and
 //: the failure is instructive: the blurred plane has couplings that the plane did not have. Blur
 //: again and there are more. The law is no longer one number that flows along a line, but a point
-//: in a space without end, and one step moves it through that space. Here is a slice of it:
+//: in a space without end, and one step moves it through that space. @Fig:diagram shows a slice of
+//: it.
 //:
 //: {{figure:diagram}}
 //:

@@ -1,9 +1,9 @@
 // The text of chapter 05: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Every row of this picture is one state of the Ising model, of 512 spins a side, seen from
+//: Every row of @fig:scales is one state of the Ising model, of 512 spins a side, seen from
 //: farther and farther off. In each step blocks of $2\times2$ spins elect one spin by majority, and
-//: the window shows $64\times64$ of what is left:
+//: the window shows $64\times64$ of what is left.
 //:
 //: {{figure:scales}}
 //:
@@ -14,8 +14,8 @@
 //: the blurring and not of the magnet, is there a number in these pictures that no magnet can
 //: change?
 //:
-//: Nearer to the transition it takes longer until one sees a difference. Two percent away, on a
-//: lattice of 1024 spins a side:
+//: Nearer to the transition it takes longer until one sees a difference. Two percent away it looks
+//: as in @fig:zoom, on a lattice of 1024 spins a side.
 //:
 //: {{figure:zoom}}
 //:

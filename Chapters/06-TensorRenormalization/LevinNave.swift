@@ -18,7 +18,7 @@ import Statistics
 //:
 //: keeping $\chi$ values of $i$. On every second site split along the other diagonal,
 //: $T_{uldr}=\sum_iR_{ldi}\,R'_{rui}$. Then *join*: around every second square of the lattice the splittings have left four
-//: corners with three indices each, and their ring is a new tensor:
+//: corners with three indices each, and their ring is a new tensor (@fig:network).
 //:
 //: {{figure:network}}
 //:

@@ -40,7 +40,7 @@ extension VariationalRenormalization {
 
 //: With one $p$ for all steps the bound is a function of one variable, and any search finds its
 //: minimum. The best $p$ grows with $K$. In the cold the minimum is broad; elsewhere a tenth in $p$
-//: costs a third of the gap or more:
+//: costs a third of the gap or more (@fig:softness).
 //:
 //: {{figure:softness}}
 //:
@@ -330,7 +330,7 @@ extension VariationalRenormalization {
 //: nothing is left to hear they may as well be deaf. In between there is a coupling, $K={{k-bound}}$,
 //: at which the best rules do neither. It is the critical point of the bound, {{k-bound-excess}} percent
 //: above that of the magnet; there the best rule changes slowly from step to step, and seems to
-//: settle:
+//: settle (@fig:levels).
 //:
 //: {{figure:levels}}
 //:

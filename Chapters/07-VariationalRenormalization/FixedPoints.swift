@@ -153,8 +153,8 @@ extension VariationalRenormalization {
 //: critical point with two relevant directions, both even, is a *tricritical* point, as in mixtures of
 //: the two kinds of helium: it takes a second knob besides the temperature. Here the knob would be
 //: $K_2$, and the magnet we start from, with neighbors alone, has it at zero: the second direction is
-//: the one that breaks $K_1=2K_2$. So the Ising model does *not* flow to this fixed point. Follow the
-//: fixed points as $p$ changes:
+//: the one that breaks $K_1=2K_2$. So the Ising model does *not* flow to this fixed point.
+//: @Fig:branches follows the fixed points as $p$ changes.
 //:
 //: {{figure:branches}}
 

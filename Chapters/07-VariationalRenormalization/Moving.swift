@@ -16,7 +16,8 @@ import Statistics
 //: Write the magnet as a sum over all squares of the lattice, $-H(v)=\sum_{\square}V(v_\square)$,
 //: where $V$ is a function of the four spins at the corners of a square. With neighbors alone each
 //: bond belongs to two squares, and $V=\frac K2(v_1v_2+v_2v_3+v_3v_4+v_4v_1)$. A quarter of the
-//: squares are the blocks that elect hidden spins. Another quarter lies between four blocks:
+//: squares are the blocks that elect hidden spins. Another quarter lies between four blocks
+//: (@fig:moves).
 //:
 //: {{figure:moves}}
 //:

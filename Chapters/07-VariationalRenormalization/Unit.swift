@@ -9,7 +9,7 @@ import Statistics
 //: ## A hidden unit {#sec:unit}
 //:
 //: Now for the other half of the book. A **restricted Boltzmann machine** has visible and hidden
-//: units, each hidden one joined to visible ones by weights, and no others:
+//: units, each hidden one joined to visible ones by weights, and no others (@fig:unit).
 //:
 //: {{figure:unit}}
 //:

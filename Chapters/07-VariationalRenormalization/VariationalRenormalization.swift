@@ -1,7 +1,7 @@
 // The text of chapter 07: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: The free energy of the Ising plane between two jaws:
+//: @Fig:sandwich shows the free energy of the Ising plane between two jaws.
 //:
 //: {{figure:sandwich}}
 //:

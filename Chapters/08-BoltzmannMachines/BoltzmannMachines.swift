@@ -4,7 +4,7 @@
 //: Four pictures of nine pixels: a bar, a dash, a ring, a cross. A machine with three hidden units
 //: is to learn them. It sees samples, in which every picture is equally frequent and a pixel is
 //: wrong now and then, and changes its weights by the most popular rule there is, contrastive
-//: divergence. Its owner watches how well it reconstructs what it is shown:
+//: divergence. Its owner watches how well it reconstructs what it is shown (@fig:pictures).
 //:
 //: {{figure:pictures}}
 //:

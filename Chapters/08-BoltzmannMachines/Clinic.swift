@@ -12,7 +12,7 @@ import Statistics
 //: This page is to be consulted in need. Six machines with 16 hidden units are taught the
 //: $4\times4$ torus of the last figures from $10^4$ samples, all in the same way. One is well.
 //: Each of the others has one disease, of those that we have met most often, in our own programs
-//: and in others':
+//: and in others' (@fig:clinic).
 //:
 //: {{figure:clinic}}
 //:

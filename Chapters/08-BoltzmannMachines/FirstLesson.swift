@@ -22,7 +22,7 @@ import Statistics
 //: So a wave $k$ in the weights grows like $e^{(S(k)-1)t}$ [@decelle2017]. And the diagonal of $C$
 //: says that the mean of $S(k)$ over all waves is 1, whatever the magnet. If some waves grow,
 //: others must fade. **Guess** how many of the sixteen waves of the $4\times4$ torus grow, a
-//: little above the transition:
+//: little above the transition; the answer is in @fig:modes.
 //:
 //: {{figure:modes}}
 //:

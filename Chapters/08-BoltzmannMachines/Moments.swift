@@ -80,9 +80,9 @@ extension BoltzmannMachines {
 //: its parameters were not printed, and re-implementations do not agree on them. Here is one that
 //: can be repeated: the ring at $K=1$, spins of $\pm1$, no biases (the ring has no field), steps
 //: of $\eta=\frac15$ along the exact gradient with momentum $\frac9{10}$, from normal random
-//: weights of width $\frac1{10}$. Not every start ends in the same place; we show the first that
-//: comes below a thousandth of a nat, or else the best of four (of 24, once there are half as many
-//: hidden units as spins):
+//: weights of width $\frac1{10}$. Not every start ends in the same place; @fig:ring shows the first
+//: that comes below a thousandth of a nat, or else the best of four (of 24, once there are half as
+//: many hidden units as spins).
 //:
 //: {{figure:ring}}
 //:

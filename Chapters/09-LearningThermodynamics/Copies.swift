@@ -74,8 +74,8 @@ extension LearningThermodynamics {
 }
 
 //: If the 32 centers are all fields of one color, every bond has a center at one end, just once:
-//: $32\times4=128$. Which color? Nothing in the data prefers one. Six machines at $T=3$, each with
-//: its own samples and its own noise:
+//: $32\times4=128$. Which color? Nothing in the data prefers one. @Fig:copies shows six machines at
+//: $T=3$, each with its own samples and its own noise.
 //:
 //: {{figure:copies}}
 

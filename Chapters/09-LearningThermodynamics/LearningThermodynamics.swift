@@ -4,8 +4,8 @@
 //: Torlai and Melko showed spins of an Ising magnet to restricted Boltzmann machines, one machine
 //: for each temperature, then let the machines dream, and did to the dreams what one does to a
 //: magnet: they measured energy, magnetization, specific heat and susceptibility [@torlai2016].
-//: Here are such machines. Lines are the magnet, $8\times8$ spins on a torus; the points were
-//: dreamt by machines that have never heard of an energy:
+//: @Fig:thermodynamics shows such machines. Lines are the magnet, $8\times8$ spins on a torus; the
+//: points were dreamt by machines that have never heard of an energy.
 //:
 //: {{figure:thermodynamics}}
 //:

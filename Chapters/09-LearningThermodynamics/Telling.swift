@@ -18,8 +18,8 @@ import Statistics
 //:
 //: $$ E_p = \frac{\langle Ee^\Delta\rangle_P}{\langle e^\Delta\rangle_P}. $$ {#eq:reweighted}
 //:
-//: The gray line in the figure is that. Open points are chains from noise, filled ones chains from
-//: samples of the magnet:
+//: The gray line in @fig:tales is that. Open points are chains from noise, filled ones chains from
+//: samples of the magnet.
 //:
 //: {{figure:tales}}
 //:

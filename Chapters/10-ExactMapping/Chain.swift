@@ -10,7 +10,7 @@ import Statistics
 //: ## Decimation, forward and backward {#sec:chain}
 //:
 //: Mehta and Schwab give one example that can be solved, and it is the chain. They draw a network
-//: by hand:
+//: by hand, the one of @fig:networks.
 //:
 //: {{figure:networks}}
 //:

@@ -1,7 +1,7 @@
 // The text of chapter 10: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Three machines beside one magnet:
+//: @Fig:mapping shows three machines beside one magnet.
 //:
 //: {{figure:mapping}}
 //:

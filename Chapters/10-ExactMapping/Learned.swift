@@ -105,8 +105,8 @@ extension ExactMapping {
 //: than a hundredth of what there is to know. That is the distance of the hidden units that are
 //: shown the magnet from coins, $D(Q\Vert\mathrm{coins})$, in the end {{known-coins}} nats, against
 //: which {{hidden-last}} is small. So *this* machine's $H^{\mathrm{RBM}}$ is a fair renormalized
-//: Hamiltonian. Of what? Here are the weights of the best of {{starts}} machines, each of a start
-//: of its own:
+//: Hamiltonian. Of what? @Fig:fields shows the weights of the best of {{starts}} machines, each of
+//: a start of its own.
 //:
 //: {{figure:fields}}
 //:
@@ -271,8 +271,8 @@ extension ExactMapping {
 //: And $H^{\mathrm{RBM}}$? The mapping says that it is the renormalized Hamiltonian; @eq:processing
 //: says how nearly it is one. It has eight couplings that are even: a constant, six pairs, and the
 //: four together. (Odd ones are 0, as there is no field. The sign of a hidden unit means nothing,
-//: and we turn them such that their weights sum to no less than 0.) Beside it are the Hamiltonians
-//: that rules of chapters 3 to 7 make of the same magnet:
+//: and we turn them such that their weights sum to no less than 0.) Beside it in @fig:hamiltonian
+//: are the Hamiltonians that rules of chapters 3 to 7 make of the same magnet.
 //:
 //: {{figure:hamiltonian}}
 

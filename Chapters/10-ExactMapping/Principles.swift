@@ -232,7 +232,7 @@ extension ExactMapping {
 //: At $K={{coupling}}$ Kadanoff's bound is tightest at $p={{p-gap}}$, and the machine nearest to
 //: the magnet at $p={{p-divergence}}$, three quarters more. At the machine's $p$ the gap is
 //: {{gap-ratio}} times what it could be. Only for weak couplings do they meet, and there they meet
-//: as foretold:
+//: as foretold (@fig:strictness).
 //:
 //: {{figure:strictness}}
 

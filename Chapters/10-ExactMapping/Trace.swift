@@ -131,7 +131,7 @@ extension ExactMapping {
 //: shows how this fails. The second condition implies the first. The first is one number, and a
 //: level, and the level of a machine is free: add a constant $c$ to $E$. No probability changes.
 //: $F(v)$, $-\ln Z_\lambda$ and with them $\Delta F$ grow by $c$. So *every* machine can be given
-//: $\Delta F=0$, and @eq:twentyone holds for it as before:
+//: $\Delta F=0$, and @eq:twentyone holds for it as before (@fig:constant).
 //:
 //: {{figure:constant}}
 //:

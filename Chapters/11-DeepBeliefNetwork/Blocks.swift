@@ -84,7 +84,8 @@ extension DeepBeliefNetwork {
 //: whose centers are one, two, three … tiles apart (give or take a quarter of one), and block spins
 //: at these distances. A third series is the null. On sixteen spins, in @ch:10, one unit was a
 //: copy of a spin, and on sixty-four, in @ch:09, most were. If they are here, they are
-//: correlated as single spins so far apart are, or what is the same, as the spins that decimation keeps of each block:
+//: correlated as single spins so far apart are, or what is the same, as the spins that decimation
+//: keeps of each block (@fig:pairs).
 //:
 //: {{figure:pairs}}
 

@@ -1,7 +1,7 @@
 // The text of chapter 11: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Here is the picture that made people ask whether deep networks do physics:
+//: @Fig:fields shows the picture that made people ask whether deep networks do physics.
 //:
 //: {{figure:fields}}
 //:

@@ -219,7 +219,7 @@ extension IsItRenormalization {
 }
 
 //: Three machines for each torus, one shown cold magnets, one the whole range, one hot ones, and a
-//: fourth that saw nothing but $T_c$. Each flow begins at three temperatures:
+//: fourth that saw nothing but $T_c$. Each flow in @fig:exact begins at three temperatures.
 //:
 //: {{figure:exact}}
 

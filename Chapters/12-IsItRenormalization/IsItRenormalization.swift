@@ -6,7 +6,7 @@
 //: $10\times10$ Ising spins, and reported that the dreams, whether they began hot or cold, approach
 //: the critical temperature [-@iso2018]. Nobody had told the machine of a transition. If that is
 //: so, the flow of a learning machine has found the fixed point of the renormalization group by
-//: itself, and the question of this book is answered. Here is where such flows end:
+//: itself, and the question of this book is answered. @Fig:ends shows where such flows end.
 //:
 //: {{figure:ends}}
 //:

@@ -103,7 +103,7 @@ extension IsItRenormalization {
 }
 
 //: **Guess** what the filter finds, starting from tiny random weights on the torus of $5\times5$
-//: spins at $K_c$, and whether it stops at the uniform vote:
+//: spins at $K_c$, and whether it stops at the uniform vote (@fig:climbs).
 //:
 //: {{figure:climbs}}
 //:

@@ -219,7 +219,8 @@ extension IsItRenormalization {
 //: A hidden unit of this network sees one sum over the spins. Of magnetization it can see anything;
 //: of neighbors, which are *products*, very little. So here is a test. Take a magnet's states, and
 //: in each of them exchange all spins at random. The magnetization stays what it is, to the last
-//: spin; there are no neighbors any more, and no lattice. **Guess** what the thermometers say:
+//: spin; there are no neighbors any more, and no lattice. **Guess** what the thermometers say,
+//: before you look at @fig:thermometers.
 //:
 //: {{figure:thermometers}}
 

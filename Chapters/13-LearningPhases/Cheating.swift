@@ -12,7 +12,7 @@ import Statistics
 //: else". Turn over the lower half of a cold magnet: no magnetization is left, and of the neighbors
 //: only two rows differ. Shuffle the spins of a magnet, as in @ch:12: the magnetization stays,
 //: and neighbors agree no more than any two spins do, by $m^2$. **We predict** that the two kinds
-//: of networks disagree on both, in opposite ways:
+//: of networks disagree on both, in opposite ways; the test is @fig:altered.
 //:
 //: {{figure:altered}}
 

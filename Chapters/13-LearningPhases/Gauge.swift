@@ -74,7 +74,7 @@ extension LearningPhases {
 //: of which $N$ matter. A convolution with windows of $2\times2$ places sees one plaquette at a
 //: time, and all $N$ of them are examples of the same rule. **We predict,** with the paper for
 //: large tori, that the dense network learns small tori by heart and fails on larger ones; and that
-//: the convolution does not care how large they are:
+//: the convolution does not care how large they are. The test is @fig:gauge.
 //:
 //: {{figure:gauge}}
 

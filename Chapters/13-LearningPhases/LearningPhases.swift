@@ -5,8 +5,8 @@
 //: it of each whether its temperature was above or below $T_c$. They told it nothing of energy,
 //: magnetization, or of which spin is whose neighbor. Then they let it judge new pictures, and
 //: found in its answers the critical temperature and the exponent $\nu$; and it found the
-//: transition of another lattice, of which it had never seen a state [-@carrasquilla2017]. Here are
-//: such networks:
+//: transition of another lattice, of which it had never seen a state [-@carrasquilla2017].
+//: @Fig:crossing shows such networks.
 //:
 //: {{figure:crossing}}
 //:

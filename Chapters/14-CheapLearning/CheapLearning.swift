@@ -1,7 +1,8 @@
 // The text of chapter 14: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Networks with the same number of parameters learn the same thing from the same samples:
+//: Networks with the same number of parameters learn the same thing from the same samples in
+//: @fig:learners.
 //:
 //: {{figure:learners}}
 //:

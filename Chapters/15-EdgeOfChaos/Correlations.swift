@@ -96,7 +96,7 @@ extension EdgeOfChaos.Ensemble {
 //: eigenvalue is 1, and $\xi_c=\infty$. This is the **edge of chaos**.
 //:
 //: Both recursions together move a point in the plane of $q$ and $c$. Drawn as the couplings of
-//: @fig:04/diagram were, they are a flow:
+//: @fig:04/diagram were, they are a flow, that of @fig:flow.
 //:
 //: {{figure:flow}}
 //:

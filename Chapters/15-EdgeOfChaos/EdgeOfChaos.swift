@@ -3,8 +3,9 @@
 
 //: @Ch:14 ended with a condition. A network can learn only if errors, which start at the end,
 //: reach the beginning, and signals, which start at the beginning, reach the end. (It was not what
-//: stopped the network of the sums: there no part told anything of the whole.) Do they? Here are
-//: networks that learn the easiest task there is, on which side of a plane a point lies:
+//: stopped the network of the sums: there no part told anything of the whole.) Do they?
+//: @Fig:trainable shows networks that learn the easiest task there is, on which side of a plane a
+//: point lies.
 //:
 //: {{figure:trainable}}
 //:

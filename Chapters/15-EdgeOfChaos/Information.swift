@@ -21,7 +21,7 @@ import Statistics
 //: $T$ knows everything about $X$, and $I(T:X)$ is infinite, whatever $w$ is. To have a finite
 //: number one puts $T$ into bins, 30 of them from $-1$ to 1, and takes the entropy of the bin.
 //: **Predict** what happens as $w$ grows, as it does in training. At small $w$ all $T$ are near 0,
-//: in few bins. At large $w$ all are near $\pm1$, in two. Between there is a maximum:
+//: in few bins. At large $w$ all are near $\pm1$, in two. Between there is a maximum (@fig:neuron).
 //:
 //: {{figure:neuron}}
 

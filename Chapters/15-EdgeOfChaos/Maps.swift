@@ -140,8 +140,8 @@ extension EdgeOfChaos.Ensemble {
 //: of $\tanh^2\sqrt x$ is $\tanh s/(s\cosh^2s)$ at $s=\sqrt x$, a product of functions that fall.)
 //: So it crosses the diagonal once, from above, with a slope between 0 and 1: one stable fixed
 //: point, whatever $\sigma_w$. (For $\sigma_b=0$ also $q=0$ is one, and if $\sigma_w\le1$ the only
-//: one.) The lengths of signals know no phase transition. The picture is on the left; its right
-//: half is for the next section:
+//: one.) The lengths of signals know no phase transition. The picture is on the left of
+//: @fig:cobweb; its right half is for the next section.
 //:
 //: {{figure:cobweb}}
 

@@ -216,7 +216,7 @@ extension EdgeOfChaos {
 //:
 //: At the edge $\xi_c=\infty$. Is there no limit? In @fig:trainable there is: at a width of
 //: {{lesson-width}} the bright column ends as well. By the last section this should be a matter of
-//: $l/n$. So we take networks at the edge, of other widths:
+//: $l/n$. So we take networks at the edge, of other widths (@fig:limits).
 //:
 //: {{figure:limits}}
 

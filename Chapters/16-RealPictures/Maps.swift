@@ -11,7 +11,7 @@ import Statistics
 //:
 //: @Ch:13 has shown, on spins, that a map of what an answer rests on can be correct and yet
 //: show nothing. There we knew what to expect. Here nobody does, and some of the maps are
-//: *beautiful*:
+//: *beautiful* (@fig:maps).
 //:
 //: {{figure:maps}}
 //:

@@ -10,8 +10,8 @@ import Statistics
 //: ## Here is not there {#sec:places}
 //:
 //: There is a second way in which clothing is no magnet. All we have said in $k$-space supposes
-//: that the law is the same everywhere. Here are the mean picture, and what three pixels have to do
-//: with all others:
+//: that the law is the same everywhere. @Fig:places shows the mean picture, and what three pixels
+//: have to do with all others.
 //:
 //: {{figure:places}}
 //:

@@ -70,7 +70,7 @@ extension Gallery {
 
 //: Each panel has an `Axis` for x and one for y: a label, and if need be a range or a scale. Marks
 //: take their color, dash and marker from one list in turn; a legend looks for a place
-//: where it hides no data:
+//: where it hides no data (@fig:walk).
 //:
 //: {{figure:walk}}
 
@@ -224,7 +224,7 @@ extension Gallery {
 }
 
 //: A reader should not have to carry colors from a legend to a curve. With `legend: .direct` every
-//: mark has its label where it ends:
+//: mark has its label where it ends (@fig:field).
 //:
 //: {{figure:field}}
 
