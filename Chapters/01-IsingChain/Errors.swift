@@ -66,7 +66,7 @@ extension IsingChain {
 //: whole run many times and see how far the means really scatter. Measure each deviation from the
 //: exact energy in units of its own error bar: its pull. If error bars are honest, pulls have
 //: the variance 1; or a little more, because an error bar from $b$ blocks is itself uncertain.
-//: For independent normal block means Student found the exact number [@student1908],
+//: For independent normal block means Student found the exact number [-@student1908],
 //: $(b-1)/(b-3)$:
 
 extension IsingChain {
@@ -123,7 +123,7 @@ extension IsingChain {
 //: he reports an energy of {{sabotaged}} instead of {{true-energy}} with a clean conscience and a
 //: small error bar: statistics cannot see a wrong model, only an exact answer can. And the chain
 //: itself: the truth about a hundred spins, which no computer will ever count, stood in a matrix of
-//: two rows. What made it possible was forgetting, all spins but the last. Chapter 02 goes to the
+//: two rows. What made it possible was forgetting, all spins but the last. @Ch:02 goes to the
 //: plane, where one spin is no longer enough to remember.
 //:
 //: **To read on.** Baxter solves the chain in a few pages, and then much that is harder

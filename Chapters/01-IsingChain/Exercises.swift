@@ -157,7 +157,7 @@ extension Exercises {
 //: **Answer.** Solve @eq:autocorrelation for $n$. By @eq:fluctuation the variance of $E/N$ is
 //: $c\,T^2/N$, with $c=C/N$ the specific heat per site; both it and $\tau$ were measured in this
 //: chapter. They ask for {{sweeps-needed}} sweeps; independent ones would be
-//: {{sweeps-if-independent}}. Chapter 02 begins a long quarrel with the difference.
+//: {{sweeps-if-independent}}. @Ch:02 begins a long quarrel with the difference.
 
 extension Exercises {
   /// Sweeps for this error of E/N; with `times` 2τ, or 1 if sweeps were independent.

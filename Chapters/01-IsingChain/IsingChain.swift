@@ -8,10 +8,10 @@
 //: forgotten.
 //:
 //: This book is about forgetting. Physics forgets by renormalization, a way of looking from farther
-//: and farther off that chapter 03 begins; deep networks forget layer by layer; the book asks
+//: and farther off that @ch:03 begins; deep networks forget layer by layer; the book asks
 //: whether the two are one idea [@mehta2014]. We begin in the smallest world in which the question
 //: makes sense: a ring of arrows, each pointing up or down, each inclined to agree with its two
-//: neighbors. Here are some of its states:
+//: neighbors. @Fig:snapshots shows some of its states.
 //:
 //: {{figure:snapshots}}
 //:

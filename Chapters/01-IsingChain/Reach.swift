@@ -192,7 +192,7 @@ extension IsingChain {
 //: temperature above zero is cold enough to prevent it [@landau1980, § 163]. The price of a wall
 //: does not grow with the chain, the entropy of its place does. (In the plane, a wall around a
 //: region of size $L$ costs an energy proportional to $L$, and the logarithm of the number of its
-//: shapes grows like $L$ too: the fight is even. That is chapter 02.)
+//: shapes grows like $L$ too: the fight is even. That is @ch:02.)
 //:
 //: So the answer is no. A **phase transition** is a temperature at which the free energy per site
 //: of the infinite system is not smooth. Ours is $-T\ln(2\cosh 1/T)$, smooth at every $T>0$: the

@@ -180,7 +180,7 @@ extension IsingChain {
 
 //: Three functions, each found in two ways; and nothing happens anywhere. The specific heat has a
 //: bump where $T$ is a little under half the price of a wall, as any system of two levels has, but
-//: no peak that grows with $N$. That is what "no transition" looks like:
+//: no peak that grows with $N$. That is what "no transition" looks like, in @fig:thermodynamics.
 //:
 //: {{figure:thermodynamics}}
 //:
@@ -221,7 +221,8 @@ extension IsingChain {
 //:
 //: Free spins, $K=0$, follow $\tanh h$. Coupled ones follow a field together, in groups about
 //: $\xi$ long, and the response at small fields grows to $e^{2K}$. At strong coupling a whisper of
-//: a field turns the chain over; but only at $T=0$ does $m$ jump, the last trace of a transition:
+//: a field turns the chain over; but only at $T=0$ does $m$ jump, the last trace of a transition
+//: (@fig:magnetization).
 //:
 //: {{figure:magnetization}}
 

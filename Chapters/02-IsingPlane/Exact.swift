@@ -67,7 +67,7 @@ extension IsingPlane {
 //: number of states of energy $E$: whole numbers, in which the temperature does not occur. Beale
 //: expanded Kaufman's products and read them off [-@beale1996]. They say at a glance what order is
 //: up against: of the $2^{N}$ states of 32 × 32 spins, two have the lowest energy, and nearly all
-//: the others crowd around $E=0$:
+//: the others crowd around $E=0$ (@fig:density).
 //:
 //: {{figure:density}}
 

@@ -1,12 +1,12 @@
 // The text of chapter 02: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: The chain of chapter 01 never became a magnet. Its walls were too cheap: one broken bond cost
+//: The chain of @ch:01 never became a magnet. Its walls were too cheap: one broken bond cost
 //: the same wherever it stood, and there were many places to stand. Now lay the spins out in a
 //: plane, each with four neighbors. To wrap a region of size $L$ in a wall, about $L$ bonds must
 //: break; but the number of ways to draw the wall grows exponentially with $L$, so that its entropy
-//: grows like $L$ too. Energy and entropy are of equal strength, and the temperature decides. Here
-//: is what it decides:
+//: grows like $L$ too. Energy and entropy are of equal strength, and the temperature decides.
+//: @Fig:snapshots shows what it decides.
 //:
 //: {{figure:snapshots}}
 //:
@@ -53,7 +53,7 @@ struct IsingPlane: Chapter {
 //:
 //: The spins $s_i=\pm1$ stand on the sites of a square lattice of $L$ rows and $L$ columns, $N=L^2$
 //: in all. The last row is bent around to the first and the last column to the first, so that no
-//: site is special: a **torus**. With the coupling $K=1/T$ of chapter 01, a state has the
+//: site is special: a **torus**. With the coupling $K=1/T$ of @ch:01, a state has the
 //: probability
 //:
 //: $$ P(\mathbf s) = \frac{e^{-KE(\mathbf s)}}{Z}, \qquad E(\mathbf s) = -\sum_{\langle ij\rangle} s_is_j, $$ {#eq:plane}
@@ -116,11 +116,11 @@ extension IsingPlane {
 //: | $K=1/T$, $K_c$, $T_c$ | coupling and temperature, their critical values | `coupling`, `temperature` |
 //: | $E$, $C=K^2\operatorname{Var}E$ | energy, specific heat | `energy`, `specificHeat` |
 //: | $M=\sum_is_i$, $m=M/N$ | magnetization, in all and per site | `magnetization` |
-//: | $\chi=KN\langle m^2\rangle$ | susceptibility, $\partial m/\partial B$ with the field $B=Th$ (in chapter 01 it was $\partial m/\partial h$, without the $K$) | `susceptibility` |
+//: | $\chi=KN\langle m^2\rangle$ | susceptibility, $\partial m/\partial B$ with the field $B=Th$ (in @ch:01 it was $\partial m/\partial h$, without the $K$) | `susceptibility` |
 //: | $U=1-\langle m^4\rangle/3\langle m^2\rangle^2$ | Binder's cumulant (@sec:binder) | `binder` |
 //: | $\xi$, $\eta$ | correlation length, decay of correlations at $T_c$ (@sec:correlations) | `correlationLength` |
 //: | $\beta,\gamma,\nu$ | critical exponents of $m$, $\chi$, $\xi$ (@sec:scaling) | |
-//: | $t=(T-T_c)/T_c$ | distance from $T_c$ (in chapters 01 and 03 it is $\tanh K$) | |
+//: | $t=(T-T_c)/T_c$ | distance from $T_c$ (in chapters 1 and 3 it is $\tanh K$) | |
 //: | $\tau$, $z$ | autocorrelation time in sweeps, $\tau\propto L^z$ (@sec:slowing) | `time` |
 //: :::
 
@@ -156,7 +156,7 @@ extension IsingPlane {
   }
 }
 
-//: Chapter 01 argued that **detailed balance**,
+//: @Ch:01 argued that **detailed balance**,
 //: $P(\mathbf s)W(\mathbf s\to\mathbf s')=P(\mathbf s')W(\mathbf s'\to\mathbf s)$, keeps the
 //: Boltzmann distribution as it is. On a lattice of 3 × 3 spins we can hold the argument against
 //: all 512 states at once: start with $P$, let every state send its probability along one random
@@ -207,7 +207,7 @@ extension IsingPlane {
 }
 
 //: A rule may keep $P$ and still never arrive there (see @ex:chessboard). So we walk, at three
-//: couplings, and compare with the census. Our saboteur from chapter 01 comes along: he walks at
+//: couplings, and compare with the census. Our saboteur from @ch:01 comes along: he walks at
 //: $K^2$, which nobody notices at $T=1$:
 
 extension IsingPlane {

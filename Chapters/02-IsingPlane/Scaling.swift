@@ -19,7 +19,7 @@ import Statistics
 //:
 //: More than that: near $T_c$ a lattice can only tell how $L$ compares with $\xi$, so that
 //: $L^{\beta/\nu}\langle|m|\rangle$ must be one function of $tL^{1/\nu}$ for all sizes. This
-//: **collapse** of the data has no free parameter:
+//: **collapse** of the data has no free parameter (@fig:collapse).
 //:
 //: {{figure:collapse}}
 

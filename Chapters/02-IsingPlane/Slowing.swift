@@ -7,7 +7,7 @@ import Statistics
 
 //: ## The price: slowing down {#sec:slowing}
 //:
-//: Chapter 01 measured how long a walk remembers, by the **autocorrelation time** $\tau$.
+//: @Ch:01 measured how long a walk remembers, by the **autocorrelation time** $\tau$.
 //: Metropolis changes the lattice spin by spin. The wall of an island performs a random walk, and
 //: moves by $L$ sites in about $L^2$ sweeps, or a few more; clusters flip islands of every size at
 //: once. At $T_c$
@@ -18,7 +18,7 @@ import Statistics
 //: Metropolis, which is long, we watch 512 replicas. Their $\langle m\rangle=0$ is known, so that
 //: the autocorrelation $\rho(k)$ of $m$ is a plain average of products. It falls as
 //: $e^{-k/\tau}$ with the number $k$ of sweeps, and $\tau$ is read off between $\rho=0.7$ and
-//: $0.3$. For clusters, $\tau$ is so short that the sum of chapter 01 will do:
+//: $0.3$. For clusters, $\tau$ is so short that the sum of @ch:01 will do:
 
 extension IsingPlane {
   struct Slowing: Codable {

@@ -69,8 +69,8 @@ extension IsingPlane {
 //: The energy hardly depends on the size. The specific heat grows a peak, slowly, as a logarithm
 //: must. The magnetization falls to zero the more suddenly the larger the lattice, and the
 //: susceptibility, on a logarithmic axis, gains a factor for each doubling: something diverges
-//: here, and no lattice is large enough to see it diverge. And this is what a lattice looks like on
-//: its way through:
+//: here, and no lattice is large enough to see it diverge. And @fig:heating shows what a lattice
+//: looks like on its way through.
 //:
 //: {{figure:heating}}
 //:
@@ -84,7 +84,7 @@ extension IsingPlane {
 //: the lattice breaks into pieces of all sizes, and each falls on the one side or the other. Above,
 //: nothing is left to break but small pieces.
 //:
-//: In chapter 01 the points lay on the exact curve of one ring. Here each size has a curve of its
+//: In @ch:01 the points lay on the exact curve of one ring. Here each size has a curve of its
 //: own, and the points must find it:
 
 extension IsingPlane {
@@ -150,7 +150,7 @@ extension IsingPlane {
 //: Why $|m|$, and not $m$? A lattice and its mirror image, all spins flipped, have the same energy,
 //: so that $\langle m\rangle=0$ exactly, at every temperature, on every finite lattice. Order shows
 //: in the *distribution* of $m$. Above $T_c$ it is one bump around zero, below it is two, and the
-//: walk sits in one of them until, rarely, a whole domain wall crosses the torus:
+//: walk sits in one of them until, rarely, a whole domain wall crosses the torus (@fig:histogram).
 //:
 //: {{figure:histogram}}
 //:

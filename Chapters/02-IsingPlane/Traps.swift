@@ -9,7 +9,7 @@ import Statistics
 //:
 //: Every mistake of this section has been made in earnest, most of them in print, and none gives
 //: itself away: the program runs, the curves are smooth, the error bars are small. Each is caught
-//: by an exact answer, and by nothing else:
+//: by an exact answer, and by nothing else (@fig:traps).
 //:
 //: {{figure:traps}}
 //:

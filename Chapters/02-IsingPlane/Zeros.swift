@@ -13,7 +13,7 @@ import Statistics
 //: $\ln Z$ breaks. None lies at a real field. All of them, they proved, lie at imaginary ones,
 //: $h=i\theta$: on a circle in the plane of $e^{-2h}$. Above $T_c$ the circle has a gap around
 //: $h=0$; at $T_c$ the gap closes as $L$ grows, and the zeros pinch the real axis. That is what a
-//: phase transition *is*:
+//: phase transition *is* (@fig:zeros).
 //:
 //: {{figure:zeros}}
 
@@ -109,7 +109,7 @@ extension IsingPlane {
 //:
 //: The deepest surprise is the collapse of @fig:collapse. Four sizes and many temperatures, one
 //: curve: near $T_c$ the plane has forgotten its lattice, its size and its temperature, all but one
-//: ratio of lengths. Who made it forget? Chapter 03 asks what forgetting does to the simplest thing
+//: ratio of lengths. Who made it forget? @Ch:03 asks what forgetting does to the simplest thing
 //: there is, a sum of random numbers.
 //:
 //: **To read on.** Newman and Barkema explain the algorithms of this chapter, and how to think about

@@ -15,7 +15,7 @@
 //: together by other springs, or consists of seven parts instead of four?
 //:
 //: This chapter looks through blurry glasses three times: at a satellite, at sums of random
-//: numbers, and at the chain of chapter 01. Each time we average over what is small; in the second
+//: numbers, and at the chain of @ch:01. Each time we average over what is small; in the second
 //: and third case we also look again at the same scale as before, and then a *law* is changed into
 //: another law. This is the **renormalization group**, and in these cases it can be done exactly.
 
@@ -89,7 +89,7 @@ extension BlurryGlasses {
 //: small as the satellite is:
 //:
 //: $$ \ddot{\mathbf X} = \langle\mathbf g(\mathbf X+\mathbf u)\rangle = \mathbf g(\mathbf X)
-//:    + \underbrace{\langle\mathbf u\rangle\cdot\nabla\mathbf g}_{0}
+//:    + {\underbrace{\langle\mathbf u\rangle\cdot\nabla\mathbf g}_{0}}
 //:    + \tfrac12\big\langle(\mathbf u\cdot\nabla)^2\big\rangle\,\mathbf g + \dots $$ {#eq:center}
 //:
 //: The first term is Newton's law for a point. The second vanishes: that is what makes the center

@@ -138,7 +138,7 @@ extension BlurryGlasses {
 //: $$ f(K) = \tfrac12\ln g(K)+\tfrac12f(K') = \sum_{n=0}^\infty 2^{-(n+1)}\ln g(K_n). $$ {#eq:rebuilt}
 //:
 //: The free energy is a diary of the flow: each length scale enters with its own contribution.
-//: Forty steps give it to twelve digits, and every quantity of chapter 01 with it:
+//: Forty steps give it to twelve digits, and every quantity of @ch:01 with it:
 
 extension BlurryGlasses {
   static func rebuiltFreeEnergy(coupling: Double, steps: Int = 40) -> Double {
@@ -252,8 +252,8 @@ extension BlurryGlasses {
 
 //: ### Samples flow as couplings do {#sec:samples}
 //:
-//: All of this was algebra. In the plane algebra will only be approximate (chapter 04), and we
-//: shall blur *samples* (chapter 05). Do samples tell the same? Take states of a long ring from the
+//: All of this was algebra. In the plane algebra will only be approximate (@ch:04), and we
+//: shall blur *samples* (@ch:05). Do samples tell the same? Take states of a long ring from the
 //: library's exact sampler and keep every second spin, again and again. On a ring the correlation
 //: of neighbors is a known function of the coupling. We measure the correlation, solve for the
 //: coupling, and never use @eq:recursion:

@@ -15,7 +15,7 @@ import Statistics
 //: It is zero only if the two are equal, and tells how fast somebody who sees states from $P$ finds
 //: out that they do not come from $Q$: after $n$ of them, the odds are $e^{nD}$. (As the logarithm
 //: is the natural one, $D$ is counted in **nats**. It will be the thing to make small when machines
-//: learn, in chapter 08.) Let $P_n$ be the chain with the
+//: learn, in @ch:08.) Let $P_n$ be the chain with the
 //: coupling $K_n$, on as many sites as the chain $P_0$. What does the flow do to $D(P_0\Vert P_n)$?
 //: Put the Boltzmann weights of @ch:01 in: per site, on the infinite chain, with $\langle
 //: s_is_{i+1}\rangle=\tanh K_0$,
@@ -85,7 +85,7 @@ extension BlurryGlasses {
 //:
 //: A curve that only rises: is it the arrow that tells coarse from fine? Be careful with such
 //: curves. It rises in a dull phase, near a critical point, and anywhere else, because it watches
-//: one coupling fall; it does not see *whether anything interesting happened*. In chapter 12 we
+//: one coupling fall; it does not see *whether anything interesting happened*. In @ch:12 we
 //: shall meet its like in a network, where it falls.
 //:
 //: ### Sharper glasses {#sec:sharper}
@@ -183,7 +183,7 @@ extension BlurryGlasses {
 //:
 //: But the chain was lucky. A spin of the chain has two neighbors, and a function of two spins has
 //: one coupling. In the plane it has four, and to sum over it couples all four with each other, two
-//: by two and all at once: the law does not keep its form. What then? That is chapter 04.
+//: by two and all at once: the law does not keep its form. What then? That is @ch:04.
 //:
 //: **To read on.** Wilson tells the story of the idea, with the plane as its example, in his review
 //: [-@wilson1975]; Nelson and Fisher do everything that can be done with the chain [-@nelson1975];

@@ -172,7 +172,7 @@ extension FlowsOfCouplings {
 
 //: Nor does it get better in more dimensions. With $b=2$ the exponent is {{mk-exponent-3}} in three
 //: dimensions and {{mk-exponent-4}} in four, where $\nu=\frac12$, the value of a theory without
-//: fluctuations (mean-field theory, chapter 07), makes it 2: more bonds are moved, and the exponent hardly notices.
+//: fluctuations (mean-field theory, @ch:07), makes it 2: more bonds are moved, and the exponent hardly notices.
 //:
 //: {{figure:scale}}
 //:

@@ -12,7 +12,7 @@ import Statistics
 //: So far the spins that stay were chosen in advance. A fairer way to blur is to let them vote.
 //: Take the triangular lattice, which falls into triangles of three spins, the **cells**. Each
 //: elects a spin $\sigma$, the sign of the majority. The cells form a triangular lattice again,
-//: with $b=\sqrt3$ [@niemeijer1974]:
+//: with $b=\sqrt3$ [@niemeijer1974]; see @fig:cells.
 //:
 //: {{figure:cells}}
 //:

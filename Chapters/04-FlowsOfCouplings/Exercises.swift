@@ -17,7 +17,7 @@ enum Exercises {
 
 //: ### ★☆☆ The specific heat {#ex:alpha}
 //:
-//: Write $f=\ln Z/N$, as in chapter 03; it obeys $f(K)=\text{(smooth)}+b^{-d}f(K')$. Show that near
+//: Write $f=\ln Z/N$, as in @ch:03; it obeys $f(K)=\text{(smooth)}+b^{-d}f(K')$. Show that near
 //: $K^*$ its singular part is $|K-K^*|^{2-\alpha}$ with $2-\alpha=d/y_T$, and give $\alpha$ for one
 //: coupling, @eq:one. What would it be if somebody took $y_T$ for $\nu$?
 //:
@@ -49,7 +49,7 @@ extension Exercises {
 //:
 //: What does @eq:migdal say in one dimension, and at $d=1+\epsilon$?
 //:
-//: **Answer.** For $d=1$ nothing is moved, and it is the exact decimation of chapter 03. Slightly
+//: **Answer.** For $d=1$ nothing is moved, and it is the exact decimation of @ch:03. Slightly
 //: above, strong couplings obey $dK/d\ell=\epsilon K-\frac12$, as $\frac12\sinh2K\ln\tanh
 //: K\to-\frac12$. So there is a critical point at $K^*\approx1/(2\epsilon)$, and its exponent is
 //: $y_T\approx\epsilon$. An order appears as soon as the dimension exceeds 1: one is the **lower
@@ -109,14 +109,14 @@ extension Exercises {
 //: To move bonds is to add $\Delta=\sum(\text{moved}-\text{unmoved})$ to the exponent, with
 //: $\langle \Delta\rangle=0$ in the lattice as it was, by symmetry. Use $\langle e^\Delta\rangle\ge
 //: e^{\langle\Delta\rangle}$ to show that the free energy that @eq:migdal rebuilds, as the flow of
-//: the chain was rebuilt in chapter 03, is a bound. On which side?
+//: the chain was rebuilt in @ch:03, is a bound. On which side?
 //:
 //: **Answer.** The moved lattice has $Z_{\mathrm{moved}}=Z\langle e^\Delta\rangle\ge Z$. Each step
 //: can only make $\ln Z$ larger, and so bond moving overestimates it at every temperature: its
 //: $F=-T\ln Z$ is a lower bound. In the plane, with $b=2$, three of four sites go: one is alone and
 //: leaves $\ln2$, two are summed over in the middle of a bond of $2K$ on either side and leave
 //: $\ln2\sqrt{\cosh4K}$ each. The program compares with Onsager's solution at sixteen couplings. In
-//: chapter 07 we make such a bound as good as it can be.
+//: @ch:07 we make such a bound as good as it can be.
 
 extension Exercises {
   /// ln Z/N of bond moving in the plane with b = 2: ¼ [ln 2 + 2 ln 2√cosh 4K + f(K′)], again and again.

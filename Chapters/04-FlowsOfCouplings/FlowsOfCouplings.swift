@@ -5,12 +5,13 @@
 //: In the plane, where there is something to find (@ch:02), we try the same. It fails at once, and
 //: the failure is instructive: the blurred plane has couplings that the plane did not have. Blur
 //: again and there are more. The law is no longer one number that flows along a line, but a point
-//: in a space without end, and one step moves it through that space. Here is a slice of it:
+//: in a space without end, and one step moves it through that space. @Fig:diagram shows a slice of
+//: it.
 //:
 //: {{figure:diagram}}
 //:
 //: Two valleys, and a ridge between them. **Guess, before you read on:** at which point of the
-//: horizontal axis does the ridge begin? The axis holds the Ising model of chapter 02, so you know
+//: horizontal axis does the ridge begin? The axis holds the Ising model of @ch:02, so you know
 //: the answer; the question is what a first, rough calculation makes of it. And which of the
 //: things in this picture would you trust: the place of the ridge, or the steepness of the slopes
 //: beside it?
@@ -206,7 +207,7 @@ extension FlowsOfCouplings {
 //: | symbol | meaning | in the program |
 //: |---|---|---|
 //: | $b$, $d$ | scale factor of a step, dimension | `scale`, `dimension` |
-//: | $K_1$, $K_2$, $K_4$ | couplings of neighbors, next-nearest neighbors, squares (in chapter 03 the index counted steps) | `neighbor`, `nextNeighbor`, `square` |
+//: | $K_1$, $K_2$, $K_4$ | couplings of neighbors, next-nearest neighbors, squares (in @ch:03 the index counted steps) | `neighbor`, `nextNeighbor`, `square` |
 //: | $K^*$, $K_c$ | fixed point; critical coupling of the model with neighbors alone | `fixedPoint`, `critical` |
 //: | $\mathsf T=\partial K'/\partial K$ at $K^*$ | stability matrix (no longer the transfer matrix) | `stabilityMatrix` |
 //: | $\lambda$, $y=\ln\lambda/\ln b$ | its eigenvalues, exponents | `exponent` |

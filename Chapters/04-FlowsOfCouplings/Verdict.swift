@@ -22,8 +22,8 @@ import Statistics
 //: Can one do better by keeping more couplings? For decimation the answer is a surprise: the exact
 //: step has *no* critical fixed point to converge to. Decimation keeps some spins as they are. The
 //: correlation of neighbors on the lattice decimated $n$ times is that of spins $b^n$ sites apart
-//: on the old one. At the critical point that falls as $r^{-\eta}$ with $\eta=\frac14$ (chapter
-//: 02):
+//: on the old one. At the critical point that falls as $r^{-\eta}$ with
+//: $\eta=\frac14$ (@ch:02):
 //:
 //: $$ \langle s_0s_1\rangle_n = \langle s_0s_{b^n}\rangle_0 \propto b^{-n/4}. $$ {#eq:decay}
 //:
@@ -101,7 +101,7 @@ extension FlowsOfCouplings {
 //: space of all couplings, none left out. Nothing of it is known in formulas. But we can look at
 //: it, as we just did, through samples, and a computer that samples can measure how a block spin
 //: responds to couplings. That is a stability matrix with error bars, in which nothing was
-//: truncated but what the eye sees. Chapter 05 does it.
+//: truncated but what the eye sees. @Ch:05 does it.
 //:
 //: **What surprised us.** That infinitesimal bond moving, wrong at every step, finds the critical
 //: point of the plane *exactly*, and misses its exponent by a quarter; for the three-dimensional
@@ -112,5 +112,5 @@ extension FlowsOfCouplings {
 //:
 //: **To read on.** Wilson's review has the decimation in two couplings, with a program
 //: [-@wilson1975]; Maris and Kadanoff teach the one with a single coupling at leisure
-//: [-@maris1978]. Kadanoff on bond moving [-@kadanoff1976] leads to chapter 07. Niemeijer and van
+//: [-@maris1978]. Kadanoff on bond moving [-@kadanoff1976] leads to @ch:07. Niemeijer and van
 //: Leeuwen review cells and cumulants [-@niemeijer1976].

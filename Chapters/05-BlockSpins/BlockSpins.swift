@@ -1,9 +1,9 @@
 // The text of chapter 05: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Every row of this picture is one state of the Ising model, of 512 spins a side, seen from
+//: Every row of @fig:scales is one state of the Ising model, of 512 spins a side, seen from
 //: farther and farther off. In each step blocks of $2\times2$ spins elect one spin by majority, and
-//: the window shows $64\times64$ of what is left:
+//: the window shows $64\times64$ of what is left.
 //:
 //: {{figure:scales}}
 //:
@@ -14,8 +14,8 @@
 //: the blurring and not of the magnet, is there a number in these pictures that no magnet can
 //: change?
 //:
-//: Nearer to the transition it takes longer until one sees a difference. Two percent away, on a
-//: lattice of 1024 spins a side:
+//: Nearer to the transition it takes longer until one sees a difference. Two percent away it looks
+//: as in @fig:zoom, on a lattice of 1024 spins a side.
 //:
 //: {{figure:zoom}}
 //:
@@ -25,7 +25,7 @@
 //: halves the correlation lengths of two of the states, of some tens of spins at first. In the end
 //: the one is noise and the other all but one color, and the third looks like itself.
 //:
-//: Chapter 04 ended with the remark that majorities settle where kept spins do not. There we had
+//: @Ch:04 ended with the remark that majorities settle where kept spins do not. There we had
 //: formulas and had to leave couplings out. Here we have samples, and leave nothing out but what we
 //: do not look at.
 
@@ -109,7 +109,7 @@ extension BlockSpins {
 //: the weight $e^{\sum_jK_jS_j}$: the **operator** $S_j$, such as the sum $\sum s_is_k$ over all
 //: neighbors. Let $S^{(n)}$ be its value after $n$ steps. How does its mean change with a coupling
 //: of the lattice one step before? There are two answers. Directly, a derivative of an average is a
-//: covariance, as in chapter 01,
+//: covariance, as in @ch:01,
 //:
 //: $$ B_{ij} = \frac{\partial\langle S^{(n)}_i\rangle}{\partial K^{(n-1)}_j}
 //:    = \langle S_i^{(n)}S_j^{(n-1)}\rangle-\langle S_i^{(n)}\rangle\langle S_j^{(n-1)}\rangle, $$ {#eq:b}
@@ -122,7 +122,7 @@ extension BlockSpins {
 //: $$ A_{ik} = \frac{\partial\langle S^{(n)}_i\rangle}{\partial K^{(n)}_k}
 //:    = \langle S_i^{(n)}S_k^{(n)}\rangle-\langle S_i^{(n)}\rangle\langle S_k^{(n)}\rangle. $$ {#eq:a}
 //:
-//: $\mathsf T=\mathsf A^{-1}\mathsf B$ is the stability matrix of chapter 04, and both $\mathsf A$
+//: $\mathsf T=\mathsf A^{-1}\mathsf B$ is the stability matrix of @ch:04, and both $\mathsf A$
 //: and $\mathsf B$ can be measured [@swendsen1979]. No coupling had to be known. If we keep too few
 //: operators, $\mathsf T$ is wrong, and we can see by how much, by keeping more. If $n$ is too
 //: small, the couplings are not yet near the fixed point; take another step.
@@ -234,7 +234,7 @@ extension BlockSpins {
 //: {{figure:exponents}}
 //:
 //: With one operator and one step $y_T$ is {{exponents[0].exponent}}, off by as much as the better
-//: truncations of chapter 04. A second operator and a second step bring it to what Onsager's solution says,
+//: truncations of @ch:04. A second operator and a second step bring it to what Onsager's solution says,
 //: 1; further ones change it by less than the error bars. The claim about the magnetic exponent is
 //: a bound: a few operators on a small torus leave an error that more samples do not cure.
 

@@ -49,13 +49,13 @@ extension Exercises {
 //: ### ★★☆ All exponents from two {#ex:two}
 //:
 //: From $y_T=1$ and $y_h=\frac{15}8$ find the exponents of the specific heat, the magnetization,
-//: the susceptibility and the correlations at $K_c$. Compare with chapter 02.
+//: the susceptibility and the correlations at $K_c$. Compare with @ch:02.
 //:
 //: **Answer.** In a step the singular free energy per site obeys
 //: $f(t,h)=b^{-d}f(b^{y_T}t,b^{y_h}h)$ with $t=K_c-K$. Choose $b$ such that $b^{y_T}t=1$ and take
 //: derivatives with respect to $h$: $\alpha=2-d/y_T=0$, $\beta=(d-y_h)/y_T=\frac18$,
 //: $\gamma=(2y_h-d)/y_T=\frac74$, and at $t=0$ correlations fall as $r^{-2(d-y_h)}$, so that
-//: $\eta=\frac14$. Two numbers of the fixed point hold all of chapter 02's; the program checks the
+//: $\eta=\frac14$. Two numbers of the fixed point hold all of @ch:02's; the program checks the
 //: relations of Rushbrooke and Fisher between them.
 
 extension Exercises {
@@ -86,7 +86,7 @@ extension Exercises {
 //: ### ★★★ Another lattice {#ex:triangular}
 //:
 //: The triangular lattice is a square lattice in which one diagonal of each square is a bond too,
-//: seen at an angle; its critical coupling is $\frac14\ln3$ (chapter 04). Blocks of $2\times2$ are
+//: seen at an angle; its critical coupling is $\frac14\ln3$ (@ch:04). Blocks of $2\times2$ are
 //: then rhombs. Measure the magnetic exponent there.
 //:
 //: **Answer.** Give the clusters a third pair of neighbors, and the rest can stay as it is. The

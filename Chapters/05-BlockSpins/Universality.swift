@@ -16,7 +16,7 @@ import Statistics
 //:
 //: For $p\to\infty$ it is the majority, for $p=0$ all blocks throw coins. (Look at this formula
 //: well. A unit $\mu$ that sees four others through weights $p$: it is the hidden unit of a
-//: Boltzmann machine, and we shall meet it in chapters 07 and 10.) Measure $y_T$ again, on
+//: Boltzmann machine, and we shall meet it in chapters 7 and 10.) Measure $y_T$ again, on
 //: $32\times32$ spins:
 
 extension BlockSpins {
@@ -74,7 +74,7 @@ extension BlockSpins {
 //: every step faster than blurring removes it. Its lattice grows hot although the magnet is
 //: critical, and it never reaches a critical fixed point: it is a bad pair of glasses. The other
 //: rules are near 1 from the first step on, and among them exponents do not choose. Some principle
-//: ought to; chapter 07 will ask for one, and find a $p$ near 0.77, which is why we have tried it
+//: ought to; @ch:07 will ask for one, and find a $p$ near 0.77, which is why we have tried it
 //: here.
 //:
 //: ## Does it matter which magnet it is? {#sec:universality}
@@ -130,7 +130,7 @@ extension BlockSpins {
   }
 }
 
-//: One care is needed, and chapter 02 has the reason: the bus stop. Whoever flips clusters until
+//: One care is needed, and @ch:02 has the reason: the bus stop. Whoever flips clusters until
 //: about as many spins have been flipped as there are, and then looks, stops most often right behind
 //: a large cluster. (Our first version did so all the same; @claim:clusters noticed.) So we fix the
 //: number of clusters between two looks beforehand, from the mean size of the clusters in the
@@ -265,7 +265,7 @@ extension BlockSpins {
 //: A last method needs no matrix at all [@wilson1980]. Take a torus of $L=64$, at the coupling $K$,
 //: and blur it three times; take another of $L=32$, at $K'$, and blur it twice. Both end on
 //: $8\times8$. Choose $K'$ such that the correlations of neighbors agree. Then one step has led
-//: from $K$ to $K'$ (as far as irrelevant couplings have died): it is the flow of chapter 04 after
+//: from $K$ to $K'$ (as far as irrelevant couplings have died): it is the flow of @ch:04 after
 //: all, with all couplings in it. At $K_c$ it must give $K'=K_c$, and beside it the distance must
 //: double, $K'-K_c=2^{y_T}(K-K_c)$. The smaller lattice is sampled at $K_c$ only; its mean at a
 //: nearby $K'$ follows by **reweighting**, giving every sample the weight $e^{-(K'-K_c)E}$
@@ -368,8 +368,8 @@ extension BlockSpins {
 //:
 //: What we did not find is a *reason* to choose the majority. The rule was a guess, and it forgot
 //: what it liked. Is there a blurring that forgets as little as possible, and can a program find
-//: it? Chapter 07 will answer for spins. First the same question where it has an exact answer: what
-//: is the best way to forget a part of a matrix? That is chapter 06.
+//: it? @Ch:07 will answer for spins. First the same question where it has an exact answer: what
+//: is the best way to forget a part of a matrix? That is @ch:06.
 //:
 //: **To read on.** Kadanoff's paper has block spins before there was any renormalization group
 //: [-@kadanoff1966]; Swendsen's letter is two pages long [-@swendsen1979]; Wilson tells of

@@ -8,7 +8,8 @@ import Statistics
 
 //: ## What it costs to forget {#sec:accuracy}
 //:
-//: Fifty steps make a torus of $2^{50}$ spins, which even at $K_c$ is as good as infinite. Here is the relative error of $\ln Z/N$ against Onsager's solution:
+//: Fifty steps make a torus of $2^{50}$ spins, which even at $K_c$ is as good as infinite.
+//: @Fig:temperature shows the relative error of $\ln Z/N$ against Onsager's solution.
 //:
 //: {{figure:temperature}}
 //:
@@ -69,8 +70,9 @@ extension TensorRenormalization {
 //: One has to be careful about what is compared. People like to take twenty steps and to compare
 //: with the infinite lattice. But twenty steps are a torus of $1024\times1024$ spins, and at $K_c$ it
 //: differs from the infinite one: conformal invariance says that $\ln Z-Nf$ (with $f=\ln Z/N$ of the
-//: infinite lattice) tends to a universal number, the 0.64 of chapter 02 [@ferdinand1969], and a
-//: millionth of it is more than the error of $\chi=32$. Kaufman's formula of chapter 02 knows the torus exactly:
+//: infinite lattice) tends to a universal number, the 0.64 of @ch:02 [@ferdinand1969], and a
+//: millionth of it is more than the error of $\chi=32$. Kaufman's formula of @ch:02 knows the torus
+//: exactly (@fig:dimension).
 //:
 //: {{figure:dimension}}
 //:

@@ -16,7 +16,7 @@ import Statistics
 //:
 //: with the **scaling dimensions** $\Delta_i$, one for each operator. $\Delta=d-y$: the field has
 //: $2-\frac{15}8=\frac18$, the temperature $2-1=1$; and the **central charge** $c$, $\frac12$ here, is
-//: another number of the universality class. In chapters 04 and 05 an exponent was a derivative of a step with
+//: another number of the universality class. In chapters 4 and 5 an exponent was a derivative of a step with
 //: respect to couplings. Here they are read off the tensors of one or two steps, with a ruler:
 //:
 //: $$ c = \frac6\pi\big(2\ln\Lambda_0^{(n)}-\ln\Lambda_0^{(n+1)}\big),\qquad
@@ -116,7 +116,7 @@ extension TensorRenormalization {
 
 //: It is tempting to blame the debris of the last section. (We did, until a reader did not believe
 //: it.) There is a simpler suspect. The truncated flow has a critical coupling of its own, as all
-//: truncations of chapter 04 had, and we started at that of the magnet. The miss is a temperature,
+//: truncations of @ch:04 had, and we started at that of the magnet. The miss is a temperature,
 //: and grows by $\sqrt2$ in every step. So find the coupling at which the *truncated* flow decides
 //: for neither phase, by bisection, and start there:
 

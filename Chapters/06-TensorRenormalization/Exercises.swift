@@ -15,10 +15,10 @@ enum Exercises {
 //: ### ★☆☆ The chain as a network {#ex:chain}
 //:
 //: What is the tensor of a spin of the chain, with two indices, and what do two of them make? Find
-//: the decimation of chapter 03 in it.
+//: the decimation of @ch:03 in it.
 //:
 //: **Answer.** $T_{lr}=\sum_sM_{sl}M_{sr}$ is diagonal, with $2\cosh K$ and $2\sinh K$: the
-//: eigenvalues of the transfer matrix of chapter 01. Two joined are $T^2$, with two values an index
+//: eigenvalues of the transfer matrix of @ch:01. Two joined are $T^2$, with two values an index
 //: as before. Nothing grows, so nothing has to be forgotten, and the ratio of the values is
 //: $\tanh^2K=\tanh K'$.
 

@@ -71,7 +71,7 @@ extension TensorRenormalization {
   }
 }
 
-//: So the flow of chapter 04 is here, with its two valleys and its ridge, and there is no coupling
+//: So the flow of @ch:04 is here, with its two valleys and its ridge, and there is no coupling
 //: in it at all. At the critical temperature one eigenvalue stays for a while where it is, near 0.46;
 //: far below it others creep up, more than a critical magnet has.
 //:
@@ -116,5 +116,5 @@ extension TensorRenormalization {
 //: correlation over $\sqrt2$ the distance. What was short before is carried to all scales as debris,
 //: and takes up room among the $\chi$ values [@gu2009]. The best way to forget a part of a
 //: *matrix* is not the best way to blur a *magnet*. It forgets what is small; what is small and what
-//: is local are not the same. Remember this in chapter 11, when a network has to choose what to
+//: is local are not the same. Remember this in @ch:11, when a network has to choose what to
 //: forget.

@@ -168,7 +168,7 @@ extension TensorRenormalization {
 
 //: ### Two values an index {#sec:two}
 //:
-//: With $\chi=2$ the method has as many numbers as the truncations of chapter 04, and can be set
+//: With $\chi=2$ the method has as many numbers as the truncations of @ch:04, and can be set
 //: beside them. Tensors of two values which are even under a flip of all spins, and look alike from
 //: left and right and from above and below, have five different elements; divide by the first,
 //: $T_{0000}$, and there are four **couplings**, so to speak. Two steps, one in each direction, are a
@@ -238,7 +238,7 @@ extension TensorRenormalization {
 
 //: It finds $K_c={{two-critical}}$ and $\nu={{two-nu}}$, where Meurice quotes {{=0.964}}
 //: [-@meurice2013]; on its way to the fixed point our flow passes such values too. That is no better
-//: than the best of chapter 04. But there nobody could say how to go on; here it is known: take a
+//: than the best of @ch:04. But there nobody could say how to go on; here it is known: take a
 //: larger $\chi$.
 //: That is the difference between a model of the answer and an approximation to it.
 //:
@@ -250,7 +250,7 @@ extension TensorRenormalization {
 //:
 //: So there is a best way to forget, for a matrix. It keeps combinations of indices that no longer
 //: mean anything, thousands of numbers that nobody has ever read as spins. Could one keep *spins*,
-//: and still choose the blurring by a principle? Long before tensors, Kadanoff did. Chapter 07 is
+//: and still choose the blurring by a principle? Long before tensors, Kadanoff did. @Ch:07 is
 //: about his answer.
 //:
 //: **To read on.** Levin and Nave's letter is as short as the method [-@levin2007]; Gu and Wen read

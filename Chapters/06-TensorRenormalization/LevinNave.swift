@@ -18,7 +18,7 @@ import Statistics
 //:
 //: keeping $\chi$ values of $i$. On every second site split along the other diagonal,
 //: $T_{uldr}=\sum_iR_{ldi}\,R'_{rui}$. Then *join*: around every second square of the lattice the splittings have left four
-//: corners with three indices each, and their ring is a new tensor:
+//: corners with three indices each, and their ring is a new tensor (@fig:network).
 //:
 //: {{figure:network}}
 //:
@@ -28,7 +28,7 @@ import Statistics
 //: bonds, and $a,b,c,d$ the new up, left, down and right.
 //:
 //: There are half as many tensors as before, on a lattice turned by 45° and wider by $b=\sqrt2$,
-//: like the decimation of chapter 04. Only the splitting is approximate. In formulas of letters it is
+//: like the decimation of @ch:04. Only the splitting is approximate. In formulas of letters it is
 //: hardly longer than in mathematics:
 
 extension TensorRenormalization {

@@ -1,9 +1,9 @@
 // The text of chapter 06: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: A picture is a matrix of numbers, and there is a best way to forget a part of a matrix. Here is a
-//: state of the Ising model at its critical point, $128\times128$ spins, and what is left of it when
-//: of its 128 *singular values* only the largest 32, 8 and 2 are kept:
+//: A picture is a matrix of numbers, and there is a best way to forget a part of a matrix.
+//: @Fig:pictures shows a state of the Ising model at its critical point, $128\times128$ spins, and
+//: what is left of it when of its 128 *singular values* only the largest 32, 8 and 2 are kept.
 //:
 //: {{figure:pictures}}
 //:
@@ -14,7 +14,7 @@
 //: digits? (As many as the second picture
 //: has.)
 //:
-//: In chapter 04 we left out couplings, and nobody could say what it cost. In chapter 05 nothing
+//: In @ch:04 we left out couplings, and nobody could say what it cost. In @ch:05 nothing
 //: was left out, and nothing was written down. This chapter writes down all it keeps, and leaves
 //: out what is provably smallest, *for a matrix*; whether for the magnet, we shall see.
 

@@ -40,7 +40,7 @@ extension VariationalRenormalization {
 
 //: With one $p$ for all steps the bound is a function of one variable, and any search finds its
 //: minimum. The best $p$ grows with $K$. In the cold the minimum is broad; elsewhere a tenth in $p$
-//: costs a third of the gap or more:
+//: costs a third of the gap or more (@fig:softness).
 //:
 //: {{figure:softness}}
 //:
@@ -55,7 +55,7 @@ extension VariationalRenormalization {
 //:
 //: Read it from right to left. Draw a square of the most blurred lattice, then spins in the
 //: crossing between its corners, then spins in the crossing between those, down to the magnet: the
-//: renormalization group, run backwards, *dreams up* a magnet from the top. Chapter 11 will call
+//: renormalization group, run backwards, *dreams up* a magnet from the top. @Ch:11 will call
 //: this a deep belief network. (With $\mathsf T=\partial V'/\partial V$, the stability matrix among all
 //: 16 states, @eq:dream is $\rho_n=\frac14\mathsf T^{\mathsf T}\rho_{n+1}$: to dream is to transpose.)
 //: The slope with respect to $p_n$ follows in the same way,
@@ -330,7 +330,7 @@ extension VariationalRenormalization {
 //: nothing is left to hear they may as well be deaf. In between there is a coupling, $K={{k-bound}}$,
 //: at which the best rules do neither. It is the critical point of the bound, {{k-bound-excess}} percent
 //: above that of the magnet; there the best rule changes slowly from step to step, and seems to
-//: settle:
+//: settle (@fig:levels).
 //:
 //: {{figure:levels}}
 //:

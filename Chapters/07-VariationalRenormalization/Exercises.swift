@@ -162,7 +162,7 @@ extension Exercises {
 //: are what the sum over a spin between two others gives: the best soft vote *is* decimation, and
 //: the bound is the exact free energy. Why? What is moved is $Kv_1v_2-\ln2\cosh p(v_1+v_2)$, and
 //: just for this $p$ it is a constant. Summed over, a hidden unit with weights $p$ to two spins is a
-//: bond between them, and every bond can be replaced by such a unit; chapter 08 builds machines so.
+//: bond between them, and every bond can be replaced by such a unit; @ch:08 builds machines so.
 
 extension Exercises {
   /// ln Z/N of the chain from above, with a rule for p.

@@ -8,7 +8,7 @@ import Statistics
 
 //: ## The best rule at the fixed point {#sec:fixed}
 //:
-//: For a given $p$, @eq:step is a flow of couplings like those of chapter 04, and the library's
+//: For a given $p$, @eq:step is a flow of couplings like those of @ch:04, and the library's
 //: `CouplingFlow` finds its fixed points and their stability matrices. At a fixed point all levels
 //: are alike, so the distribution $\rho$ is the same on each: $\rho=\rho W$, the
 //: stationary state of the dream. We want the $p$ for which the two averages of @eq:slope agree in
@@ -60,10 +60,10 @@ extension VariationalRenormalization {
 }
 
 //: The fixed point has $p^*={{p-star}}$, $K_1^*={{k1-star}}$, $K_2^*={{k2-star}}$ and
-//: $K_4^*={{k4-star}}$. Chapter 05 has tried this $p$ as a rule. Its exponent is near 1 at the first
+//: $K_4^*={{k4-star}}$. @Ch:05 has tried this $p$ as a rule. Its exponent is near 1 at the first
 //: step, and so is that of $p=1$: a measurement of exponents does not single it out, and the
 //: principle knows nothing of exponents. And $K_1=2K_2$: each of the six pairs of a square has the
-//: same coupling, as in the exact decimation of chapter 04.
+//: same coupling, as in the exact decimation of @ch:04.
 //:
 //: For the exponents we hold $p$ at $p^*$ in every step, and take the stability matrix. That is a
 //: bound too, since @eq:bound holds for every $p$. (It is not the same as choosing the best $p$ anew
@@ -153,8 +153,8 @@ extension VariationalRenormalization {
 //: critical point with two relevant directions, both even, is a *tricritical* point, as in mixtures of
 //: the two kinds of helium: it takes a second knob besides the temperature. Here the knob would be
 //: $K_2$, and the magnet we start from, with neighbors alone, has it at zero: the second direction is
-//: the one that breaks $K_1=2K_2$. So the Ising model does *not* flow to this fixed point. Follow the
-//: fixed points as $p$ changes:
+//: the one that breaks $K_1=2K_2$. So the Ising model does *not* flow to this fixed point.
+//: @Fig:branches follows the fixed points as $p$ changes.
 //:
 //: {{figure:branches}}
 

@@ -10,7 +10,7 @@ import Statistics
 //: So @eq:trace implies $\Delta F=F^h-F^v=0$. Is the reverse true? It has been printed that
 //: $\Delta F=0$ *if and only if* @eq:trace holds [@mehta2014, eq. 8], and that a kernel with
 //: parameters may therefore be judged by $\Delta F$. Critics pointed out, nearly two years later,
-//: that it is not so (in the first version of [@lin2017]), and the authors granted that the
+//: in the first version of @lin2017, that it is not so, and the authors granted that the
 //: statement is no biconditional [@schwab2016]. One number cannot make sure of $2^{16}$ equations.
 //: We build an impostor. Forget the second term of @eq:soft and take a constant in its place, the same for all blocks and all
 //: states,
@@ -72,7 +72,7 @@ extension VariationalRenormalization {
 //: Now look at what the pair $(v,h)$ is. Its weight is $e^{\tilde T-H}$. Sum it over $h$, and there
 //: should be the magnet, $e^{-H(v)}$; what there is instead is $e^{-H(v)}\sum_he^{\tilde T}$, a
 //: magnet whose blocks like to be of one mind. Its distance from the true one is measured by the
-//: relative entropy of chapter 03, $D=\sum_vP\ln(P/\tilde P)$, zero only if both are the same.
+//: relative entropy of @ch:03, $D=\sum_vP\ln(P/\tilde P)$, zero only if both are the same.
 //:
 //: {{figure:impostor}}
 
@@ -100,4 +100,4 @@ extension VariationalRenormalization {
 //: {{impostor-least}} and {{impostor-greatest}}, and $D$ is {{impostor-divergence}}. Yet its mean is
 //: 1, which is another way to say that the free energy is right, to all digits. If you had judged the rule by its free energy, you
 //: would have bought it. *A number that comes out right is not a map that is right.* The same
-//: happens in chapter 10 to a whole machine.
+//: happens in @ch:10 to a whole machine.

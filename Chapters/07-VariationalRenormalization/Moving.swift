@@ -9,14 +9,15 @@ import Statistics
 //: ## Moving what stands in the way {#sec:moving}
 //:
 //: As long as the sum over $v$ is done exactly, every $p$ is as good as any other. On a large
-//: lattice it cannot be done: the hidden spins get couplings without end, as in chapter 04. Chapter
-//: 04 also had a way out. Move bonds until the lattice falls apart into pieces, and be wrong in a
+//: lattice it cannot be done: the hidden spins get couplings without end, as in @ch:04, which
+//: also had a way out. Move bonds until the lattice falls apart into pieces, and be wrong in a
 //: known direction.
 //:
 //: Write the magnet as a sum over all squares of the lattice, $-H(v)=\sum_{\square}V(v_\square)$,
 //: where $V$ is a function of the four spins at the corners of a square. With neighbors alone each
 //: bond belongs to two squares, and $V=\frac K2(v_1v_2+v_2v_3+v_3v_4+v_4v_1)$. A quarter of the
-//: squares are the blocks that elect hidden spins. Another quarter lies between four blocks:
+//: squares are the blocks that elect hidden spins. Another quarter lies between four blocks
+//: (@fig:moves).
 //:
 //: {{figure:moves}}
 //:
@@ -166,7 +167,7 @@ extension VariationalRenormalization {
   }
 }
 
-//: As in chapter 04, the potential is written with couplings, of neighbors, next-nearest neighbors
+//: As in @ch:04, the potential is written with couplings, of neighbors, next-nearest neighbors
 //: and squares. A side belongs to two squares, so each has half of $K_1$:
 //:
 //: $$ V(v) = V_0+\tfrac12K_1(v_1v_2+v_2v_3+v_3v_4+v_4v_1)+K_2(v_1v_3+v_2v_4)
@@ -220,6 +221,6 @@ extension VariationalRenormalization.Couplings {
 //: | $T(v,h)$, $p$ | kernel (not the temperature), and how strictly a block follows | `p` |
 //: | $V$, $V'$ | potential of a square, before and after a step | `potential`, `blurred` |
 //: | $K_1,K_2,K_4$; $B,K_3$ | even couplings; field, and coupling of three spins | `Couplings` |
-//: | $f=\ln Z/N$ | as in chapters 03 and 04 | `bound` |
+//: | $f=\ln Z/N$ | as in chapters 3 and 4 | `bound` |
 //: | $\rho_n(v)$ | how often a square looks like $v$ after $n$ steps (@sec:bounds) | `dreams` |
 //: :::

@@ -9,7 +9,7 @@ import Statistics
 //: ## A hidden unit {#sec:unit}
 //:
 //: Now for the other half of the book. A **restricted Boltzmann machine** has visible and hidden
-//: units, each hidden one joined to visible ones by weights, and no others:
+//: units, each hidden one joined to visible ones by weights, and no others (@fig:unit).
 //:
 //: {{figure:unit}}
 //:
@@ -76,10 +76,10 @@ extension VariationalRenormalization {
 //: Kadanoff had to guess which spins a block listens to, and left one number free. Let go of both:
 //: give every visible unit a weight of its own to every hidden one, start from noise, and let the
 //: machine look at samples of a magnet. Will it find the block, and the $p$? The tools for that are
-//: not from physics, and they lie easily. Chapter 08 makes them, and chapter 10 returns to
+//: not from physics, and they lie easily. @Ch:08 makes them, and @ch:10 returns to
 //: @eq:mehta.
 //:
 //: **To read on.** Kadanoff's letter [-@kadanoff1975] has four pages; the long paper with Houghton
 //: and Yalabik [-@houghton1976] has many variants. Late in life he set it beside the singular value
-//: decompositions of chapter 06, with two co-authors and a student [-@efrati2014], and found what we
+//: decompositions of @ch:06, with two co-authors and a student [-@efrati2014], and found what we
 //: find: the old method is better where both are small, and only the new one can grow.

@@ -1,20 +1,20 @@
 // The text of chapter 07: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: The free energy of the Ising plane between two jaws:
+//: @Fig:sandwich shows the free energy of the Ising plane between two jaws.
 //:
 //: {{figure:sandwich}}
 //:
-//: (We draw $f=\ln Z/N$, as in chapters 03 and 04; for the free energy $-\ln Z$ the jaws change
+//: (We draw $f=\ln Z/N$, as in chapters 3 and 4; for the free energy $-\ln Z$ the jaws change
 //: places.) From below comes the oldest approximation there is, mean field. From above comes a
 //: renormalization group, in which every block of four spins elects a block spin by a rule with one
 //: number $p$ in it, and the number is chosen such that the jaw closes as far as it can. **Guess,
-//: before you read on:** the rule is blurred and blurred again, and moves bonds about as chapter 04
+//: before you read on:** the rule is blurred and blurred again, and moves bonds about as @ch:04
 //: did, with great violence. How near to the truth will its critical exponents be: as near as those
-//: of chapter 04, which missed $y_T$ by four percent to more than fifty? And suppose somebody offered you a
+//: of @ch:04, which missed $y_T$ by four percent to more than fifty? And suppose somebody offered you a
 //: rule that leaves the free energy *exactly* as it was. Would you take it?
 //:
-//: Chapter 05 elected block spins by a rule that we had guessed, and chapter 06 threw away what was
+//: @Ch:05 elected block spins by a rule that we had guessed, and @ch:06 threw away what was
 //: smallest. Here a principle chooses the rule. It is Kadanoff's [-@kadanoff1975], of 1975, and it
 //: is what was compared with deep learning forty years later [@mehta2014]. Whether the comparison
 //: explains anything is the question of this book; first we must know what is compared.
@@ -46,8 +46,8 @@ struct VariationalRenormalization: Chapter {
 
 //: ## A rule with a number in it {#sec:kernel}
 //:
-//: Call the spins of the magnet **visible**, $v$, and the block spins **hidden**, $h$. (In chapter
-//: 05 they were $s$ and $\mu$; the new names come from machine learning, and will have earned their
+//: Call the spins of the magnet **visible**, $v$, and the block spins **hidden**, $h$. (In @ch:05
+//: they were $s$ and $\mu$; the new names come from machine learning, and will have earned their
 //: place by the end of the chapter.) The magnet has the weight $e^{-H(v)}$, with temperature and
 //: all in $H$. A rule of blurring is a function $T(v,h)$, the **kernel**; it makes the weights of
 //: the hidden spins,
@@ -55,7 +55,7 @@ struct VariationalRenormalization: Chapter {
 //: $$ e^{-H'(h)} = \sum_v e^{T(v,h)-H(v)}. $$ {#eq:kernel}
 //:
 //: All rules by which we have blurred spins are of this kind. Decimation, majority and the soft vote
-//: of chapter 05 differ in $T$ alone (where a rule forbids an $h$, $T=-\infty$). If $e^{T}$ is to be the probability of $h$ when $v$ is given, then
+//: of @ch:05 differ in $T$ alone (where a rule forbids an $h$, $T=-\infty$). If $e^{T}$ is to be the probability of $h$ when $v$ is given, then
 //:
 //: $$ \sum_h e^{T(v,h)} = 1 \qquad\text{for every } v, $$ {#eq:trace}
 //:

@@ -4,7 +4,7 @@
 //: Four pictures of nine pixels: a bar, a dash, a ring, a cross. A machine with three hidden units
 //: is to learn them. It sees samples, in which every picture is equally frequent and a pixel is
 //: wrong now and then, and changes its weights by the most popular rule there is, contrastive
-//: divergence. Its owner watches how well it reconstructs what it is shown:
+//: divergence. Its owner watches how well it reconstructs what it is shown (@fig:pictures).
 //:
 //: {{figure:pictures}}
 //:
@@ -17,7 +17,7 @@
 //: ({{pictures-start}}). **Guess:** what have they got wrong, although they can reconstruct every
 //: picture? And who would have noticed, without the left panel?
 //:
-//: Chapter 07 ended with a machine that nobody had to design: let every visible unit have a weight
+//: @Ch:07 ended with a machine that nobody had to design: let every visible unit have a weight
 //: of its own to every hidden unit, and let samples choose. Here we build it, teach it, and find
 //: out how far what one usually measures is to be trusted. All machines of this chapter are small
 //: enough to be known *exactly*, by summing over all states. There is no better place to learn
@@ -70,7 +70,7 @@ struct BoltzmannMachines: Chapter {
 //:    P(h\mid v)=\prod_j\frac{e^{h_j\theta_j}}{2\cosh\theta_j}, $$ {#eq:conditional}
 //:
 //: and up with the probability $\sigma(2\theta_j)$, $\sigma(x)=1/(1+e^{-x})$, as at the end of
-//: chapter 07. What the hidden spins do to the visible ones is also known: sum @eq:energy over each
+//: @ch:07. What the hidden spins do to the visible ones is also known: sum @eq:energy over each
 //: $h_j$ by itself, and $p(v)=e^{-F(v)}/Z$ with the **free energy** of the machine,
 //:
 //: $$ F(v) = -\sum_ic_iv_i-\sum_j\ln2\cosh\theta_j. $$ {#eq:free}
@@ -93,7 +93,7 @@ struct BoltzmannMachines: Chapter {
 //: Everything in this chapter follows from these three lines. Here they are as a program, in the
 //: slowest possible way, a sum over all states of both layers:
 //:
-//: [^sign]: Mehta and Schwab, to whom chapter 10 returns, write all three terms with a plus.
+//: [^sign]: Mehta and Schwab, to whom @ch:10 returns, write all three terms with a plus.
 
 extension BoltzmannMachines {
   typealias Machine = RestrictedBoltzmannMachine

@@ -16,7 +16,7 @@ import Statistics
 //:
 //: $$ 2\cosh w(s+s') = 2e^K\cdot e^{Kss'}\qquad\text{if}\qquad \cosh2w=e^{2K}. $$ {#eq:bond}
 //:
-//: It is the identity of the chain's best soft vote in chapter 07, and old (Fisher called it
+//: It is the identity of the chain's best soft vote in @ch:07, and old (Fisher called it
 //: decoration [-@fisher1959]). So *every* Ising model with ferromagnetic bonds is a restricted
 //: Boltzmann machine, whose hidden units are as many as its bonds, and whose $\ln Z$ is larger by
 //: $\ln2+K$ per bond. (For an antiferromagnetic bond the two weights have opposite signs.)
@@ -67,7 +67,7 @@ extension BoltzmannMachines {
   }
 }
 
-//: How far a machine $p$ is from what it should be, $P$, we measure as in chapter 03, by the
+//: How far a machine $p$ is from what it should be, $P$, we measure as in @ch:03, by the
 //: relative entropy (or Kullback–Leibler divergence)
 //:
 //: $$ D(P\|p) = \sum_vP(v)\ln\frac{P(v)}{p(v)}\ge0, $$ {#eq:divergence}
@@ -152,6 +152,6 @@ extension BoltzmannMachines {
 }
 
 //: Look at what this machine has found. Its hidden spins are every second spin of the chain, and
-//: nothing else: it is *decimation*, chapter 03's rule of blurring. Chapter 10 makes much of
+//: nothing else: it is *decimation*, @ch:03's rule of blurring. @Ch:10 makes much of
 //: this. Note what it costs. A hidden spin that copies can hardly do anything else: the smallest
 //: machine that we know for a magnet holds it in a grip, as we are about to see.

@@ -12,7 +12,7 @@ import Statistics
 //: This page is to be consulted in need. Six machines with 16 hidden units are taught the
 //: $4\times4$ torus of the last figures from $10^4$ samples, all in the same way. One is well.
 //: Each of the others has one disease, of those that we have met most often, in our own programs
-//: and in others':
+//: and in others' (@fig:clinic).
 //:
 //: {{figure:clinic}}
 //:
@@ -181,10 +181,10 @@ extension BoltzmannMachines {
 //: bias.
 //:
 //: We can build machines, teach them, and know what they have learned, as long as they are small.
-//: Chapter 09 gives up the sum over states, and asks of a machine with sixty-four spins and more
+//: @Ch:09 gives up the sum over states, and asks of a machine with sixty-four spins and more
 //: what one asks of a magnet: its energy, its specific heat, and at which temperature it is hardest
 //: to learn. What we take along is the one honest measure, $Z$, which for a magnet is known. And
-//: chapter 10 returns to the copies: if the best small machine for a chain *is* decimation, what
+//: @ch:10 returns to the copies: if the best small machine for a chain *is* decimation, what
 //: else is?
 //:
 //: **To read on.** Hinton's guide [-@hinton2012] is the collected experience of those who made

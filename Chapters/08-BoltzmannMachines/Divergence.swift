@@ -100,7 +100,7 @@ extension BoltzmannMachines {
 //: distribution after $k$ sweeps differs from the machine's by modes that decay
 //: like $\lambda^k$, with the eigenvalues of @sec:gibbs, so the bias of CD-$k$ must decay like
 //: $\lambda_2^k$ [@carreira2005]. So it does, in general. We expected the same for a magnet
-//: without a field, and it decays much faster:
+//: without a field, and it decays much faster (@fig:bias).
 //:
 //: {{figure:bias}}
 //:
@@ -190,7 +190,7 @@ extension BoltzmannMachines {
 //: own do not drift.)
 //:
 //: So why not always use it? Back to the four pictures. In the right of the figure is what the
-//: machines believe, and here is what two of them dream:
+//: machines believe, and @fig:dreams is what two of them dream.
 //:
 //: {{figure:dreams}}
 //:

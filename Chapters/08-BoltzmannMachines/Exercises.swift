@@ -136,7 +136,7 @@ extension Exercises {
 //: Which waves does a machine learn from a ring of $N$ spins at $K$? What is the shortest of them
 //: on a long chain at $K=\frac12$?
 //:
-//: **Answer.** With $t=\tanh K$ and $C(r)=(t^r+t^{N-r})/(1+t^N)$ of chapter 01, sum the geometric
+//: **Answer.** With $t=\tanh K$ and $C(r)=(t^r+t^{N-r})/(1+t^N)$ of @ch:01, sum the geometric
 //: series:
 //: $$ S(k) = \frac{1-t^N}{1+t^N}\cdot\frac{1-t^2}{1-2t\cos k+t^2}. $$
 //: On a long chain it exceeds 1 where $\cos k>t$: for all waves longer than

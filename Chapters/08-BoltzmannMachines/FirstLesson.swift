@@ -22,12 +22,12 @@ import Statistics
 //: So a wave $k$ in the weights grows like $e^{(S(k)-1)t}$ [@decelle2017]. And the diagonal of $C$
 //: says that the mean of $S(k)$ over all waves is 1, whatever the magnet. If some waves grow,
 //: others must fade. **Guess** how many of the sixteen waves of the $4\times4$ torus grow, a
-//: little above the transition:
+//: little above the transition; the answer is in @fig:modes.
 //:
 //: {{figure:modes}}
 //:
 //: One. It is $k=0$, the same weight to every spin, at the rate $S(0)-1=\chi-1$, where
-//: $\chi=\sum_rC(r)$ is chapter 02's susceptibility (times the temperature). *A machine that knows
+//: $\chi=\sum_rC(r)$ is @ch:02's susceptibility (times the temperature). *A machine that knows
 //: nothing of physics learns the order parameter first*, because the rate of learning is a
 //: response function. It is the same sum that diverges at a critical point: coming from the heat,
 //: the first lesson is the quicker the nearer we are to one. (In the cold $S(0)$ goes to $N$, and

@@ -51,7 +51,7 @@ extension BoltzmannMachines {
 //:
 //: Sampling is easy, by @eq:conditional. Given $v$, draw all hidden spins at once; given those,
 //: draw all visible spins at once, each in its field $\varphi_i=c_i+\sum_jW_{ij}h_j$. One such
-//: round trip is a **sweep**, and the method is the heat bath of chapter 02, with one half of all
+//: round trip is a **sweep**, and the method is the heat bath of @ch:02, with one half of all
 //: spins at a time:
 
 extension BoltzmannMachines {
@@ -118,7 +118,7 @@ extension BoltzmannMachines {
   }
 }
 
-//: How many sweeps are enough? Chapter 02 answered by watching; here we can know. A sweep is a
+//: How many sweeps are enough? @Ch:02 answered by watching; here we can know. A sweep is a
 //: matrix $P(h\mid v)$ followed by a matrix $p(v'\mid h)$. Divide the joint distribution by roots
 //: of its marginals,
 //:

@@ -52,7 +52,7 @@ extension BoltzmannMachines {
 //: and with nothing else. So it cannot see what cannot be reached through neighbors: the balance
 //: of islands. Take a cold magnet, and a machine that is the same magnet in a small field $c$. A
 //: field of $c=\frac1{10}$ on 16 spins makes one of the two orders $e^{3.2}$ times as frequent as
-//: the other; to a spin among neighbors it means next to nothing:
+//: the other; to a spin among neighbors it means next to nothing (@fig:lies).
 //:
 //: {{figure:lies}}
 

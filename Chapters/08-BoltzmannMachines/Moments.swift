@@ -20,7 +20,7 @@ import Statistics
 //: the biases, where in $\langle\dots\rangle_P$ visible units come from the data and hidden ones
 //: follow them, by $P(h\mid v)$, and in $\langle\dots\rangle_p$ all is the machine's own [@ackley1985]. A
 //: weight grows if its two spins agree more often when the machine looks than when it dreams. It
-//: is the form of chapter 07's slope, and the reason is the same: both are slopes of a $\ln Z$.
+//: is the form of @ch:07's slope, and the reason is the same: both are slopes of a $\ln Z$.
 //:
 //: Learning walks along @eq:gradient, in steps of a **rate** $\eta$. Most who do it add
 //: **momentum**: the velocity keeps a part of what it was, as that of a ball in syrup.
@@ -80,9 +80,9 @@ extension BoltzmannMachines {
 //: its parameters were not printed, and re-implementations do not agree on them. Here is one that
 //: can be repeated: the ring at $K=1$, spins of $\pm1$, no biases (the ring has no field), steps
 //: of $\eta=\frac15$ along the exact gradient with momentum $\frac9{10}$, from normal random
-//: weights of width $\frac1{10}$. Not every start ends in the same place; we show the first that
-//: comes below a thousandth of a nat, or else the best of four (of 24, once there are half as many
-//: hidden units as spins):
+//: weights of width $\frac1{10}$. Not every start ends in the same place; @fig:ring shows the first
+//: that comes below a thousandth of a nat, or else the best of four (of 24, once there are half as
+//: many hidden units as spins).
 //:
 //: {{figure:ring}}
 //:

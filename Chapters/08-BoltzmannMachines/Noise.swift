@@ -13,7 +13,8 @@ import Statistics
 //: does not begin its chains anew: they go on from step to step, and as the weights change slowly,
 //: they stay near the machine's distribution. It is said to give better machines. **Guess** which
 //: of the methods wins on the $4\times4$ torus at the coupling of the first lesson, with 16 hidden
-//: units, a batch of 100 samples for every step, and one constant rate for all:
+//: units, a batch of 100 samples for every step, and one constant rate for all; the race is in
+//: @fig:plane.
 //:
 //: {{figure:plane}}
 //:

@@ -19,7 +19,7 @@ import Statistics
 //: In the cold half of the units, those not shown, have nearly one weight for the whole lattice:
 //: the order parameter. Those shown are carried by tens of spins, and correct it. At $T_c$ and at
 //: $T=3$ most pictures are the same: one strong weight with a cross about it. Look it up in
-//: chapter 08: it is the *copy*. Such a hidden spin is tied to a visible one, and talks to that
+//: @ch:08: it is the *copy*. Such a hidden spin is tied to a visible one, and talks to that
 //: one's neighbors in its name. The machine could have taken one unit for each bond if it had had
 //: 128. It had 32, it was told nothing of a lattice, nor of copies, and it found the exact
 //: solution that fits: decimation. A copy that is tied with a finite weight $w$ passes on a bond
@@ -74,8 +74,8 @@ extension LearningThermodynamics {
 }
 
 //: If the 32 centers are all fields of one color, every bond has a center at one end, just once:
-//: $32\times4=128$. Which color? Nothing in the data prefers one. Six machines at $T=3$, each with
-//: its own samples and its own noise:
+//: $32\times4=128$. Which color? Nothing in the data prefers one. @Fig:copies shows six machines at
+//: $T=3$, each with its own samples and its own noise.
 //:
 //: {{figure:copies}}
 

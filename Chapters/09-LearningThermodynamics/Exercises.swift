@@ -107,7 +107,7 @@ extension Exercises {
 //: How does $D$ of the chessboard of @sec:telling depend on $w$? How near is it at $T=3$, with the
 //: $w$ of the trained machines?
 //:
-//: **Answer.** As in chapter 08, by the error of a copy, $e^{-4w}$. With $w={{hand-weight}}$ it is
+//: **Answer.** As in @ch:08, by the error of a copy, $e^{-4w}$. With $w={{hand-weight}}$ it is
 //: within {{hand-divergence}} nats on $8\times8$ spins. The machines of @fig:copies without walls
 //: had more, and most of that is the floor of their 2048 weights: of all machines they know,
 //: samples cannot tell them that two numbers are enough.

@@ -4,8 +4,8 @@
 //: Torlai and Melko showed spins of an Ising magnet to restricted Boltzmann machines, one machine
 //: for each temperature, then let the machines dream, and did to the dreams what one does to a
 //: magnet: they measured energy, magnetization, specific heat and susceptibility [@torlai2016].
-//: Here are such machines. Lines are the magnet, $8\times8$ spins on a torus; the points were
-//: dreamt by machines that have never heard of an energy:
+//: @Fig:thermodynamics shows such machines. Lines are the magnet, $8\times8$ spins on a torus; the
+//: points were dreamt by machines that have never heard of an energy.
 //:
 //: {{figure:thermodynamics}}
 //:
@@ -51,7 +51,7 @@ struct LearningThermodynamics: Chapter {
 
 //: ## School {#sec:school}
 //:
-//: The notation is that of chapter 08: visible spins $v$ and hidden ones $h$, all $\pm1$, weights
+//: The notation is that of @ch:08: visible spins $v$ and hidden ones $h$, all $\pm1$, weights
 //: $W$ between them, the free energy $F(v)=-\sum_j\ln2\cosh\theta_j$ with the fields
 //: $\theta_j=\sum_iv_iW_{ij}$, and $p(v)=e^{-F(v)}/Z$. The magnet has $P(v)=e^{KB(v)}/Z_{\text I}$
 //: with $K=1/T$. It has no field, and so the machine gets no biases: then it has the magnet's
@@ -59,7 +59,7 @@ struct LearningThermodynamics: Chapter {
 //: zero, and we take them out at the end.)
 //:
 //: Samples come from clusters, nearly independent and with a fair sign. The plan is the simplest
-//: of chapter 08: one step of contrastive divergence, with momentum, at a rate that falls to zero,
+//: of @ch:08: one step of contrastive divergence, with momentum, at a rate that falls to zero,
 //: for only then does $D$ have no floor from the noise of learning itself. A magnet mixes, and so
 //: the bias of a single step is harmless:
 
@@ -113,7 +113,7 @@ extension LearningThermodynamics {
 }
 
 //: From then on the machine is on its own. Its Gibbs chains give states, and from states we
-//: measure what chapter 02 measured, per spin: $E=-\langle B\rangle/N$, $\langle|m|\rangle$ with
+//: measure what @ch:02 measured, per spin: $E=-\langle B\rangle/N$, $\langle|m|\rangle$ with
 //: $m=M/N$, and the two responses $C=K^2(\langle B^2\rangle-\langle B\rangle^2)/N$ and
 //: $\chi=K\langle M^2\rangle/N$. Below $T_c$ plain chains do not flip between $m$ and $-m$, which
 //: is why it is $|m|$, and $\langle M^2\rangle$ about zero:

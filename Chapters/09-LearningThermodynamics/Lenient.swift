@@ -91,7 +91,7 @@ extension LearningThermodynamics {
 //: learn, though a hundred times the half a nat over $\mathcal M$ to which the samples would fix
 //: it. And in contrastive divergence what is slow, the energy and the order parameter of the whole
 //: lattice, is pulled but weakly, for in one sweep a chain forgets little of it. (The kicks are as
-//: much weaker, says chapter 08; but the rate falls to zero before such a direction has arrived.)
+//: much weaker, says @ch:08; but the rate falls to zero before such a direction has arrived.)
 //: If you wondered why a machine that is so close in $D$ still misses energies by percents, from
 //: one training to the next by other percents, here is why. (We tried to end the lessons with
 //: persistent chains, which pull with full force. In the heat $D$ became smaller; in the cold,

@@ -9,7 +9,7 @@ import Statistics
 
 //: ## How many units does a magnet need? {#sec:widths}
 //:
-//: Theory first. By chapter 08 one hidden unit on each of the 128 bonds would be exact; so would
+//: Theory first. By @ch:08 one hidden unit on each of the 128 bonds would be exact; so would
 //: 32, half as many as spins, in the limit of infinite weights: copies of the black fields of the
 //: chessboard. With fewer there is not enough to copy. What *do* they do? A single unit with the
 //: weight $w$ to all spins is two paramagnets in one, magnetized up and down. Learning matches

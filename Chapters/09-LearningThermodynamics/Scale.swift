@@ -9,14 +9,14 @@ import Statistics
 
 //: ## To weigh a machine {#sec:scale}
 //:
-//: The relative entropy of chapter 08, with both distributions written out, is
+//: The relative entropy of @ch:08, with both distributions written out, is
 //:
 //: $$ D(P\|p) = \sum_vP\ln\frac Pp = \langle KB+F\rangle_P-\ln Z_{\text I}+\ln Z. $$ {#eq:weight}
 //:
 //: The mean is over samples of the magnet, and they are fresh ones: those the machine has learned
 //: from would flatter it. $\ln Z_{\text I}$ is Kaufman's. What is missing is $\ln Z$ of the
 //: machine. With up to 16 hidden units it can be summed, over the states of the hidden layer. For
-//: larger ones chapter 08 has annealed importance sampling, which leads chains from free spins to
+//: larger ones @ch:08 has annealed importance sampling, which leads chains from free spins to
 //: the machine and collects weights on the way.
 //:
 //: There is a third route, open only to whoever has an exactly solved magnet at hand. Let

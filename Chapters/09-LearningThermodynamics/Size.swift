@@ -89,7 +89,7 @@ extension LearningThermodynamics {
 //:
 //: The machine at $T=3$ has found a rule of blurring, decimation, with copies for block spins. Is
 //: that what is meant when people say that machines renormalize? What would have to be true of a
-//: machine to make it an *exact* step of renormalization? That is chapter 10.
+//: machine to make it an *exact* step of renormalization? That is @ch:10.
 //:
 //: **To read on.** Torlai and Melko [-@torlai2016] have the figures that are repeated here, and
 //: more of them. Morningstar and Melko [-@morningstar2018] compare four kinds of networks. Nguyen,

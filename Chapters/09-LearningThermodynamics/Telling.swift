@@ -9,7 +9,7 @@ import Statistics
 
 //: ## A machine that knows, but cannot tell {#sec:telling}
 //:
-//: A copy holds its spin in a grip, chapter 08 warned. To turn both over, a sweep must first draw
+//: A copy holds its spin in a grip, @ch:08 warned. To turn both over, a sweep must first draw
 //: the hidden spin against its weight $w$, with a probability of some $e^{-2w}$; and we have seen
 //: weights of 2 and more. So how did we get the dreams of this chapter? We begin the chains in
 //: samples of the magnet, and let them run for some hundreds of sweeps. Is that cheating? Let us
@@ -18,8 +18,8 @@ import Statistics
 //:
 //: $$ E_p = \frac{\langle Ee^\Delta\rangle_P}{\langle e^\Delta\rangle_P}. $$ {#eq:reweighted}
 //:
-//: The gray line in the figure is that. Open points are chains from noise, filled ones chains from
-//: samples of the magnet:
+//: The gray line in @fig:tales is that. Open points are chains from noise, filled ones chains from
+//: samples of the magnet.
 //:
 //: {{figure:tales}}
 //:

@@ -10,7 +10,7 @@ import Statistics
 //: ## The two laws of the hidden units {#sec:blocks}
 //:
 //: Now for blocks in the plane. Kadanoff's block spin is a hidden unit, with one weight $p$ to the
-//: four spins of its block and none to others (chapter 07). Four such units on the $4\times4$
+//: four spins of its block and none to others (@ch:07). Four such units on the $4\times4$
 //: torus:
 
 extension ExactMapping {

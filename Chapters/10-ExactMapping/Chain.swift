@@ -10,7 +10,7 @@ import Statistics
 //: ## Decimation, forward and backward {#sec:chain}
 //:
 //: Mehta and Schwab give one example that can be solved, and it is the chain. They draw a network
-//: by hand:
+//: by hand, the one of @fig:networks.
 //:
 //: {{figure:networks}}
 //:
@@ -108,7 +108,7 @@ extension ExactMapping {
 //: shall see in @sec:blocks that this is so for all kernels whose hidden units share no visible
 //: unit, Kadanoff's among them.
 //:
-//: What is missing? In chapter 08 a machine found it by itself: two more weights $K$ from each copy
+//: What is missing? In @ch:08 a machine found it by itself: two more weights $K$ from each copy
 //: to the neighbors of its spin, as in the middle of the figure:
 
 extension ExactMapping {
@@ -130,7 +130,7 @@ extension ExactMapping {
 //: $H^{\mathrm{RBM}}$ is the decimated chain, *exactly*, for every $w$, and $D$ falls like
 //: $e^{-4w}$ (dotted in the figure). **The paper's example is a machine after all**, with weights
 //: that the drawing lacks. It is so in the plane, too: eight copies on a chessboard make the
-//: $4\times4$ torus, and dream of the decimated lattice, with the couplings of chapter 04.
+//: $4\times4$ torus, and dream of the decimated lattice, with the couplings of @ch:04.
 
 extension ExactMapping {
   static let tiedClaim = Claim(
@@ -183,7 +183,7 @@ extension ExactMapping {
 //: black sites have white neighbors only. **A chain is a restricted
 //: Boltzmann machine**, with the black spins visible, the white ones hidden, and weights $W$ equal
 //: to the coupling of the chain. So is the plane, and every lattice that is a chessboard.
-//: Summed over the white spins, it is decimation, chapters 03 and 04. The visible spins are a chain
+//: Summed over the white spins, it is decimation, chapters 3 and 4. The visible spins are a chain
 //: with
 //:
 //: $$ e^{2K} = \cosh2W, \qquad\text{or}\qquad \tanh K = \tanh^2W. $$ {#eq:back}

@@ -1,7 +1,7 @@
 // The text of chapter 10: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Three machines beside one magnet:
+//: @Fig:mapping shows three machines beside one magnet.
 //:
 //: {{figure:mapping}}
 //:
@@ -15,7 +15,7 @@
 //: right-hand side shows something that is not the same for all three. What is it, and what would
 //: be perfect?
 //:
-//: Chapter 07 ended with a definition that we could not use yet. Chapter 08 has made the machines.
+//: @Ch:07 ended with a definition that we could not use yet. @Ch:08 has made the machines.
 //: Now we take the exact mapping apart: what in it is an identity, what is an approximation and how
 //: good, and what is false. We shall be as fair as we can. The paper opened a field, most of what
 //: it says is right, and where it is wrong one learns something.
@@ -65,7 +65,7 @@ extension ExactMapping {
   }
 }
 
-//: Beside it stands a machine with the energy $E(v,h)$ of chapter 08, and with parameters, all
+//: Beside it stands a machine with the energy $E(v,h)$ of @ch:08, and with parameters, all
 //: together $\lambda$, that we do not write.^[$E(v,h)=-\sum_ic_iv_i-\sum_jb_jh_j-\sum_{ij}v_iW_{ij}h_j$. Mehta and Schwab write
 //: all three terms with the opposite sign [-@mehta2014, eq. 10]; their weights are minus ours.] The
 //: energy gives a probability to both layers, $e^{-E(v,h)}/Z_\lambda$. Summed over one layer it
@@ -73,9 +73,9 @@ extension ExactMapping {
 //:
 //: $$ e^{-F(v)} = \sum_he^{-E(v,h)},\qquad e^{-H^{\mathrm{RBM}}(h)} = \sum_ve^{-E(v,h)}. $$ {#eq:marginals}
 //:
-//: $F(v)$ is the free energy of chapter 08, and $H^{\mathrm{RBM}}(h)$ is the same with the layers
+//: $F(v)$ is the free energy of @ch:08, and $H^{\mathrm{RBM}}(h)$ is the same with the layers
 //: exchanged. Renormalization makes a Hamiltonian for hidden spins, too: it takes a kernel
-//: $T(v,h)$, and puts it between the layers, as in chapter 07,
+//: $T(v,h)$, and puts it between the layers, as in @ch:07,
 //:
 //: $$ e^{-H^{\mathrm{RG}}(h)} = \sum_ve^{T(v,h)-H(v)}, $$ {#eq:kernel}
 //:
@@ -200,7 +200,7 @@ extension ExactMapping {
 //: | symbol | meaning | in the program |
 //: |---|---|---|
 //: | $v$, $h$ | visible and hidden spins or units, $\pm1$ | `states` |
-//: | $H(v)$, $P(v)$, $Z$ | magnet: Hamiltonian, $e^{-H}/Z$, partition function ($Z$ is now the magnet's; in chapters 08 and 09 it was the machine's) | `Magnet` |
+//: | $H(v)$, $P(v)$, $Z$ | magnet: Hamiltonian, $e^{-H}/Z$, partition function ($Z$ is now the magnet's; in chapters 8 and 9 it was the machine's) | `Magnet` |
 //: | $E(v,h)$, $p(v)$, $p_h(h)$, $Z_\lambda$ | machine: energy, law of its visible and of its hidden units, partition function | `RestrictedBoltzmannMachine` |
 //: | $F(v)$, $H^{\mathrm{RBM}}(h)$ | $-\ln\sum_he^{-E}$ and $-\ln\sum_ve^{-E}$ | `freeEnergy`, also of `mirrored` |
 //: | $T(v,h)$, $H^{\mathrm{RG}}(h)$ | kernel, and what it makes of the magnet | `kernel`, `renormalized` |

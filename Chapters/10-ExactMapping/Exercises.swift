@@ -128,7 +128,7 @@ extension Exercises {
 //: Hamiltonians of the two perfect machines the same?
 //:
 //: **Answer.** Each stands for half the bond, $\cosh2W=e^{K}$. Every site now has four hidden
-//: units, and @eq:hidden is the star of chapter 04, which gives a pair that shares a site the
+//: units, and @eq:hidden is the star of @ch:04, which gives a pair that shares a site the
 //: coupling $c=\frac18\ln\cosh4W$. Two units of one bond share two sites: $2c$. And there is a
 //: coupling of four, $u=c-\frac12\ln\cosh2W$, at each site. With one unit for each bond there are
 //: only neighbors with the coupling $K=\frac12\ln\cosh2W_1$. Same magnet, both machines perfect,

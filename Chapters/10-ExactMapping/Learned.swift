@@ -105,16 +105,16 @@ extension ExactMapping {
 //: than a hundredth of what there is to know. That is the distance of the hidden units that are
 //: shown the magnet from coins, $D(Q\Vert\mathrm{coins})$, in the end {{known-coins}} nats, against
 //: which {{hidden-last}} is small. So *this* machine's $H^{\mathrm{RBM}}$ is a fair renormalized
-//: Hamiltonian. Of what? Here are the weights of the best of {{starts}} machines, each of a start
-//: of its own:
+//: Hamiltonian. Of what? @Fig:fields shows the weights of the best of {{starts}} machines, each of
+//: a start of its own.
 //:
 //: {{figure:fields}}
 //:
-//: Chapter 07 asked whether a machine that is let go of will find the block, and the $p$. Not one
+//: @Ch:07 asked whether a machine that is let go of will find the block, and the $p$. Not one
 //: of the four is a block. One unit *copies* one spin: its largest weight is {{contrast}} times its
 //: median one. The others listen to two or three, some with the opposite sign to the rest, and to
 //: all others a little; how the four divide the lattice among themselves depends on the start. We
-//: know why from chapter 08: a copy with a large weight is its spin, and leaves its neighbors to be
+//: know why from @ch:08: a copy with a large weight is its spin, and leaves its neighbors to be
 //: tied. If this is any rule of blurring, it is *decimation*, softened. Kadanoff's blocks, with
 //: their best $p$, have $D={{divergence-blocks}}$. A single unit with equal weights to all 16 spins
 //: has {{divergence-one}}, and the trained machine {{divergence-trained}}. A block is a poor thing
@@ -170,7 +170,7 @@ extension ExactMapping {
 //: by a tenth or less. On sixteen spins this says little; on a large lattice a single unit cannot
 //: compete, since its share of $D$ is one coin and theirs grows with the area. Mehta and Schwab had
 //: $40\times40$ spins, a correlation length of seven sites, hidden layers in a row, and a penalty
-//: that makes weights few. Chapter 11 repeats their experiment. What we see here is that the
+//: that makes weights few. @Ch:11 repeats their experiment. What we see here is that the
 //: relative entropy alone does not ask for blocks.
 
 extension ExactMapping {
@@ -271,8 +271,8 @@ extension ExactMapping {
 //: And $H^{\mathrm{RBM}}$? The mapping says that it is the renormalized Hamiltonian; @eq:processing
 //: says how nearly it is one. It has eight couplings that are even: a constant, six pairs, and the
 //: four together. (Odd ones are 0, as there is no field. The sign of a hidden unit means nothing,
-//: and we turn them such that their weights sum to no less than 0.) Beside it are the Hamiltonians
-//: that rules of chapters 03 to 07 make of the same magnet:
+//: and we turn them such that their weights sum to no less than 0.) Beside it in @fig:hamiltonian
+//: are the Hamiltonians that rules of chapters 3 to 7 make of the same magnet.
 //:
 //: {{figure:hamiltonian}}
 
@@ -369,10 +369,10 @@ extension ExactMapping {
 //: | $D=0$ if and only if $\sum_he^T=1$ (often read into it) | false | by a constant, which may be large; identity if that is taken out: @claim:bonds |
 //: | $\Delta F=0$ if and only if $\sum_he^T=1$ [@mehta2014, eq. 8] | false | a constant does it for noise: @claim:constant |
 //: | If the mapping holds and $D=0$, the hidden spins are the magnet, coarse-grained (often read into it) | false | a cat and a dog: @claim:cat |
-//: | Every Ising magnet is a machine (chapter 08) | identity | a unit for each bond: @claim:bonds; half as many as spins in the limit of copies: @claim:tied |
+//: | Every Ising magnet is a machine (@ch:08) | identity | a unit for each bond: @claim:bonds; half as many as spins in the limit of copies: @claim:tied |
 //: | Decimation of the chain is a machine [@mehta2014, fig. 2] | identity | for $w\to\infty$, if copies also hear the neighbors: @claim:tied; as drawn, a kernel only: @claim:copies |
 //: | The chain's perfect machine renormalizes it (often read into it) | not determined | copies $K\to K'$: @claim:tied; bonds $K\to K$, weights run *backwards*: @claim:chain |
-//: | Kadanoff's blocks are hidden units (chapter 07) | identity | but in $H^{\mathrm{RBM}}$ they do not couple: @claim:free |
+//: | Kadanoff's blocks are hidden units (@ch:07) | identity | but in $H^{\mathrm{RBM}}$ they do not couple: @claim:free |
 //: | $H^{\mathrm{RBM}}$ is the renormalized Hamiltonian [@mehta2014] | approximation | if the kernel is the machine's answer $T_0$, within $D$: @claim:processing; here within {{hidden-trained}} nats |
 //: | Free energy and $D$ are distinct principles [@mehta2014] | half true | one functional, $D(P\Vert\cdot)$, two families, moved magnets and machines: @claim:gap; the best $p$ differ by a factor of {{p-ratio}}: @claim:minima, and agree for small $K$: @claim:small. (They speak of $\Delta F$ of a kernel, not of this gap.) |
 //: | A machine that learns a magnet finds blocks [@mehta2014, fig. 3, for $40\times40$ spins with a penalty] | false here | on sixteen spins: @claim:trained |
@@ -385,7 +385,7 @@ extension ExactMapping {
 //: what the answer will be. A chain has two perfect machines, and $D=0$ does not choose between
 //: them. If deep networks are to be explained by renormalization, it
 //: must be by what training selects: by what the hidden units come to know, and by locality. That
-//: is no longer a matter of algebra. Chapter 11 trains the network of the paper, and looks.
+//: is no longer a matter of algebra. @Ch:11 trains the network of the paper, and looks.
 //:
 //: **What surprised us.** That what is wrong about the mapping and what is right about it are one
 //: line each, @eq:averages and @eq:processing, and do not contradict each other. That Kadanoff's
@@ -399,6 +399,6 @@ extension ExactMapping {
 //: the number of hidden units that one pays for.
 //:
 //: **To read on.** The paper with the mapping [-@mehta2014] has eight pages, and introduces both of
-//: its subjects well. The critique [@lin2017] is worth reading for its other arguments, to which
+//: its subjects well. The critique by @lin2017 is worth reading for its other arguments, to which
 //: chapters 12 and 14 come, and so is the reply [@schwab2016]. On relative entropies of pairs, and why
-//: processing never increases them, see [@cover2006, ch. 2].
+//: processing never increases them, see @cover2006 [ch. 2].

@@ -232,7 +232,7 @@ extension ExactMapping {
 //: At $K={{coupling}}$ Kadanoff's bound is tightest at $p={{p-gap}}$, and the machine nearest to
 //: the magnet at $p={{p-divergence}}$, three quarters more. At the machine's $p$ the gap is
 //: {{gap-ratio}} times what it could be. Only for weak couplings do they meet, and there they meet
-//: as foretold:
+//: as foretold (@fig:strictness).
 //:
 //: {{figure:strictness}}
 
@@ -267,7 +267,7 @@ extension ExactMapping {
   }
 }
 
-//: The reason can be read off the slopes. Chapter 07 found that the bound is tightest where two
+//: The reason can be read off the slopes. @Ch:07 found that the bound is tightest where two
 //: averages agree, of spins that are dreamt and of spins that elect, and asked to keep the form in
 //: mind. For the machine, the slope of $D$ is a difference of the same two:
 //:
@@ -460,10 +460,10 @@ extension ExactMapping {
   }
 }
 
-//: Chapter 07 warned that a bound on a number is a bound on a number. For sixteen spins that was
+//: @Ch:07 warned that a bound on a number is a bound on a number. For sixteen spins that was
 //: too modest. At $K={{coupling}}$ and the best $p$ the gap is {{gap-best}} nats for the whole
 //: torus, and the hidden spins of the moved magnet are within {{hidden-best}} nats of the true
 //: ones. (The gap grows with the number of spins; per block it stays. And the warning
 //: stands for exponents. They are slopes of couplings, and a small relative entropy bounds no
-//: slope. And the impostor of chapter 07 had no $\langle\Delta\rangle=0$.) What makes the two
+//: slope. And the impostor of @ch:07 had no $\langle\Delta\rangle=0$.) What makes the two
 //: principles different is not the functional, but what is put into it.

@@ -10,7 +10,7 @@ import Statistics
 //: ## Two ways to be wrong {#sec:trace}
 //:
 //: A kernel should be the probability of $h$ when $v$ is given. Its sum over $h$ should be 1, for
-//: every $v$ (chapter 07). By @eq:twentytwo the kernel of a machine has
+//: every $v$ (@ch:07). By @eq:twentytwo the kernel of a machine has
 //:
 //: $$ \tau(v) = \ln\sum_he^{T(v,h)} = H(v)-F(v), $$ {#eq:tau}
 //:
@@ -77,7 +77,7 @@ extension ExactMapping {
   }
 }
 
-//: Is there a machine with $D=0$? Chapter 08 has one: a hidden unit for each bond, with equal
+//: Is there a machine with $D=0$? @Ch:08 has one: a hidden unit for each bond, with equal
 //: weights $W$ to its two ends, and $\cosh2W=e^{2K}$. Whatever its bonds, an Ising magnet is a
 //: machine; for a negative coupling one of the two weights changes its sign:
 
@@ -131,11 +131,11 @@ extension ExactMapping {
 //: shows how this fails. The second condition implies the first. The first is one number, and a
 //: level, and the level of a machine is free: add a constant $c$ to $E$. No probability changes.
 //: $F(v)$, $-\ln Z_\lambda$ and with them $\Delta F$ grow by $c$. So *every* machine can be given
-//: $\Delta F=0$, and @eq:twentyone holds for it as before:
+//: $\Delta F=0$, and @eq:twentyone holds for it as before (@fig:constant).
 //:
 //: {{figure:constant}}
 //:
-//: It is the impostor of chapter 07 once more, as a whole machine. For the noise the constant is
+//: It is the impostor of @ch:07 once more, as a whole machine. For the noise the constant is
 //: {{constant-noise}}. With it $\Delta F=0$ and $\langle\sum_he^{T}\rangle_P=1$; and $\sum_he^{T}$
 //: lies between {{trace-least}} and {{trace-greatest}}, and $D$ is {{divergence-noise}} nats.
 
@@ -204,7 +204,7 @@ extension ExactMapping {
 }
 
 //: It took nearly two years until somebody printed this: it is in an appendix to the first version
-//: of [@lin2017]. The authors of the mapping answered within two weeks. They rejected the
+//: of @lin2017. The authors of the mapping answered within two weeks. They rejected the
 //: conclusion: that a free energy does not determine a distribution they had never denied, the
 //: example violates the trace condition, and the mapping stands. That their equation 8 is “not a
 //: biconditional” they granted [@schwab2016]. Both are right: the mapping is an identity, and
@@ -228,7 +228,7 @@ extension ExactMapping {
 //: something, and for that there is a measure, the **mutual information**. Show the magnet to the
 //: hidden spins; the pairs $(v,h)$ have the law $P(h\mid v)\,P(v)$. The information is the relative
 //: entropy of it to $P(h)\,P(v)$, as if $v$ and $h$ had been drawn separately. We give it a letter,
-//: $I(v:h)$; chapter 12 will need it:
+//: $I(v:h)$; @ch:12 will need it:
 
 extension ExactMapping {
   /// I(v : h) = Σ P(h | v) P(v) ln P(h | v)/P(h), in nats, with P(h | v) = e^(T − τ).
@@ -285,7 +285,7 @@ extension ExactMapping {
 //: The hidden units of a good machine are not idle, of course: in a restricted machine they are the
 //: only way by which visible units can be correlated at all. But that is a fact about restricted
 //: machines, and not about the mapping. And knowing is not yet knowing what matters. On the torus
-//: of $4\times4$ spins (the copies are those of chapter 08, and we shall meet them in @sec:chain,
+//: of $4\times4$ spins (the copies are those of @ch:08, and we shall meet them in @sec:chain,
 //: and the trained machine in @sec:learned):
 //:
 //: | machine | hidden units | $I(v:h)$, nats | $D$, nats |

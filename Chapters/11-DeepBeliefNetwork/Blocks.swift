@@ -12,7 +12,7 @@ import Statistics
 //:
 //: Take the hidden units at their word. They sit at their centers and say 0 or 1. Turn them such
 //: that their fields sum to no less than 0, write $\pm1$, and leave out those that are delocalized
-//: or dead. Beside them we put the block spins of chapter 05, elected by majority in one, two or
+//: or dead. Beside them we put the block spins of @ch:05, elected by majority in one, two or
 //: three steps of $2\times2$: there are as many of these as of all the units of the layer. Both see
 //: the same pictures, which the network has never seen:
 
@@ -82,9 +82,10 @@ extension DeepBeliefNetwork {
 
 //: First, do they agree among each other as block spins do? We correlate all pairs of hidden units
 //: whose centers are one, two, three … tiles apart (give or take a quarter of one), and block spins
-//: at these distances. A third series is the null. On sixteen spins, in chapter 10, one unit was a
-//: copy of a spin, and on sixty-four, in chapter 09, most were. If they are here, they are
-//: correlated as single spins so far apart are, or what is the same, as the spins that decimation keeps of each block:
+//: at these distances. A third series is the null. On sixteen spins, in @ch:10, one unit was a
+//: copy of a spin, and on sixty-four, in @ch:09, most were. If they are here, they are
+//: correlated as single spins so far apart are, or what is the same, as the spins that decimation
+//: keeps of each block (@fig:pairs).
 //:
 //: {{figure:pairs}}
 
@@ -183,13 +184,13 @@ extension DeepBeliefNetwork {
 //: Those of the slow lesson nearly do, and single spins would not. One tile apart, in the first
 //: layer, these have {{pair-kept}}, and units {{pair-hidden}} where block spins have
 //: {{pair-block}}; in the next layers the lines are farther apart still. On the small tori of
-//: chapters 09 and 10 machines copied. *Here they average.* (Those of the fast lesson do not, at full size: in the
+//: chapters 9 and 10 machines copied. *Here they average.* (Those of the fast lesson do not, at full size: in the
 //: first layer neighbors are even anticorrelated.)
 //:
-//: Second, are they an Ising magnet, and with which coupling? Chapter 05 could not
+//: Second, are they an Ising magnet, and with which coupling? @Ch:05 could not
 //: write down the couplings of its block spins. But it is easy to ask which coupling $K'$ to the
 //: four nearest would make each spin, *given the others*, most likely: the pseudo-likelihood of
-//: chapter 08 [@besag1975], with a bias for every spin, because units have favorite answers. For
+//: @ch:08 [@besag1975], with a bias for every spin, because units have favorite answers. For
 //: spins that only couple to neighbors this is the true coupling. For block spins, which have
 //: others too, it is an effective one, and for hidden units we ask the same. A step of
 //: renormalization takes $\xi$ to $\xi/2$, three take it from {{correlation-length}} to
@@ -387,5 +388,5 @@ extension DeepBeliefNetwork {
 //: plan, it is, {{fall-small-two}}. So the coupling depends on how the machine was taught
 //: (@claim:own), and the flow does. A renormalized coupling depends on the rule of blocking, too;
 //: but there we choose the rule, and keep it. Here every lesson makes its own, in every layer.
-//: Chapter 10 had the same on sixteen spins: *the hidden Hamiltonian is not a function of the
+//: @Ch:10 had the same on sixteen spins: *the hidden Hamiltonian is not a function of the
 //: magnet.*

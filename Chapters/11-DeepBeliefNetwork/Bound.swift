@@ -9,14 +9,14 @@ import Statistics
 
 //: ## One machine on another {#sec:bound}
 //:
-//: Why should one stack machines? Begin with the free energy of chapter 08. For a visible state $v$
+//: Why should one stack machines? Begin with the free energy of @ch:08. For a visible state $v$
 //: the logarithm of a sum over $h$ is the largest value that an energy and an entropy can have
 //: together,
 //:
 //: $$ \ln p(v) = \max_R\Big[\sum_hR(h)\ln p(v,h)-\sum_hR(h)\ln R(h)\Big], $$ {#eq:variational}
 //:
 //: where $R$ may be any law of $h$. The maximum is at the machine's own answer, $R(h)=P(h\mid v)$,
-//: and any other $R$ gives less: it is the inequality that gave mean field in chapter 07. Now write
+//: and any other $R$ gives less: it is the inequality that gave mean field in @ch:07. Now write
 //: $p(v,h)=P(v\mid h)\,p_h(h)$. The first factor is the way down; the second, the law of the hidden
 //: units when the machine dreams, contains $Z$ and all that is difficult. **Keep the way down, and
 //: let a second machine replace $p_h(h)$ by its own law $p_2(h)$ of its visible units.** That makes
@@ -31,10 +31,10 @@ import Statistics
 //:
 //: Average this over the magnet. $p_2$ occurs only in $\sum_hQ(h)\ln p_2(h)$, where
 //: $Q(h)=\sum_vP(v)P(h\mid v)$ is the law of the hidden units that are shown the magnet, as in
-//: chapter 10. So *the second machine should learn from the answers of the first*, a third from the
+//: @ch:10. So *the second machine should learn from the answers of the first*, a third from the
 //: answers of the second, and so on: this is **greedy training** [@hinton2006fast]. The whole is a
 //: **deep belief network**. It dreams by letting the last machine dream, and then goes down, layer
-//: by layer: the renormalization group that ran backwards in chapter 07, with one difference, to
+//: by layer: the renormalization group that ran backwards in @ch:07, with one difference, to
 //: which we come in @sec:ladder: here the spins of a layer are drawn one by one, each without
 //: looking at the others.
 //:
@@ -44,7 +44,7 @@ import Statistics
 //:
 //: $$ D(P\Vert p_{12}) \le D(P\Vert p)-D(Q\Vert p_h)+D(Q\Vert p_2). $$ {#eq:gain}
 //:
-//: We know the middle term. It is what chapter 10 found to be the *error of the exact mapping*, the
+//: We know the middle term. It is what @ch:10 found to be the *error of the exact mapping*, the
 //: distance between the hidden units that are shown the magnet and those that the machine dreams.
 //: **What the mapping gets wrong is what a second layer can repair,** all of it if $p_2=Q$. If it
 //: begins as the first one, upside down, then $p_2=p_h$, and @eq:gain begins with equality; from
@@ -177,7 +177,7 @@ extension DeepBeliefNetwork {
 //:
 //: A momentum $m$ carries a step on $1/(1-m)$ times. So fast moves by $0.1\cdot10=1$ where slow
 //: moves by $0.05\cdot2=0.1$: it is not twice but ten times as fast, and its penalty, though five
-//: times smaller, moves weights twice as far in an epoch. And the other three? Chapter 08 found
+//: times smaller, moves weights twice as far in an epoch. And the other three? @Ch:08 found
 //: that the rate must fall to zero, if one wants to get near; small start has the small weights of
 //: Hinton's guide [-@hinton2012]; timid has the rate of a public program. All have batches of 100
 //: and one step of contrastive divergence. On $40\times40$ spins each machine has the 200 epochs of

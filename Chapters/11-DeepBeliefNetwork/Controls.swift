@@ -148,8 +148,8 @@ extension DeepBeliefNetwork {
 //: although its correlation length is seven times shorter: *the size of a block tells how many
 //: units there are*, and how they were taught, and little about how far spins know of each other.
 //:
-//: Our second draft explained this by the steps: a hot magnet has little to teach, since by chapter
-//: 08 what is learned first grows with $S(k)-1$, the structure factor less one, and such a weak
+//: Our second draft explained this by the steps: a hot magnet has little to teach, since by @ch:08
+//: what is learned first grows with $S(k)-1$, the structure factor less one, and such a weak
 //: signal, we wrote, is lost in the noise of large steps. But the slow plan has a larger penalty,
 //: too. Take it away, and leave the small steps and the many epochs: {{hot-free-local}} of 100
 //: units are sound, where {{hot-slow-local}} were (@claim:hot-penalty). Give it to the fast plan
@@ -172,7 +172,7 @@ extension DeepBeliefNetwork {
 //:
 //: The second layer does see the magnet. Of an ordered one it hears all spins, with either plan:
 //: once the first layer has summed up a few spins each, what is left to say about these sums is the
-//: magnetization, and 25 units say it. Chapter 06 asked us to remember, for a network that has to
+//: magnetization, and 25 units say it. @Ch:06 asked us to remember, for a network that has to
 //: choose what to forget, that what is small and what is local are not the same. The network, too,
 //: forgets what is small. It keeps what many of the units below agree on: where that is a domain,
 //: it keeps domains; where it is everything, it keeps one number, several times.

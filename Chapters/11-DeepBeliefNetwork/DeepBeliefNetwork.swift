@@ -1,23 +1,23 @@
 // The text of chapter 11: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Here is the picture that made people ask whether deep networks do physics:
+//: @Fig:fields shows the picture that made people ask whether deep networks do physics.
 //:
 //: {{figure:fields}}
 //:
 //: It is our own. A network of four layers, $40\times40$ spins and then 400, 100 and 25 hidden
 //: units, was shown twenty thousand pictures of an Ising magnet. Each small square is the lattice
-//: as a hidden unit sees it, with the spins to which it listens. (If this page was made at quick
-//: effort, the network is a smaller one, see @sec:samples.) Mehta and Schwab published such a
-//: figure and wrote beneath it, in effect: the network has discovered block spins [-@mehta2014].
-//: **Guess, before you read on.** Would it have done so for *any* magnet, for a hot one, say, or an
-//: ordered one? Is it the penalty on large weights that makes the spots? How large should they be,
-//: if they are blocks? Do they cover the lattice? And what would you have to *measure* before you
-//: believe that a layer of this network is a step of the renormalization group?
+//: as a hidden unit sees it, with the spins to which it listens.
+//: Mehta and Schwab published such a figure and wrote beneath it, in effect: the network has
+//: discovered block spins [-@mehta2014]. **Guess, before you read on.** Would it have done so for
+//: *any* magnet, for a hot one, say, or an ordered one? Is it the penalty on large weights that
+//: makes the spots? How large should they be, if they are blocks? Do they cover the lattice? And
+//: what would you have to *measure* before you believe that a layer of this network is a step of
+//: the renormalization group?
 //:
 //: The paper measures no size, no correlation and no coupling of its units; its two figures are
 //: looked at. Nobody whose work we have read has done the experiment at another temperature. We
-//: shall do all of this. Chapter 10 has shown that the exact mapping is no evidence, since it holds
+//: shall do all of this. @Ch:10 has shown that the exact mapping is no evidence, since it holds
 //: for every machine, and that on sixteen spins the units of a machine are a copy of one spin and
 //: mixtures of two or three, but no blocks.
 //: So the question is what *training* selects, on a lattice that is large enough to have blocks.

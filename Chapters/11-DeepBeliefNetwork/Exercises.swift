@@ -114,7 +114,7 @@ extension Exercises {
 //:
 //: **Answer.** $p_2$ is the law of the $m$ hidden units of the first machine, as coins, and
 //: $D(Q\Vert p_2)=m\ln2-S(Q)$ with the entropy $S(Q)=-\sum_hQ\ln Q$ of those that are shown the
-//: magnet (it is the $S$ of chapter 01, no structure factor). By @eq:gain it is better, at least by
+//: magnet (it is the $S$ of @ch:01, no structure factor). By @eq:gain it is better, at least by
 //: the bound, if $D(Q\Vert p_h)>m\ln2-S(Q)$: if the hidden units of the first machine, when it
 //: dreams, are farther from the truth than coins are. A machine that has an island of its own can
 //: do that.

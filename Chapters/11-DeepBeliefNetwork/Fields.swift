@@ -17,13 +17,13 @@ import Statistics
 //: [@mehta2014, app. B]. The figure at the top shows the first twelve units of each layer of the
 //: slow lesson: not the best, the first. **So they are right: the network makes blocks,** round
 //: ones, which grow from layer to layer. Nobody told it that the spins lie on a torus. It has found
-//: out which are near to each other, from nothing but twenty thousand pictures. And here are the
-//: first twelve after the fast lesson, with the plan that was made for handwritten digits:
+//: out which are near to each other, from nothing but twenty thousand pictures. And @fig:fast shows
+//: the first twelve after the fast lesson, with the plan that was made for handwritten digits.
 //:
 //: {{figure:fast}}
 //:
-//: How does a field come to be a spot? We look over the shoulder of a first layer while it learns,
-//: on a smaller lattice and by the slow lesson:
+//: How does a field come to be a spot? In @fig:growth we look over the shoulder of a first layer
+//: while it learns, on a smaller lattice and by the slow lesson.
 //:
 //: {{figure:growth}}
 //:
@@ -36,7 +36,8 @@ import Statistics
 //: not ready.)
 //:
 //: Their other figure shows pictures that went up to some layer and came down again, and what the
-//: eye says is that the top layer, 25 numbers, still knows where the domains were:
+//: eye says is that the top layer, 25 numbers, still knows where the domains were (ours is
+//: @fig:reconstructions).
 //:
 //: {{figure:reconstructions}}
 //:

@@ -10,7 +10,7 @@ import Statistics
 //: ## How near is the network to the magnet? {#sec:ladder}
 //:
 //: All this is about what the units look like. Does the network *know* the magnet? For a single
-//: machine $\ln p(v)$ needs $\ln Z$, by annealing (chapters 08 and 09);
+//: machine $\ln p(v)$ needs $\ln Z$, by annealing (chapters 8 and 9);
 //: for a network @eq:bound has it,
 //: with the $\ln Z$ of the last machine. And since Kaufman knows the magnet's $Z$, and the energy
 //: is a count of bonds, we get no score but a distance, $D$ per site in nats, where 0 is perfect
@@ -65,7 +65,7 @@ extension DeepBeliefNetwork {
 }
 
 //: For the large machines there is no sum, and chains that come from a base are too low in $\ln Z$
-//: on average; chains that lead back are too high, as in chapter 08, *if they begin in true states
+//: on average; chains that lead back are too high, as in @ch:08, *if they begin in true states
 //: of the machine*. Ours begin in pictures of the magnet, a thousand sweeps later. If these are
 //: true states, both together bracket $\ln Z$, and our $D$ takes the former, so that it is too
 //: small, if anything:
@@ -288,7 +288,7 @@ extension DeepBeliefNetwork {
 //: Where the first layer was taught better there is less to repair. In the slow lesson the second
 //: takes $D$ from {{ladder-slow-one}} to {{ladder-slow-two}}, in the falling one from
 //: {{ladder-falling-one}} to {{ladder-falling-two}}; the bound on $D$ may even rise, since a narrow
-//: layer cannot begin as the first one upside down. It is the finding of chapter 09, on a lattice
+//: layer cannot begin as the first one upside down. It is the finding of @ch:09, on a lattice
 //: that is, at full size, twenty-five times as large: *depth repairs what the first layer has left
 //: undone.*
 //:
@@ -306,7 +306,7 @@ extension DeepBeliefNetwork {
 //: coins*, which have {{island-coins}}, though its dreams, begun in pictures of the magnet, have an
 //: energy of {{island-energy}}, not far from {{island-exact}}, which is right. What is wrong? It
 //: prefers one sign: pictures that are mostly up and pictures that are mostly down differ, on
-//: average, by {{island-tilt}} nats a site. These are islands, as those of chapter 08, between
+//: average, by {{island-tilt}} nats a site. These are islands, as those of @ch:08, between
 //: which a chain of one step never goes, so that nothing in contrastive divergence tells the
 //: machine how much each is worth. Islands fool the annealing, too. A bracket needs states of the
 //: machine to begin with, and chains that started in pictures of the magnet stay on the islands of
@@ -321,7 +321,7 @@ extension DeepBeliefNetwork {
 //:
 //: | statement | verdict | by which claim |
 //: |---|---|---|
-//: | Hidden units of a deep network trained on the magnet become local blocks [@mehta2014, fig. 3] | true, with a slow plan; with the plan of 2006 {{fast-local}} of {{first-units}} units in the first layer | @claim:local, @claim:lost |
+//: | Hidden units of a deep network trained on the magnet become local blocks [@mehta2014, fig. 3] | true, with a slow plan; with the plan of 2006, {{fast-local}} of {{first-units}} units in the first layer | @claim:local, @claim:lost |
 //: | Units of a layer have similar sizes, larger above [@mehta2014] | true, and the area grows by the ratio of unit numbers | @claim:area |
 //: | The penalty is what makes them local (often read into it) | false at the coupling of the paper, where it removes the tail and makes them smaller; true for the hot magnet, which has none without it and has learned as much | @claim:penalty, @claim:hot-penalty, @claim:rotated |
 //: | It does so only for a magnet with domains (our draft) | false; the first layer does at all three temperatures that we tried, with the slow plan; the second layer of the ordered magnet does not, with either plan | @claim:temperature |
@@ -335,7 +335,7 @@ extension DeepBeliefNetwork {
 //: beautiful observation, and it stands where its authors put it. That *this is renormalization* is
 //: another statement. Blocks are where renormalization begins; what makes it a theory is what
 //: follows, a flow with a fixed point, and numbers that do not depend on the rule. Of those we have
-//: seen nothing yet. Chapter 12 looks for them.
+//: seen nothing yet. @Ch:12 looks for them.
 //:
 //: What does it cost? The full effort of this chapter trains eight stacks of full size and twenty
 //: small ones in minutes, on two processor cores. A program that we have read, for one stack, asks

@@ -275,7 +275,8 @@ extension DeepBeliefNetwork {
 //: That fields cover the lattice can be tested in two ways. Places that were thrown at random have
 //: nearest neighbors at $1/(2\sqrt\varrho)$ on average, with $\varrho$ their density, and those of
 //: a square grid twice as far. And the squares of all fields, summed on each site, are the more
-//: even, the better they tile; the same fields moved to random places say how even is even:
+//: even, the better they tile; the same fields moved to random places say how even is even
+//: (@fig:tiling).
 //:
 //: {{figure:tiling}}
 

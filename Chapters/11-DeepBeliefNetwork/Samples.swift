@@ -13,13 +13,13 @@ import Statistics
 //: torus has $20\times20$ spins, and there are fewer pictures and lessons. The numbers on this page
 //: are those of the run that made it.)
 //:
-//: It sounds trivial to draw such pictures, and two of the traps of chapter 02 wait here. One is to
+//: It sounds trivial to draw such pictures, and two of the traps of @ch:02 wait here. One is to
 //: begin with random spins and to sweep for too short a time. A program that we have read, written
 //: to repeat this very experiment, takes a hundred sweeps of Metropolis, closer to $T_c$ than we
 //: are. The other is to flip Wolff's clusters until so many spins have been flipped: then one stops
 //: right after a large cluster, and sees too much order. We take Swendsen and Wang's clusters, a
 //: *fixed* number of updates between pictures, and start from an exact sample. Kaufman's solution
-//: tells us whether that is enough [@kaufman1949]:
+//: tells us whether that is enough [-@kaufman1949]:
 
 extension DeepBeliefNetwork {
   /// E/N of pictures that were drawn in three ways.

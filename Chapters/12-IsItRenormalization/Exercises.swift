@@ -163,7 +163,7 @@ extension Exercises {
 //: Renormalization repeats one rule. A deep network has a new one for each layer, learned from the
 //: layer before. Stack machines of blocks: the second learns its $p$ by @eq:learned from the hidden
 //: units of the first, and so on. What do they learn at $K_c$, and at the coupling
-//: {{=0.408}} at which Mehta and Schwab trained their network [@mehta2014]?
+//: {{=0.408}} at which Mehta and Schwab trained their network [-@mehta2014]?
 //:
 //: **Answer.** At $K_c$ the layers learn {{stack[0].softness}}, {{stack[1].softness}},
 //: {{stack[2].softness}} and {{stack[3].softness}} (on $64\times64$ spins; on the $16\times16$ of

@@ -15,7 +15,7 @@ import Statistics
 //: go to $T_c$, whether it began above or below [-@iso2018]. Such sequences are called *RBM flows*,
 //: as if they were flows of couplings. What are they?
 //:
-//: We know the step $v\to h\to v'$ well. It is one sweep of the Gibbs sampling of chapter 08,
+//: We know the step $v\to h\to v'$ well. It is one sweep of the Gibbs sampling of @ch:08,
 //:
 //: $$ G(v\to v') = \sum_hP(h\mid v)\,P(v'\mid h), $$ {#eq:step}
 //:
@@ -34,7 +34,7 @@ extension IsItRenormalization {
 //:
 //: $$ p(v)\,G(v\to v') = \sum_h\frac{p(v,h)\,p(v',h)}{p_h(h)}, $$ {#eq:balance}
 //:
-//: which is the same with $v$ and $v'$ exchanged. This is detailed balance (chapter 01): the chain
+//: which is the same with $v$ and $v'$ exchanged. This is detailed balance (@ch:01): the chain
 //: has the stationary law $p$. All elements of $G$ are positive while weights are finite, so there
 //: is no other, and every start ends there:
 
@@ -219,7 +219,7 @@ extension IsItRenormalization {
 }
 
 //: Three machines for each torus, one shown cold magnets, one the whole range, one hot ones, and a
-//: fourth that saw nothing but $T_c$. Each flow begins at three temperatures:
+//: fourth that saw nothing but $T_c$. Each flow in @fig:exact begins at three temperatures.
 //:
 //: {{figure:exact}}
 
@@ -313,7 +313,7 @@ extension IsItRenormalization {
 //: point somewhere else? Three things speak against it.
 //:
 //: **It is attracted.** A renormalization flow leaves its critical point: a small distance of the
-//: temperature from $T_c$ grows by $2^{y_T}=2$ in each step of $b=2$ (chapters 04, 05), and only
+//: temperature from $T_c$ grows by $2^{y_T}=2$ in each step of $b=2$ (chapters 4, 5), and only
 //: for that reason does it single out a temperature of the magnet. Iso and coworkers saw that their
 //: flow runs the other way. It has to: no eigenvalue of a chain exceeds 1 (@ex:relevant), so that
 //: no difference of two laws grows, and no direction is relevant, whatever the machine was shown.
@@ -321,7 +321,7 @@ extension IsItRenormalization {
 //: that attracts everything tells nothing about what it was begun with.
 //:
 //: **Nothing is coarse-grained.** After the step there are as many spins as before. What there is,
-//: is forgetting: by chapter 10 a step of processing takes two laws nearer to each other, never
+//: is forgetting: by @ch:10 a step of processing takes two laws nearer to each other, never
 //: farther apart, and with $pG=p$
 //:
 //: $$ D(p_{t+1}\|p) \le D(p_t\|p). $$ {#eq:falls}
@@ -329,7 +329,7 @@ extension IsItRenormalization {
 //: A step of renormalization is a step of processing, too, and obeys the same inequality. But it
 //: leaves fewer spins. What grows there along a relevant direction is the distance *for each spin
 //: that is left*. In a flow of dreams all spins are left, and nothing can grow. (It is the curve of
-//: chapter 03 once more, turned over: there a relative entropy rose in every step, here one falls,
+//: @ch:03 once more, turned over: there a relative entropy rose in every step, here one falls,
 //: and neither knows whether anything critical is near.)
 //:
 //: **What falls is the distance to the machine, not to the magnet.** If $T_c$ were the aim,

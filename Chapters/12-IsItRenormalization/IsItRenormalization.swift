@@ -6,7 +6,7 @@
 //: $10\times10$ Ising spins, and reported that the dreams, whether they began hot or cold, approach
 //: the critical temperature [-@iso2018]. Nobody had told the machine of a transition. If that is
 //: so, the flow of a learning machine has found the fixed point of the renormalization group by
-//: itself, and the question of this book is answered. Here is where such flows end:
+//: itself, and the question of this book is answered. @Fig:ends shows where such flows end.
 //:
 //: {{figure:ends}}
 //:
@@ -65,7 +65,7 @@ struct IsItRenormalization: Chapter {
 //: | $y_k$, $r$; $W^{(1)}$, $W^{(2)}$; $\delta$ | a network's answers and the right one; weights; errors (@sec:thermometers) | `Network` |
 //: | $s$, $\mu$, $w_k$, $p$ | spins, spin of a block, weights of a window, the one weight of a block (@sec:kernel) | `BlockFilter` |
 //: | $P_4$, $P_2$ | probabilities that the four spins of a block sum to $\pm4$, $\pm2$ (@sec:kernel) | `learnedSoftness` |
-//: | $y_T$ | thermal exponent, 1 (chapter 05) | `StabilityMeasurement` |
+//: | $y_T$ | thermal exponent, 1 (@ch:05) | `StabilityMeasurement` |
 //: | $V$, $E$, $P(h\mid V)$ | block, environment, filter (from @sec:keeping on $E$ is no energy) | `Patch` |
 //: | $I(h:E)$ | what the answer tells about the environment, in nats | `kept` |
 //: | $c(x)$ | what two spins with correlation $x$ share, in nats | `shared` |
@@ -88,14 +88,14 @@ struct IsItRenormalization: Chapter {
 //: ## Balance sheet {#sec:balance}
 //:
 //: From its first page this book has asked whether a deep network is a renormalization group, and
-//: since chapter 07 it has tried to answer. Here is what we know. Each line is a claim of this book, with a number where it has one.
+//: since @ch:07 it has tried to answer. Here is what we know. Each line is a claim of this book, with a number where it has one.
 //:
 //: | a renormalization group … | a network trained on a magnet … | by which claim |
 //: |---|---|---|
-//: | maps spins to fewer spins, by a kernel | does, exactly, and so does every other machine | chapter 10 |
-//: | keeps the partition function | can, by a constant, and so can noise; up to a constant the trace condition says $D=0$ | chapter 10 |
-//: | has blocks | has them, if it is taught slowly, with a penalty of hot magnets too; and their size is set by how many units there are | chapter 11 |
-//: | has the renormalized coupling | has it within a fifth, though not its fall from layer to layer; and it depends on the lesson | chapter 11 |
+//: | maps spins to fewer spins, by a kernel | does, exactly, and so does every other machine | @ch:10 |
+//: | keeps the partition function | can, by a constant, and so can noise; up to a constant the trace condition says $D=0$ | @ch:10 |
+//: | has blocks | has them, if it is taught slowly, with a penalty of hot magnets too; and their size is set by how many units there are | @ch:11 |
+//: | has the renormalized coupling | has it within a fifth, though not its fall from layer to layer; and it depends on the lesson | @ch:11 |
 //: | has the right exponents | has them, where a unit is used as a rule: {{blocks-3}} and {{window-3}} at the third step | @claim:good-rules |
 //: | owes its exponents to the magnet | so does it: {{mixed-2}} and {{mixed-3}} even with weights dealt out at random; they do not tell what was learned | @claim:dealt-out |
 //: | repeats one rule in every step | at $K_c$ nearly, above $T_c$ not | @ex:stack |
@@ -110,32 +110,32 @@ struct IsItRenormalization: Chapter {
 //: **So, is it renormalization?** Not by the mapping, which is an identity; not by the flow of
 //: dreams, which goes to what the machine believes; not by the likelihood, which does not know what
 //: is far away. What a network keeps is renormalization where large scale and large variance
-//: coincide. Near a transition they do, and this, we think, is part of why the picture of chapter 11
+//: coincide. Near a transition they do, and this, we think, is part of why the picture of @ch:11
 //: is so good; another part, says its hot magnet, is the penalty, and how many units there are. Where they do not, one can ask for information about a second place, and then it is
 //: renormalization by design.
 //:
 //: That leaves the other half of the question. If the group does not explain why deep networks
-//: work, what does? Chapter 13 looks into networks that were never asked to dream, only to answer,
-//: and asks what they have learned; chapter 14, why so few units and samples can be enough.
+//: work, what does? @Ch:13 looks into networks that were never asked to dream, only to answer,
+//: and asks what they have learned; @ch:14, why so few units and samples can be enough.
 //:
 //: **What surprised us.** How near a mixture of all temperatures lies to $T_c$, without any
 //: physics: a mean of energies over a wide range has to lie where the energy is steep. That our own
-//: prediction failed on $10\times10$ spins, and that the failure had been told in chapter 08: CD-1
+//: prediction failed on $10\times10$ spins, and that the failure had been told in @ch:08: CD-1
 //: teaches a machine to stand still for one sweep, and what it does in the next hundred is its own.
 //: That a network which calls itself a thermometer hardly notices, a little above $T_c$, when we
 //: tear the lattice out of its magnets. That a hidden unit which is free to choose becomes a copy
-//: of one spin, as in chapters 09 and 10, and is a good block spin all the same. That the best
+//: of one spin, as in chapters 9 and 10, and is a good block spin all the same. That the best
 //: question to ask a block is unfair: we had expected to confirm that a broken tie is better than a
 //: coin, by half a part in a thousand, and found that among all filters the winner says no to every
 //: tie, for more than twenty times as much; and that a learner finds it, by breaking a symmetry
-//: spontaneously, after a plateau at which everybody would stop. That the dog of chapter 10 need
+//: spontaneously, after a plateau at which everybody would stop. That the dog of @ch:10 need
 //: not be made by hand. That between two lines a machine keeps the less likely of two things,
 //: because it came first. That an exact table on a small torus had hidden that the order of
 //: decimation and vote is not a matter of one dimension or two. And that the rule for irrelevant
 //: terms fails at the fourth.
 //:
 //: **To read on.** The paper with the flow [-@iso2018] has more than its title: it goes on to take
-//: the weights apart. Doubts about the thermometer are raised in [@veiga2020]. A machine as a
-//: kernel is worked out in [@chung2021]. For real-space mutual information read [@koch2018] and
-//: [@lenggenhager2020], and [@gokmen2021] for how to find relevant operators with it; [@lin2017]
-//: and [@schwab2016] for the dispute, which is short and worth reading in its order.
+//: the weights apart. Doubts about the thermometer are raised by @veiga2020. A machine as a
+//: kernel is worked out by @chung2021. For real-space mutual information read @koch2018 and
+//: @lenggenhager2020, and @gokmen2021 for how to find relevant operators with it; @lin2017
+//: and @schwab2016 for the dispute, which is short and worth reading in its order.

@@ -9,7 +9,7 @@ import Statistics
 //: ## What is worth keeping? {#sec:keeping}
 //:
 //: Neither where a flow ends nor an exponent tells what a unit has learned. Let us turn the
-//: question around, and ask what it *should* learn. Chapter 10 had hidden units, those of a machine
+//: question around, and ask what it *should* learn. @Ch:10 had hidden units, those of a machine
 //: of noise, that know a lot, and nothing in particular. What is worth knowing? Koch-Janusz and Ringel have an answer
 //: that can be computed [-@koch2018]. Take a **block** $V$ of spins. Around it lies a **buffer**,
 //: one spin wide, and all that is beyond the buffer is the **environment** $E$. A **filter**
@@ -350,12 +350,12 @@ extension IsItRenormalization {
 //: {{plane-dec}}, a vote of two no more, {{plane-two}}, and the vote of four {{plane-vote}}. Here a
 //: spin of the environment lies across two spins of the block, and they say the same to it. Voices
 //: that agree add up before they are squared. So no rule of blocking is the best one everywhere,
-//: and decimation, exact in the chain and bad in the plane (chapter 04), is told from the block
+//: and decimation, exact in the chain and bad in the plane (@ch:04), is told from the block
 //: spin by one number that knows no Hamiltonian.
 //:
 //: Is it the torus, so small that the block meets its environment on both sides? Take the window
 //: out of a torus of $32\times32$ spins. The sixteen spins along its sides are all that it hears,
-//: so draw *them* with chapter 02's clusters, and add up the window exactly for each. The
+//: so draw *them* with @ch:02's clusters, and add up the window exactly for each. The
 //: information is the entropy of the mean answer less the mean of its entropies, with a small
 //: error. These are the points in the figure.
 //:
@@ -623,8 +623,8 @@ extension IsItRenormalization {
 //: environment. However ties are broken, these six states dilute an answer that would say more
 //: without them. It seems best to dilute one answer only: a “yes” that means what it says, and a
 //: “no” that is vague. (On the large torus we have not asked all questions. There, at $K_c$, this
-//: one keeps {{bias-plane}} of $I(V:E)$ more than the vote of three; at $K=0.05$ it keeps
-//: {{bias-weak}} more, that is less.)
+//: one keeps {{bias-plane}} of $I(V:E)$ more than the vote of three; at $K=0.05$ the
+//: difference is {{bias-weak}}, and it keeps less.)
 
 extension IsItRenormalization {
   static let bestQuestionClaim = Claim(

@@ -11,7 +11,7 @@ import Statistics
 //: ## A machine as a pair of glasses {#sec:kernel}
 //:
 //: So $v\to h\to v$ is no step of renormalization. But $v\to h$ may be one: there are fewer hidden
-//: units than spins, and $P(h\mid v)$ is a kernel like those of chapter 05, where a block of four
+//: units than spins, and $P(h\mid v)$ is a kernel like those of @ch:05, where a block of four
 //: spins $s$ elected its spin $\mu$ with $P(\mu\mid s)\propto e^{p\mu(s_1+\dots+s_4)}$. There we
 //: chose $p$. Chung and Kao let a machine choose [-@chung2021]: train it, and use its hidden units
 //: as block spins in Monte Carlo renormalization. This is a fair test, for it asks for exponents.
@@ -22,7 +22,7 @@ import Statistics
 //: $$ P(\mu\mid s) \propto e^{\mu\sum_kw_ks_k}, $$ {#eq:filter}
 //:
 //: and then there is nothing that we could choose or align after training. It is the machine of
-//: chapter 08 with tied weights, a *convolution*: the slope of a shared weight is the sum
+//: @ch:08 with tied weights, a *convolution*: the slope of a shared weight is the sum
 //: of the slopes of all that share it. One step of contrastive divergence, written out:
 
 extension IsItRenormalization {
@@ -95,7 +95,7 @@ extension IsItRenormalization {
 //:
 //: If the window is the block itself, hidden units share no spin, and the machine falls into
 //: blocks that know nothing of each other. By symmetry the four weights are equal, and we are back
-//: at the rule of chapter 05, with a $p$ that is *learned*. We can say which. Learning ends where
+//: at the rule of @ch:05, with a $p$ that is *learned*. We can say which. Learning ends where
 //: $\langle\mu s\rangle$ is the same in data and dream,
 //:
 //: $$ 4P_4\tanh4p+2P_2\tanh2p = 4\tanh p, $$ {#eq:learned}
@@ -104,14 +104,14 @@ extension IsItRenormalization {
 //: $\pm2$ in the critical magnet, and the right-hand side is what a block of the machine has, in
 //: which given $\mu$ the spins are independent with means $\mu\tanh p$. On the torus of
 //: $16\times16$ spins, of which the machine will be shown states, the root is {{learned-p}}.
-//: Chapter 05 has found rules with $p=1$ and $p=2$ to be good glasses, and so **the prediction is
+//: @Ch:05 has found rules with $p=1$ and $p=2$ to be good glasses, and so **the prediction is
 //: that a machine of blocks renormalizes well**, for the reason that neighbors at $T_c$ agree well.
 //: It would learn $p=\frac12$, and a bad rule, from magnets that are hotter.
 //:
-//: With a larger window the units have a choice, and in chapters 09 and 10 machines that had a
-//: choice did not make blocks: many of their units (one of four in chapter 10) became copies of
+//: With a larger window the units have a choice, and in chapters 9 and 10 machines that had a
+//: choice did not make blocks: many of their units (one of four in @ch:10) became copies of
 //: single spins that also hear the neighbors. **Guess** what a window of $4\times4$ will show, and what its exponent will be. As a
-//: rule of blurring, to copy is decimation, which in two dimensions is a bad one (chapter 04).
+//: rule of blurring, to copy is decimation, which in two dimensions is a bad one (@ch:04).
 
 extension IsItRenormalization {
   /// The p that was learned, for blocks of these states.
@@ -133,7 +133,7 @@ extension IsItRenormalization {
   }
 }
 
-//: Six rules, then: majority, and $p=\frac12$ and decimation, which chapters 05 and 04 have found
+//: Six rules, then: majority, and $p=\frac12$ and decimation, which chapters 5 and 4 have found
 //: bad; the machine of blocks, the machine with windows; and, as a control of what was *learned*,
 //: the sixteen weights of the window in a random order.
 
@@ -237,7 +237,7 @@ extension IsItRenormalization {
 //: more weight than the spin itself: if all of them disagree with it, they win. A copy that can be
 //: overruled does not decimate.
 //:
-//: Copies here, and in chapters 09 and 10; blocks in chapter 11: which is it? By the participation
+//: Copies here, and in chapters 9 and 10; blocks in @ch:11: which is it? By the participation
 //: number of that chapter, which is 1 for a copy and 4 for a block, the window has {{window-area}}
 //: sites, and the first layer of the slow lesson more than 5. So the window is between the two, and
 //: nearer to a copy. There the magnet was hotter than $T_c$, units were 0 and 1, and there were
@@ -306,6 +306,6 @@ extension IsItRenormalization {
   }
 }
 
-//: The exponent is a property of the magnet, and that is why chapter 05 could ask whether
+//: The exponent is a property of the magnet, and that is why @ch:05 could ask whether
 //: universality is real. **A good exponent is no sign of learning.** It says that a rule listens to
 //: its spins strictly enough, and near enough. The strictness was learned.

@@ -23,7 +23,7 @@ import Statistics
 //:
 //: $$ \frac{\partial I(h:E)}{\partial w} = \big\langle\,V\,(1-m^2)\,(g(E)-g_0)\,\big\rangle. $$ {#eq:climb}
 //:
-//: Compare it with the rule of chapter 08, $\langle Vm\rangle$ in the data less $\langle Vm\rangle$
+//: Compare it with the rule of @ch:08, $\langle Vm\rangle$ in the data less $\langle Vm\rangle$
 //: in the dream. There a unit is told to do more of what it does. Here it is told to do what the
 //: environment says that it does. The program needs no more than that:
 
@@ -103,7 +103,7 @@ extension IsItRenormalization {
 }
 
 //: **Guess** what the filter finds, starting from tiny random weights on the torus of $5\times5$
-//: spins at $K_c$, and whether it stops at the uniform vote:
+//: spins at $K_c$, and whether it stops at the uniform vote (@fig:climbs).
 //:
 //: {{figure:climbs}}
 //:
@@ -114,9 +114,9 @@ extension IsItRenormalization {
 //: filter ends at the best of all $2^{15}$ questions: are at least three of you up, or down? *The
 //: learner breaks the symmetry of the magnet spontaneously.* Nobody who stops after the first
 //: plateau sees it, nor anybody who leaves out the bias. From samples, {{sample-count}} of them,
-//: the filter takes the same road: its weights come out as {{sample-low}} to {{sample-high}}, and
-//: the bound, {{sample-bound}} nats, lies below the information {{sample-kept}} that the filter
-//: has.
+//: the filter takes the same road: its least weight comes out as {{sample-low}}, its greatest as
+//: {{sample-high}}, and the bound, {{sample-bound}} nats, lies below the information
+//: {{sample-kept}} that the filter has.
 
 extension IsItRenormalization {
   struct Climb: Codable {
@@ -275,7 +275,7 @@ extension IsItRenormalization {
 
 //: ### Noise that is likely
 //:
-//: On a magnet the first lesson of a Boltzmann machine is the same block spin (chapter 08). So what
+//: On a magnet the first lesson of a Boltzmann machine is the same block spin (@ch:08). So what
 //: is the difference? Koch-Janusz and Ringel add noise: **dimers**, pairs of spins that are coupled
 //: to each other, strongly, and to nothing else.^[For their filter they used contrastive
 //: divergence, too: two machines learn the laws of $V$ and of $V$ and $E$ together, and a third,
@@ -308,7 +308,7 @@ extension IsItRenormalization {
   }
 }
 
-//: Begin with tiny weights. By the first lesson of chapter 08 the machine's weights obey
+//: Begin with tiny weights. By the first lesson of @ch:08 the machine's weights obey
 //: $\dot w=(C-1)w$, with the correlations $C_{ij}=\langle v_iv_j\rangle$ of the six spins. Expand
 //: @eq:climb in the same way: $g(E)$ is the mean of $w\cdot V$ that one expects knowing $E$, and
 //: the filter's weights obey
@@ -319,7 +319,7 @@ extension IsItRenormalization {
 //: **predicts**. (Statisticians know the first as principal components, and the second as a cousin
 //: of canonical correlations.) For the dimer the rates are $x$ and 0. For the block they are
 //: $S-1=2C_1+C_2$, with the correlations $C_1$ of neighbors and $C_2$ of diagonals, and an
-//: eigenvalue of $M$. ($S$ is the structure factor of chapter 08.)
+//: eigenvalue of $M$. ($S$ is the structure factor of @ch:08.)
 
 extension IsItRenormalization {
   /// The block's rate in the machine's first lesson, S − 1 = 2C₁ + C₂.
@@ -395,7 +395,7 @@ extension IsItRenormalization {
 //:
 //: At $K={{noisy-coupling}}$, beside a dimer with $x={{noisy-tie}}$, the unit of the machine knows
 //: nothing about the environment, and that of the filter {{noisy-percent}} % of $I(V:E)$. Remember
-//: the cat in the thermal bath and its renormalized dog, of chapter 10. It was made by hand, to
+//: the cat in the thermal bath and its renormalized dog, of @ch:10. It was made by hand, to
 //: make a point. *Here maximum likelihood has made one*: a hidden spin to which the exact mapping
 //: applies as to any other, with a smaller $D$ than the block spin would have, and which knows
 //: nothing of the magnet outside.

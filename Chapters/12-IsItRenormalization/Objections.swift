@@ -6,17 +6,17 @@ import Statistics
 
 //: ## Objections, and a reply {#sec:objections}
 //:
-//: Chapters 07 and 10 have told of the preprint of Lin and Tegmark, of August 2016, and of the reply
+//: Chapters 7 and 10 have told of the preprint of Lin and Tegmark, of August 2016, and of the reply
 //: within two weeks [@schwab2016]. A second version came in September, with an answer, and a third
 //: in May 2017; the printed paper, with Rolnick [@lin2017],
 //: has no appendix on the mapping. Let us take the arguments one by one, and ask of each what can
 //: be computed.
 //:
 //: **A free energy does not fix a distribution** (first version, appendix). True, and granted: in
-//: chapter 10 a constant was enough to give $\Delta F=0$ to noise.
+//: @ch:10 a constant was enough to give $\Delta F=0$ to noise.
 //:
 //: **A mapping that is exact may map nothing** (second version: the cat in a thermal bath). True.
-//: Chapter 10 counted its information, and found none. The reply, that Kadanoff's scheme asks for
+//: @Ch:10 counted its information, and found none. The reply, that Kadanoff's scheme asks for
 //: no more than the trace condition, is true as well: it never told a block from a dog. One has to
 //: look at something else, and @eq:kept is a choice.
 //:
@@ -69,7 +69,7 @@ extension IsItRenormalization {
 }
 
 //: **In a Gaussian field coarse-graining is known**, and it orders the terms of the energy. Write
-//: it as $\frac12\sum_k(y_0+y_1k^2+y_2k^4+y_3k^6+\dots)\,|\phi_k|^2$. By [@lin2017, eqs. 23–24]
+//: it as $\frac12\sum_k(y_0+y_1k^2+y_2k^4+y_3k^6+\dots)\,|\phi_k|^2$. By @lin2017 [eqs. 23–24]
 //: averaging over blocks of length $b$, with the field scaled so that $y_1$ stays, sends
 //:
 //: $$ y_i\to b^{2-2i}\,y_i, $$ {#eq:gauss}

@@ -13,7 +13,7 @@ import Statistics
 //: trained with samples and contrastive divergence, and no way to sum over $2^{100}$ states. And it
 //: read temperatures with a *network*. Let us build both thermometers. The first is $E$, by
 //: Kaufman. The second is trained: it is shown states with their temperatures, and says for a new
-//: one, which of the temperatures it has.
+//: one which of the temperatures it has.
 //:
 //: ### A network, and how it learns
 //:
@@ -219,7 +219,8 @@ extension IsItRenormalization {
 //: A hidden unit of this network sees one sum over the spins. Of magnetization it can see anything;
 //: of neighbors, which are *products*, very little. So here is a test. Take a magnet's states, and
 //: in each of them exchange all spins at random. The magnetization stays what it is, to the last
-//: spin; there are no neighbors any more, and no lattice. **Guess** what the thermometers say:
+//: spin; there are no neighbors any more, and no lattice. **Guess** what the thermometers say,
+//: before you look at @fig:thermometers.
 //:
 //: {{figure:thermometers}}
 
@@ -343,7 +344,7 @@ extension IsItRenormalization {
 //: ### Ten by ten
 //:
 //: Now the experiment. Machines with 12 to 225 hidden units are trained by one step of contrastive
-//: divergence, CD-1, or with persistent chains, PCD (both are in chapter 08), on lessons from
+//: divergence, CD-1, or with persistent chains, PCD (both are in @ch:08), on lessons from
 //: $T=\frac12$ up to some highest temperature. Their flows begin in magnets of $T=\frac12$,
 //: $2\frac14$ and 6, and in the lesson itself. For 12 hidden units the end is again an exact sum
 //: over all hidden states by @eq:energy; for more we follow chains for 500 sweeps. If training is
@@ -475,7 +476,7 @@ extension IsItRenormalization {
 //: should, and then leaves. CD-1 looks at one sweep from the data. It teaches a machine that this
 //: one sweep shall not change what it was shown, and it hardly does; how often the chain passes, in
 //: the long run, from states of the cold kind to the hot kind and back is nothing that one sweep
-//: could tell. Chapter 08 had islands, and CD-1 did not know how much each of them weighs. Cold and
+//: could tell. @Ch:08 had islands, and CD-1 did not know how much each of them weighs. Cold and
 //: hot magnets are no islands, since the flows pass from one kind to the other within a hundred
 //: sweeps.
 
@@ -503,10 +504,10 @@ extension IsItRenormalization {
   }
 }
 
-//: Persistent chains (PCD, chapter 08) do feel it, and with them the machine errs to the other
+//: Persistent chains (PCD, @ch:08) do feel it, and with them the machine errs to the other
 //: side: {{own-persistent}} with 12 units. That much is to be expected of a machine with few units.
 //: In @fig:exact those on $4\times4$ spins have fewer than they need, and err upward too, though
-//: they were trained exactly: what they lack are correlations of neighbors (chapter 09), and so
+//: they were trained exactly: what they lack are correlations of neighbors (@ch:09), and so
 //: their energy is too high. Between the two errors anything can be had. The figure that opened the
 //: chapter, @fig:ends, shows all ends together. By CD-1 from the same lesson, 12 units end at
 //: {{own-12}}, 64 at {{own-64}} and 225 at {{own-225}}.

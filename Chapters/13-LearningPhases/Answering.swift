@@ -9,7 +9,7 @@ import Statistics
 
 //: ## An engine of layers {#sec:engine}
 //:
-//: The network of chapter 12 had two layers, and its program knew both of them. An engine should
+//: The network of @ch:12 had two layers, and its program knew both of them. An engine should
 //: not have to know how many there are. The idea that makes it possible is that a layer needs to
 //: know only itself: how to turn what it receives into what it says, and how to turn *errors* of
 //: what it said into errors of what it received. An error is a slope, of the loss $-\ln y_r$ with
@@ -67,7 +67,7 @@ extension LearningPhases {
 
 //: A network of any depth is a list of layers. Going forward each receives what the last one said;
 //: the error of the last is $y_k-\delta_{kr}$, "what it says less what it should have said", as in
-//: chapter 12; and going back each receives the errors of the next. Notice that this does not end
+//: @ch:12; and going back each receives the errors of the next. Notice that this does not end
 //: at the first layer's weights. Its `inputs` are the slopes of the loss with respect to *the
 //: spins*: the same thirty lines that teach a network also say what it would like to be changed in
 //: a picture. We shall need that in @sec:looking. The module `Networks` does the same for many

@@ -82,8 +82,8 @@ extension LearningPhases {
 //: $$ \frac{\ln Z}N = \ln2+\frac12\int_0^{2\pi}\!\!\int_0^{2\pi}\frac{da\,db}{4\pi^2}
 //:    \ln\left[C^3+S^3-S(\cos a+\cos b+\cos(a+b))\right], $$ {#eq:houtappel}
 //:
-//: and its derivative with respect to $K$, divided by the three bonds of a site, is what neighbors
-//: agree on average. All states of $4\times4$ spins can be summed besides:
+//: and its derivative with respect to $K$, divided by the three bonds of a site, is how much
+//: neighbors agree on average. Besides, all states of $4\times4$ spins can be summed:
 
 extension LearningPhases {
   /// ⟨ss′⟩ of neighbors on the infinite triangular lattice: ∂(ln Z/N)/∂K, divided by the three

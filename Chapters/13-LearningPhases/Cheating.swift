@@ -10,9 +10,9 @@ import Statistics
 //:
 //: A better question than "where does it look" is "what happens if I change this, and nothing
 //: else". Turn over the lower half of a cold magnet: no magnetization is left, and of the neighbors
-//: only two rows differ. Shuffle the spins of a magnet, as in chapter 12: the magnetization stays,
+//: only two rows differ. Shuffle the spins of a magnet, as in @ch:12: the magnetization stays,
 //: and neighbors agree no more than any two spins do, by $m^2$. **We predict** that the two kinds
-//: of networks disagree on both, in opposite ways:
+//: of networks disagree on both, in opposite ways; the test is @fig:altered.
 //:
 //: {{figure:altered}}
 
@@ -109,7 +109,7 @@ extension LearningPhases {
 //: with all spins up. Their majority points up, always. Second, **start**: somebody has no
 //: patience, and takes states after three sweeps of Metropolis, from all equal below $T_c$ and from
 //: coins above. (We turn over half of these states, so that this lesson does not tell by its signs
-//: as well. Chapter 02 has shown for how long a large magnet near $T_c$ remembers where it began,
+//: as well. @Ch:02 has shown for how long a large magnet near $T_c$ remembers where it began,
 //: if single spins are flipped.) Of which of them will the marks tell us?
 
 extension LearningPhases {

@@ -13,12 +13,12 @@ import Statistics
 //: lattice it was taught is *no* discovery, and @claim:crossing is nearly implied by the labels.
 //: What is not in the labels is how sharply it can tell. A torus of size $L$ knows $T_c$ only to
 //: within $|T-T_c|\approx T_c/L^{1/\nu}$, where the correlation length is as large as the torus
-//: (chapter 02). If the network reads something that scales, its outputs must be one function of
+//: (@ch:02). If the network reads something that scales, its outputs must be one function of
 //: $x=L(T-T_c)/T_c$, since $\nu=1$. **We predict:** the crossing of $\frac12$ at less than $x=1$
 //: from $T_c$, and a fall whose width shrinks as $1/L$.
 //:
 //: There is a third prediction. If it reads $|m|$, it has a threshold; which? At a given $x$ the
-//: magnetization of a torus falls as $L^{-1/8}$ (chapter 02; its *scaling dimension*, chapter 06). A
+//: magnetization of a torus falls as $L^{-1/8}$ (@ch:02; its *scaling dimension*, @ch:06). A
 //: threshold that were the same for all sizes would be crossed at an $x$ that wanders with $L$. For
 //: a collapse the threshold must fall as $L^{-1/8}$, too: the networks have to learn the *scaling
 //: dimension* of the order parameter, as Kim and Kim remarked [-@kim2018].
@@ -211,7 +211,7 @@ extension LearningPhases {
 }
 
 //: The competitor is a single number, $|m|$, with the threshold that is best in the lesson. And
-//: there is a network of another kind. A **convolutional** layer (chapter 12: equal weights at
+//: there is a network of another kind. A **convolutional** layer (@ch:12: equal weights at
 //: every place) looks through a small window at every place of the torus; ours has windows of
 //: $2\times2$ spins and eight units that pass on what is positive (`relu`), and an average of each
 //: over all places. Energy *is* such an average, of something that a window contains. **We
@@ -366,11 +366,13 @@ extension LearningPhases {
 }
 
 //: The convolution does. Its crossings tend to {{extrapolated-convolution}}, and the range of its
-//: falls goes as $1/L$ to the power {{power-convolution}}. The exponent $\nu=1$ was in none of its
+//: falls goes as $1/L$ to the power {{power-convolution}}. (The sizes scatter about the straight
+//: line by more than the networks of one size do, and we have enlarged the error by as much; in
+//: @claim:width it is that of the networks alone.) The exponent $\nu=1$ was in none of its
 //: labels. (One could even expect a little more than 1. It reads energy, and the energy tells two
 //: temperatures apart when its mean changes by more than it fluctuates: $|T-T_c|\,NC>T\sqrt{NC}$,
 //: with the specific heat $C$. So the width should go as $T_c/L\sqrt C$, and $C$ grows as $\ln L$
-//: (chapter 02): from our smallest torus to the largest that makes the power {{power-heat}}.
+//: (@ch:02): from our smallest torus to the largest that makes the power {{power-heat}}.
 //: Whether our larger networks are not as sharp as the energy allows, or our tori too small for
 //: such a count, we have not found out.)
 //:
@@ -390,7 +392,7 @@ extension LearningPhases {
 //: of $|m|$, because weights decay and because training ends. Who cannot turn sharply has to
 //: compromise, and in the compromise all states of the lesson count, those far from $T_c$ too. It
 //: is drawn to the middle between the $|m|$ of cold states, which is near 1, and that of hot ones,
-//: which is the closer to 0 the larger the torus is; and so the threshold falls faster than
+//: which is closer to 0 the larger the torus is; and so the threshold falls faster than
 //: $L^{-1/8}$. If this is right, more decay must move the crossing up. It does: with five times as
 //: much, and all else equal, networks of size {{close-size}} cross at {{soft-crossing}} instead of
 //: {{close-crossing}}. (@claim:tending compares network by network; that is far sharper than the

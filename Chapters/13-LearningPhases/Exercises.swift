@@ -110,7 +110,7 @@ extension Exercises {
 //: ### ★★☆ The best that can be done {#ex:best}
 //:
 //: With the temperatures of our lesson, how many answers can be right on $6\times6$ spins, if one
-//: knows the energy? If one knows $|m|$? (`JointDensityOfStates` of chapter 02 counts the states of
+//: knows the energy? If one knows $|m|$? (`JointDensityOfStates` of @ch:02 counts the states of
 //: each $E$ and $M$.) On $4\times4$ spins, where all states can be listed: does the whole state
 //: tell more than the energy?
 //:

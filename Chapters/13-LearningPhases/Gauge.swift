@@ -74,7 +74,7 @@ extension LearningPhases {
 //: of which $N$ matter. A convolution with windows of $2\times2$ places sees one plaquette at a
 //: time, and all $N$ of them are examples of the same rule. **We predict,** with the paper for
 //: large tori, that the dense network learns small tori by heart and fails on larger ones; and that
-//: the convolution does not care how large they are:
+//: the convolution does not care how large they are. The test is @fig:gauge.
 //:
 //: {{figure:gauge}}
 
@@ -274,8 +274,9 @@ extension LearningPhases {
 //:
 //: Must it fail? With five times as many states, 20,000, dense networks on $6\times6$ sites get
 //: {{gauge-more}} of new ones right, between {{gauge-more-least}} and {{gauge-more-most}}: some
-//: have begun to see it. (They were also taught with five times as many steps. But with 4000
-//: states, each shown five times as often, they get {{gauge-longer}}: it is the states that do it.)
-//: So it is not that a dense network cannot say what a plaquette is. It has to find each of them by
-//: itself, among all products of four; and what a convolution learns from any plaquette it has to
-//: learn for each.
+//: have begun to see it. (The error is that of the scatter between networks. @claim:more asks
+//: whether coins could do as well, and has the smaller error that coins would have on as many
+//: states.) They were also taught with five times as many steps. But with 4000 states, each shown
+//: five times as often, they get {{gauge-longer}}: it is the states that do it. So it is not that a
+//: dense network cannot say what a plaquette is. It has to find each of them by itself, among all
+//: products of four; and what a convolution learns from any plaquette it has to learn for each.

@@ -5,8 +5,8 @@
 //: it of each whether its temperature was above or below $T_c$. They told it nothing of energy,
 //: magnetization, or of which spin is whose neighbor. Then they let it judge new pictures, and
 //: found in its answers the critical temperature and the exponent $\nu$; and it found the
-//: transition of another lattice, of which it had never seen a state [-@carrasquilla2017]. Here are
-//: such networks:
+//: transition of another lattice, of which it had never seen a state [-@carrasquilla2017].
+//: @Fig:crossing shows such networks.
 //:
 //: {{figure:crossing}}
 //:
@@ -16,8 +16,8 @@
 //: what they should look at, if all they wanted were good marks; if they did, the crossing on the
 //: right would lie below $T_c$ while that on the left does not.
 //:
-//: Chapter 12 asked what explains deep networks, if not the renormalization group. Before one asks
-//: why a network works, one should know what it has learned. Chapter 12 had a network that was to
+//: @Ch:12 asked what explains deep networks, if not the renormalization group. Before one asks
+//: why a network works, one should know what it has learned. @Ch:12 had a network that was to
 //: be a thermometer, in fifty plain lines; this chapter begins with an engine for networks of any
 //: layers, and uses it to ask that question, which is asked of every network that works. There are
 //: methods that promise pictures as an answer. We shall take a case in which the answer is known,
@@ -85,14 +85,14 @@ struct LearningPhases: Chapter {
 //: So what does a network that sees phase transitions look at? At what its layers make easy, among
 //: the things that tell the labels of its lesson apart. For a dense layer the easy thing is a sum,
 //: and near a transition one sum is larger than all others, the magnetization: it is the mode that
-//: a Boltzmann machine learns first, too (chapter 08). For a small window the easy thing is a
+//: a Boltzmann machine learns first, too (@ch:08). For a small window the easy thing is a
 //: product of neighbors. Neither network knows what order is. That the dense one changes its mind
 //: at the same fraction of $T_c$ on another lattice is due to the magnet: $m$ goes to zero at $T_c$
 //: on every lattice, so that a wrong threshold costs a number of order 1 in $x$; the energy at
 //: $T_c$ is another number on each lattice. And where no easy thing exists, in a gauge theory, the
 //: network learns its lesson by heart.
 //:
-//: That is the answer to chapter 12, as far as answers of networks go. None of this is a step of
+//: That is the answer to @ch:12, as far as answers of networks go. None of this is a step of
 //: renormalization: a sum over all spins has no next step, and a window is used once. And what looks
 //: like physics, a threshold on the order parameter, is again the mode with most variance. It
 //: carries over to another lattice since the magnet is universal, not the network.
@@ -115,11 +115,11 @@ struct LearningPhases: Chapter {
 //: we noticed it when the full effort contradicted a claim of the quick one.
 //:
 //: The dense network hardly sees products, and the convolution, which sees eight numbers at a time,
-//: could. Chapter 14 asks what a layer can multiply, and at which price: why do so few samples and
+//: could. @Ch:14 asks what a layer can multiply, and at which price: why do so few samples and
 //: units suffice, and what does it cost to do in one layer what takes several?
 //:
-//: **To read on.** The experiment is [@carrasquilla2017], with a toy model of three units; two
-//: suffice according to [@kim2018]. Labels that change in many places, one after another, find
-//: $T_c$ without being told [@nieuwenburg2017]. For maps, read [@simonyan2014] and
-//: [@sundararajan2017], and then [@adebayo2018], who compare them with those of networks that have
+//: **To read on.** The experiment is that of @carrasquilla2017, with a toy model of three units;
+//: two suffice according to @kim2018. Labels that change in many places, one after another, find
+//: $T_c$ without being told [@nieuwenburg2017]. For maps, read @simonyan2014 and
+//: @sundararajan2017, and then @adebayo2018, who compare them with those of networks that have
 //: learned nothing.

@@ -20,9 +20,9 @@ import Statistics
 //: Two traps wait here. States that are not in equilibrium show where their chain began, and a
 //: network is very good at seeing that (@sec:cheating). And states of one chain resemble each
 //: other, so that tests are not tests if their states lie next to those of the lesson. Our samples
-//: come from clusters, begin in an exact sample, and lie three autocorrelation times apart (chapter
-//: 02); each network has a lesson and a test of its own, which it shares with nobody, so that the
-//: scatter between networks is an honest error.
+//: come from clusters, begin in an exact sample, and lie three autocorrelation times apart
+//: (@ch:02); each network has a lesson and a test of its own, which it shares with nobody, so that
+//: the scatter between networks is an honest error.
 
 extension LearningPhases {
   static let critical = InfiniteIsingPlane.criticalTemperature

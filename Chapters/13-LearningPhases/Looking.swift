@@ -71,8 +71,8 @@ extension LearningPhases {
 //:
 //: ### Looking at units
 //:
-//: Among the hundred units of a large network there are some of each sign. Here are two, and the
-//: answer:
+//: Among the hundred units of a large network there are some of each sign. @Fig:seen shows two, and
+//: the answer.
 //:
 //: {{figure:seen}}
 //:
@@ -203,7 +203,7 @@ extension LearningPhases {
 //: with its domains and all, colored by whether a spin is with the majority. Somebody who believes
 //: in maps would write that the network "attends to domains"; it attends to none, it counts. So a
 //: map that shows domains would be right and say little. **We predict** such maps for the trained
-//: networks, since $m$ explains nearly all of their $z$. Look:
+//: networks, since $m$ explains nearly all of their $z$. Look at @fig:maps.
 //:
 //: {{figure:maps}}
 

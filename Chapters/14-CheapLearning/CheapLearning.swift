@@ -1,7 +1,8 @@
 // The text of chapter 14: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Networks with the same number of parameters learn the same thing from the same samples:
+//: Networks with the same number of parameters learn the same thing from the same samples in
+//: @fig:learners.
 //:
 //: {{figure:learners}}
 //:
@@ -22,7 +23,7 @@
 //: polynomials, they are local and symmetric, and they come from processes in steps, which deep
 //: networks can follow and flat ones cannot. The first three make learning *cheap*, the last makes
 //: it *deep*. In this chapter we put numbers to each of these, and count what they leave open.
-//: Chapter 12 has their objections to the mapping of Mehta and Schwab; here are their own answers.
+//: @Ch:12 has their objections to the mapping of Mehta and Schwab; here are their own answers.
 
 import Course
 import Foundation
@@ -53,7 +54,7 @@ struct CheapLearning: Chapter {
 //: |---|---|---|
 //: | $n$, $s_i$, $x_i$ | number of inputs; spins $\pm1$; any numbers | |
 //: | $P(s)$, $J_S$ | a law, and the couplings of its logarithm | `couplings` |
-//: | $k$, $M$, $\hat p$ | numbers that a class of laws has, samples, the most likely law ($a$ and $\mathcal M$ in chapter 09; $M$ is no magnetization) | `LawClass`, `mostLikely` |
+//: | $k$, $M$, $\hat p$ | numbers that a class of laws has, samples, the most likely law ($a$ and $\mathcal M$ in @ch:09; $M$ is no magnetization) | `LawClass`, `mostLikely` |
 //: | $D(P\Vert\hat p)$ | relative entropy, in nats | `relativeEntropy` |
 //: | $\sigma$, $\lambda$, $b$ | what a unit does to a sum; scale of its inputs; bias | `Unit`, `scale` |
 //: | $m_\lambda(u,v)$ | four units that multiply | `product` |
@@ -112,7 +113,7 @@ struct CheapLearning: Chapter {
 //: And that the process with the simplest rule was not learned, while three tables drawn at random
 //: were. Chance is what makes it learnable: it leaves traces.
 //:
-//: **To read on.** [@lin2017] is written for physicists and should be read whole. [@rolnick2018]
-//: goes on to other polynomials, and to $k$ layers. Data that are made in steps are the subject of
-//: [@cagnetta2024], which derives how many samples a grammar takes, and shows more of what is
-//: forgotten when. On parity and descent, see [@shalev2017].
+//: **To read on.** The paper of @lin2017 is written for physicists and should be read whole.
+//: @rolnick2018 go on to other polynomials, and to $k$ layers. Data that are made in steps are the
+//: subject of @cagnetta2024, who derive how many samples a grammar takes, and show more of what is
+//: forgotten when. On parity and descent, see @shalev2017.

@@ -10,7 +10,7 @@ import Statistics
 //:
 //: Take $n$ spins. A law $P(s)$ for their states is a list of $2^n$ numbers. So is its logarithm,
 //: and the logarithm can be written in a way that shows what is special about a magnet. By Walsh's
-//: expansion (chapter 10) any function of spins is a sum of products of spins:
+//: expansion (@ch:10) any function of spins is a sum of products of spins:
 //:
 //: $$ \ln P(s) = \sum_{S}J_S\prod_{i\in S}s_i, $$ {#eq:walsh}
 //:
@@ -80,12 +80,12 @@ extension CheapLearning {
 //: You choose a class of laws, with $k$ numbers, and take from it the law $\hat p$ under which the
 //: samples have the greatest probability. How far from the magnet is it? For a class that contains
 //: the magnet inside it, not at an edge, whose $k$ numbers all make a difference, and for many more
-//: samples than numbers, we have met the answer in chapter 09 (with $a$ for $k$, and $\mathcal M$
+//: samples than numbers, we have met the answer in @ch:09 (with $a$ for $k$, and $\mathcal M$
 //: for $M$). It is old, and astonishingly simple [@akaike1973]: whatever the $k$ numbers mean,
 //:
 //: $$ \langle D(P\Vert\hat p)\rangle = \frac{k}{2M}. $$ {#eq:price}
 //:
-//: $D$ is the relative entropy in nats (chapter 03). Every number that has to be learned costs half
+//: $D$ is the relative entropy in nats (@ch:03). Every number that has to be learned costs half
 //: a nat, shared among all samples. The reason, for any number of them (exercise 9.2 had one): near
 //: the best $\theta$ the relative entropy is a parabola, $\frac12\delta\theta^TC\,\delta\theta$ with the covariances $C$ of what the numbers
 //: multiply, and the error $\delta\theta$ has the covariances $C^{-1}/M$; so the mean is

@@ -37,7 +37,7 @@ enum Exercises {
 //:
 //: **Answer.** The two sums that have to be told apart are $n$ and $n-1$, and the corner lies half
 //: way. There the sigmoid is wrong by $1-\sigma(\beta/2)=\sigma(-\beta/2)\approx e^{-\beta/2}$. So
-//: $\beta=2D\ln10$, whatever $n$ is. With $D\ln10$, which stands beside it in [@lin2017, eq. 13],
+//: $\beta=2D\ln10$, whatever $n$ is. With $D\ln10$, which stands beside it in @lin2017 [eq. 13],
 //: there are half as many decimals.
 
 extension Exercises {
@@ -115,7 +115,7 @@ extension Exercises {
 //: away two whole rows?
 //:
 //: **Answer.** On the chessboard each spin that is taken away has four neighbors, all of which
-//: stay. It leaves a function of these four (chapter 04), and logarithms add: couplings of two and
+//: stay. It leaves a function of these four (@ch:04), and logarithms add: couplings of two and
 //: of four spins, no more. At $K=0.4$ the largest of four has {{board-4}} of the largest of two.
 //: Two rows are bound to each other, so that all eight others hear of it together, and couplings of
 //: any even number appear. But they are small: {{rows-4}}, {{rows-6}} and {{rows-8}} of the largest

@@ -240,8 +240,8 @@ extension CheapLearning {
 
 //: Now let them learn. Networks with one to five tanh units and biases are shown pairs of numbers
 //: between $-1$ and 1 with their product, and go down the slope of the squared error (the engine,
-//: and how slopes are found, is in chapter 13). The error is given in units of what a network makes
-//: that always says 0, which is $\frac19$. Each is started several times:
+//: and how slopes are found, is in @ch:13). The error is given in units of what a network makes
+//: that always says 0, which is $\frac19$. Each is started several times; @fig:few shows them all.
 //:
 //: {{figure:few}}
 

@@ -157,7 +157,7 @@ extension CheapLearning.Process {
 }
 
 //: Look at what this is. It sums over the lowest level first, and what remains of the sum is a
-//: table for each node one level up: that is **decimation**, of chapter 03, on a tree. For the
+//: table for each node one level up: that is **decimation**, of @ch:03, on a tree. For the
 //: magnet it can be written with one number for each node, the field
 //: $h=\frac12\ln\mu(\uparrow)/\mu(\downarrow)$. Each child passes on what a bond lets through, and
 //: fields add:
@@ -234,7 +234,7 @@ extension CheapLearning {
 //: What goes up has to be $\mu$, all of it. One might think that a node could simply *decide* which
 //: symbol it is. In a grammar without noise, and in sums, it can, since each pair has one parent;
 //: in the magnet it never can. With noise that loses something, which can be given in nats: let $I$
-//: be the mutual information between the label and what has been passed on (chapter 10).
+//: be the mutual information between the label and what has been passed on (@ch:10).
 //: Tables that go up lose nothing, by the theorem that a sufficient statistic keeps the information
 //: [@lin2017, section 3]; decisions do. In grammars of four symbols and two levels, with
 //: $\epsilon=0.2$, four leaves tell {{told-whole}} nats about the label, and decisions of the two
@@ -381,7 +381,7 @@ extension CheapLearning {
 
 //: At its worst the vote loses {{vote-loss}}. That votes are good on such trees is known: with them
 //: one shows from which $K$ on the label can be told at all [@evans2000], to which we come back.
-//: (It depends only on the sum of all leaves: it is a block spin of chapter 05, the block being
+//: (It depends only on the sum of all leaves: it is a block spin of @ch:05, the block being
 //: everything.) So here is a process that is as hierarchical as can be, whose best answer is a deep
 //: network, and for its sixteen leaves depth is worth less than two answers in a thousand. A
 //: hierarchy alone does not make a problem deep. In a

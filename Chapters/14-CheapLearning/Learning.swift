@@ -17,7 +17,7 @@ import Statistics
 //: - the **tree**: its first layer takes each pair of neighbors to 32 units $\max(0,z)$, the same
 //:   weights for all four pairs; the second does it with pairs of those, the third with the last
 //:   pair, and a dense layer gives eight numbers for the eight labels. These are convolutions
-//:   (chapter 13) with windows of two and steps of two;
+//:   (@ch:13) with windows of two and steps of two;
 //: - **one layer** of 68 units, each with weights from all leaves;
 //: - **three layers** of 35 units each, with weights from all units below: as deep as the tree, and
 //:   it knows nothing of neighbors;
@@ -54,8 +54,8 @@ extension CheapLearning {
   }
 }
 
-//: All are trained in the same way: the loss is the mean of $-\ln y_r$ (chapter 12), which is called
-//: cross-entropy, batches of 64, Adam (chapter 13) with a rate that falls from $3\cdot10^{-3}$ to zero, and {{steps}} steps, or fewer where this would be more
+//: All are trained in the same way: the loss is the mean of $-\ln y_r$ (@ch:12), which is called
+//: cross-entropy, batches of 64, Adam (@ch:13) with a rate that falls from $3\cdot10^{-3}$ to zero, and {{steps}} steps, or fewer where this would be more
 //: than a hundred times through the samples. So the largest numbers of samples are seen a few times
 //: only, and what a network does with them is what it can do within these steps. Two grammars are
 //: not equally hard, so we take several, each with other rules. No network was tuned: it is the

@@ -20,7 +20,7 @@ import Statistics
 //: and $x'$ mean the same. $S=0$: it knows nothing else. (Before any learning it is not 1 but near
 //: $0.8$: with four synonyms one pair in four grows back as it was, and other samples are not
 //: different everywhere.) The same can be done one level higher: keep the two symbols, and let four
-//: and then eight grow again. (This is the measure of [@cagnetta2024].)
+//: and then eight grow again. (This is the measure of @cagnetta2024.)
 //:
 //: For the exact messages of @eq:upward $S$ can be computed as well. But it depends on how a
 //: message is written. We write it in two ways: as tables, each divided by its sum, the dashed

@@ -96,11 +96,11 @@ extension EdgeOfChaos.Ensemble {
 //: eigenvalue is 1, and $\xi_c=\infty$. This is the **edge of chaos**.
 //:
 //: Both recursions together move a point in the plane of $q$ and $c$. Drawn as the couplings of
-//: @fig:04/diagram were, they are a flow:
+//: @fig:04/diagram were, they are a flow, that of @fig:flow.
 //:
 //: {{figure:flow}}
 //:
-//: It looks familiar, and is a bit different. In chapter 04 there was *one* picture, with two
+//: It looks familiar, and is a bit different. In @ch:04 there was *one* picture, with two
 //: valleys and a ridge between them, and the temperature chose the starting point. Here each choice
 //: of $\sigma_w$ and $\sigma_b$ has a picture of its own, in which everything flows to the same
 //: place from everywhere. The temperature is in the *map*, not in the point. What corresponds to
@@ -117,7 +117,7 @@ extension EdgeOfChaos.Ensemble {
 //: {{figure:phases}}
 //:
 //: At $\sigma_b^2=0.05$, along the dotted line, it lies at $\sigma_w^2={{edge-weights}}$, where
-//: [@schoenholz2017] have {{=1.76}}. We shall go along this line from now on.
+//: @schoenholz2017 have {{=1.76}}. We shall go along this line from now on.
 
 extension EdgeOfChaos {
   /// σ_w² and σ_b² of the point of the critical line with a given q*.

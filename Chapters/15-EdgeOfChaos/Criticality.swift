@@ -6,7 +6,7 @@ import Statistics
 
 //: ## Three ways to be critical {#sec:critical}
 //:
-//: Universality, in chapter 05, was that exponents do not depend on details. What are the details
+//: Universality, in @ch:05, was that exponents do not depend on details. What are the details
 //: here? The unit. So let us try others, and first the one that is used most, the rectified linear
 //: unit or **ReLU**, $\phi(z)=\max(0,z)$. It has no scale: $\phi(az)=a\phi(z)$ for $a>0$. Half of a
 //: normal number's mean square lies above zero, and so do half of its slopes,

@@ -1,10 +1,11 @@
 // The text of chapter 15: prose in the lines that begin with //:, and the program that computes
 // every figure and number of it.
 
-//: Chapter 14 ended with a condition. A network can learn only if errors, which start at the end,
+//: @Ch:14 ended with a condition. A network can learn only if errors, which start at the end,
 //: reach the beginning, and signals, which start at the beginning, reach the end. (It was not what
-//: stopped the network of the sums: there no part told anything of the whole.) Do they? Here are
-//: networks that learn the easiest task there is, on which side of a plane a point lies:
+//: stopped the network of the sums: there no part told anything of the whole.) Do they?
+//: @Fig:trainable shows networks that learn the easiest task there is, on which side of a plane a
+//: point lies.
 //:
 //: {{figure:trainable}}
 //:
@@ -15,7 +16,7 @@
 //: that have never learned anything, by iterating two functions. And why is there a place, at the
 //: dashed line, where networks can be deeper than anywhere else?
 //:
-//: Chapter 03 took a law, blurred it, took the result, and blurred it again; chapter 04 drew where
+//: @Ch:03 took a law, blurred it, took the result, and blurred it again; @ch:04 drew where
 //: this leads, with fixed points, slopes, and a length that grew without limit near one of them. A
 //: deep network at its start is the same kind of thing: a random map, and again a random map. In
 //: this chapter we draw *its* flow, in the same plots. Then we ask where the likeness ends.
@@ -120,7 +121,7 @@ struct EdgeOfChaos: Chapter {
 //: information, or does not, by the ruler. And that layers which learn a list by heart do the
 //: opposite of compressing: compared with noise they know more in the end.
 //:
-//: **To read on.** [@poole2016] and [@schoenholz2017] are short, and have all of the first half.
-//: The book of Roberts, Yaida and Hanin [-@roberts2022] derives the corrections in $1/n$, and what
-//: happens in training, with the tools of a physicist; [@hanin2020] proves the random walk. For the
-//: dispute about compression read [@shwartz2017], then [@saxe2019], then [@goldfeld2019].
+//: **To read on.** The papers of @poole2016 and @schoenholz2017 are short, and have all of the
+//: first half. The book of Roberts, Yaida and Hanin [-@roberts2022] derives the corrections in
+//: $1/n$, and what happens in training, with the tools of a physicist; @hanin2020 prove the random
+//: walk. For the dispute about compression read @shwartz2017, then @saxe2019, then @goldfeld2019.

@@ -20,14 +20,14 @@ enum Exercises {
 //: Show that the correlation map is a power series in $c$ whose coefficients are not negative. Why
 //: does it follow that there are only the two phases of @sec:two?
 //:
-//: **Answer.** In @sec:two the derivative of $\int\!\!\int\phi\,\phi$ in $c$ was
-//: $q\int\!\!\int\phi'\phi'$. Nothing about $\phi$ was used, so the same step can be made with
-//: $\phi'$, and again: the $k$th derivative is $q^k\int\!\!\int\phi^{(k)}\phi^{(k)}$. At $c=0$ the
-//: two fields are independent, and this is a square,
+//: **Answer.** In @sec:two the derivative of $\iint\phi(z)\,\phi(z')$ in $c$ was
+//: $q\iint\phi'(z)\,\phi'(z')$. Nothing about $\phi$ was used, so the same step can be made with
+//: its derivative, and again: the $k$th derivative is $q^k\iint\phi^{(k)}(z)\,\phi^{(k)}(z')$. At
+//: $c=0$ the two fields are independent, and this is a square,
 //: $$ q^k\Big[\int Dz\,\phi^{(k)}(\sqrt q\,z)\Big]^2 = k!\,a_k^2\ge0. $$
-//: So $\int\!\!\int\phi\phi=\sum_ka_k^2c^k$. All derivatives are positive for $c>0$; in particular
-//: the second, so the curve is convex there, and a straight line meets it twice at most. One of the
-//: crossings with the diagonal is at 1. The other lies below 1 if the slope at 1,
+//: So $\iint\phi(z)\,\phi(z')=\sum_ka_k^2c^k$. All derivatives are positive for $c>0$; in
+//: particular the second, so the curve is convex there, and a straight line meets it twice at most.
+//: One of the crossings with the diagonal is at 1. The other lies below 1 if the slope at 1,
 //: $\chi_1=\sum_kka_k^2\sigma_w^2/q$, exceeds 1. (Who knows Hermite's polynomials sees that $a_k$
 //: is $\int Dz\,\phi(\sqrt q\,z)\,\mathrm{He}_k(z)/\sqrt{k!}$, after $k$ partial integrations. In
 //: this form the program computes it, without derivatives.)
@@ -83,7 +83,7 @@ extension Exercises {
 //: pairs join a $z$ to a $z'$: $3\cdot3$ ways with one, $3!=6$ with three. So with
 //: $\phi=z-\frac13z^3+\frac2{15}z^5$ we need $\langle zz'\rangle=qc$, $\langle z^3z'\rangle=3q^2c$,
 //: $\langle z^5z'\rangle=15q^3c$ and $\langle z^3z'^3\rangle=q^3(9c+6c^3)$. So
-//: $\langle\phi\phi'\rangle=qc\,[1-2q+(5+\frac23c^2)q^2]$. The length is the same at $c=1$:
+//: $\langle\phi(z)\,\phi(z')\rangle=qc\,[1-2q+(5+\frac23c^2)q^2]$. The length is the same at $c=1$:
 //: $q'=q\,[1-2q+\frac{17}3q^2]$. In the ratio the first order cancels, and what is left is
 //: $c\,[1+(5+\frac23c^2-\frac{17}3)q^2]$. The angle *grows* a little. The slope at $c=1$ says the
 //: same: it is $1+\frac43q^2$, just above 1, as in chaos.
@@ -171,7 +171,7 @@ extension Exercises {
 //:
 //: In a *residual* network a layer is added to what was there: $z^{l+1}=z^l+W\phi(z^l)$. How fast
 //: does it forget? Take $\phi=\mathrm{erf}$, for which the integral can be done [@williams1998]:
-//: $\int\!\!\int\phi\phi'=\frac2\pi\arcsin\frac{2qc}{1+2q}$.
+//: $\iint\phi(z)\,\phi(z')=\frac2\pi\arcsin\frac{2qc}{1+2q}$.
 //:
 //: **Answer.** Now $q_{l+1}=q_l+\sigma_w^2\frac2\pi\arcsin\frac{2q}{1+2q}$, and the covariance $qc$
 //: has the same recursion with $2qc/(1+2q)$. As $q$ grows the arc sine goes to $\frac\pi2$, so

@@ -8,7 +8,7 @@ import Statistics
 //: ## Depth over width {#sec:fluctuations}
 //:
 //: So far a network was its mean over all networks. A mean-field theory forgets fluctuations. (For
-//: magnets it has $\nu=\frac12$ in any dimension, as chapter 04 mentioned; in the plane $\nu$ is
+//: magnets it has $\nu=\frac12$ in any dimension, as @ch:04 mentioned; in the plane $\nu$ is
 //: 1.) Here the
 //: fluctuations are differences between one drawn network and another. In one layer they are of
 //: relative size $1/\sqrt n$. But they are passed on, and at a critical point nothing pulls them
@@ -192,7 +192,7 @@ extension EdgeOfChaos {
 //:
 //: Now we can say what corresponds to what.
 //:
-//: | | renormalization (chapters 03 to 05) | depth (this chapter) |
+//: | | renormalization (chapters 3 to 5) | depth (this chapter) |
 //: |---|---|---|
 //: | what is iterated | a law of spins becomes a law of fewer spins | a law of fields becomes a law of as many fields |
 //: | described by | couplings | $q$ and $c$, the covariance of signals |
@@ -200,7 +200,7 @@ extension EdgeOfChaos {
 //: | fixed point, eigenvalue | $K^*$, $\lambda$ | $q^*$ and $c^*$, $\chi_q$ and $\mathcal C'(c^*)$ |
 //: | exponent | $y=\ln\lambda/\ln b$ | only $\lambda$; $\xi=-1/\ln\lambda$ layers |
 //: | is tuned | the starting point, by the temperature | the map, by $\sigma_w$ and $\sigma_b$ |
-//: | critical | a point on the ridge | a map with eigenvalue 1: in chapter 03, a *marginal* direction |
+//: | critical | a point on the ridge | a map with eigenvalue 1: in @ch:03, a *marginal* direction |
 //: | classes | lattices and rules do not matter | units do: three laws of forgetting |
 //: | what mean field leaves out | fluctuations over $\xi$, which matter below four dimensions | fluctuations over networks, of order $l/n$ |
 //:

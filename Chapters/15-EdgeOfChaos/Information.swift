@@ -9,7 +9,7 @@ import Statistics
 //:
 //: There is another picture of depth as a flow, and a famous one. Shwartz-Ziv and Tishby
 //: [-@shwartz2017] followed, while a network learned, how much each layer knows of the input,
-//: $I(T:X)$ (the mutual information of chapter 10), and of the label, $I(T:Y)$, as points in an
+//: $I(T:X)$ (the mutual information of @ch:10), and of the label, $I(T:Y)$, as points in an
 //: **information plane**. (We count in bits here, as they do.) They saw two phases: first both grow;
 //: then, for most of the time, $I(T:X)$ *falls*. The network forgets what it does not need, they
 //: said, driven by the noise of stochastic descent, and this is why it generalizes. It sounds like
@@ -21,7 +21,7 @@ import Statistics
 //: $T$ knows everything about $X$, and $I(T:X)$ is infinite, whatever $w$ is. To have a finite
 //: number one puts $T$ into bins, 30 of them from $-1$ to 1, and takes the entropy of the bin.
 //: **Predict** what happens as $w$ grows, as it does in training. At small $w$ all $T$ are near 0,
-//: in few bins. At large $w$ all are near $\pm1$, in two. Between there is a maximum:
+//: in few bins. At large $w$ all are near $\pm1$, in two. Between there is a maximum (@fig:neuron).
 //:
 //: {{figure:neuron}}
 

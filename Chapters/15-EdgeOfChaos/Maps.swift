@@ -14,7 +14,7 @@ import Statistics
 //:    W_{ij}\sim N(0,\sigma_w^2/n),\quad b_i\sim N(0,\sigma_b^2). $$ {#eq:layer}
 //:
 //: All weights and biases are drawn at random, anew in each layer, and $n$ is the width. (In
-//: chapter 14 a unit was called $\sigma$; that letter is taken here.) Now keep the signal and think
+//: @ch:14 a unit was called $\sigma$; that letter is taken here.) Now keep the signal and think
 //: of all the networks that could have been drawn. Given the layer below, $z_i^{l+1}$ is a sum of
 //: independent normal numbers, so it is normal, with variance
 //: $\sigma_w^2\frac1n\sum_j\phi(z_j^l)^2+\sigma_b^2$. If $n$ is large, the mean over $j$ is a mean
@@ -28,7 +28,7 @@ import Statistics
 //: A physicist has seen this before. A law is described by a number; a step makes of it a law of
 //: the same kind, described by another number; and one asks where it ends. With $q$ in the place of
 //: a coupling, and the layer in the place of a blurring, everything can be said in the words of
-//: chapter 04.
+//: @ch:04.
 //:
 //: We need integrals over normal numbers. The simplest rule is the best one here: equal steps.
 
@@ -94,7 +94,7 @@ extension EdgeOfChaos {
 
 //: Is there a **fixed point**, $q^*=\mathcal V(q^*)$, and does the recursion go there? Its
 //: **eigenvalue** is the slope at the fixed point, $\lambda=\mathcal V'(q^*)$, as it was for the
-//: couplings of chapter 04 (@fig:04/diagram). To differentiate under the integral we use that
+//: couplings of @ch:04 (@fig:04/diagram). To differentiate under the integral we use that
 //: $\frac{d}{dq}\int Dz\,F(\sqrt q\,z)= \frac12\int Dz\,F''(\sqrt q\,z)$, which follows by a
 //: partial integration, and get
 //:
@@ -140,8 +140,8 @@ extension EdgeOfChaos.Ensemble {
 //: of $\tanh^2\sqrt x$ is $\tanh s/(s\cosh^2s)$ at $s=\sqrt x$, a product of functions that fall.)
 //: So it crosses the diagonal once, from above, with a slope between 0 and 1: one stable fixed
 //: point, whatever $\sigma_w$. (For $\sigma_b=0$ also $q=0$ is one, and if $\sigma_w\le1$ the only
-//: one.) The lengths of signals know no phase transition. The picture is on the left; its right
-//: half is for the next section:
+//: one.) The lengths of signals know no phase transition. The picture is on the left of
+//: @fig:cobweb; its right half is for the next section.
 //:
 //: {{figure:cobweb}}
 
@@ -212,7 +212,7 @@ extension EdgeOfChaos {
 
 //: But $\tanh z$ is no polynomial: it has poles at $\pm i\pi/2$, which for $\tanh(\sqrt q\,z)$ come
 //: near the real axis as $q$ grows. For $\sigma_w=4$ and $\sigma_b=0.3$, which is one of the three
-//: examples of [@poole2016], the rule with 201 points gives $q^*={{gauss-q}}$ and, for an integral
+//: examples of @poole2016, the rule with 201 points gives $q^*={{gauss-q}}$ and, for an integral
 //: that we shall meet below, $\chi_1={{gauss-chi}}$. Equal steps of $0.1$ and of $0.05$ agree on
 //: {{step-q}} and {{step-chi}}. The rule that is exact for polynomials is wrong in the third digit.
 //: The reason is in the spacing of its points, about $\pi/\sqrt{201}\approx0.22$ in the middle,

@@ -179,9 +179,9 @@ extension EdgeOfChaos {
 
 //: The curves that lay side by side come together. They pass three quarters at {{end-order}}
 //: correlation lengths in order, and at {{end-chaos}} in chaos (means over $\sigma_w$). In chaos
-//: one length is enough: from $\sigma_w$ to $\sigma_w$ these depths differ by a factor of up to
-//: {{chaos-layers}} in layers, but only of {{chaos-xi}} in correlation lengths. They grow as
-//: $\xi_c$ to the power {{collapse-power}}, where proportional means 1. Is it the other length,
+//: one length is enough: from one $\sigma_w$ to another these depths differ by a factor of up
+//: to {{chaos-layers}} in layers, but only by one of {{chaos-xi}} in correlation lengths. They grow
+//: as $\xi_c$ to the power {{collapse-power}}, where proportional means 1. Is it the other length,
 //: that of exploding errors? As a power of $\xi_\nabla$ they grow with {{nabla-power}} only. So
 //: what ends learning in chaos follows the memory of *which* sample it was, not the explosion of
 //: errors.
@@ -216,7 +216,7 @@ extension EdgeOfChaos {
 //:
 //: At the edge $\xi_c=\infty$. Is there no limit? In @fig:trainable there is: at a width of
 //: {{lesson-width}} the bright column ends as well. By the last section this should be a matter of
-//: $l/n$. So we take networks at the edge, of other widths:
+//: $l/n$. So we take networks at the edge, of other widths (@fig:limits).
 //:
 //: {{figure:limits}}
 

@@ -19,7 +19,7 @@ import Statistics
 //:
 //: Six sources: the stack, with chains of its last machine that begin at random; the same, one
 //: sweep after beginning in test pictures; its first machine alone, at random; a first machine that
-//: was taught by persistent chains (chapter 08); a Gaussian with the mean and covariance of
+//: was taught by persistent chains (@ch:08); a Gaussian with the mean and covariance of
 //: clothing, cut off at 0 and 1; and copies.
 
 extension RealPictures {
@@ -161,7 +161,7 @@ extension RealPictures {
 //: there are {{kinds-7}} kinds, after 100 {{kinds-8}}, after 1000 {{kinds-9}}; the mean picture is
 //: off by {{mean-7}}, {{mean-8}} and {{mean-9}}, where chains from random have {{mean-1}}. Whoever
 //: begins chains in the data, and many do, measures the data for so long. It looks like the disease
-//: of chapter 08: contrastive divergence never leaves the neighborhood of the pictures, and what
+//: of @ch:08: contrastive divergence never leaves the neighborhood of the pictures, and what
 //: the machine believes far from them, nobody corrects; we called such beliefs islands. Persistent
 //: chains help, to {{kinds-4}} kinds, and do not cure. (A lesson of longer chains would be the test
 //: of this explanation. We have not made it.)

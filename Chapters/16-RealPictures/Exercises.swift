@@ -122,9 +122,9 @@ extension Exercises {
 //: structure factor $S(k)$ as their variances. Test it on $4\times4$ spins at $T_c$, where all
 //: 65,536 states can be summed. What happens if one bond is twice as strong?
 //:
-//: **Answer.** $C_{ij}=c(x_i-x_j)$, so $\sum_jC_{ij}e^{ik\cdot x_j}=\hat c(k)\,e^{ik\cdot x_i}$
-//: with $\hat c(k)=\sum_xc(x)e^{-ik\cdot x}$, which is $S(k)$. So with @eq:diagonal $\varrho=1$, to
-//: all digits; and with the stronger bond it is not.
+//: **Answer.** $C_{ij}=c(x_i-x_j)$, so $\sum_jC_{ij}e^{\mathrm{i}k\cdot x_j}=
+//: \hat c(k)\,e^{\mathrm{i}k\cdot x_i}$ with $\hat c(k)=\sum_xc(x)e^{-\mathrm{i}k\cdot x}$, which
+//: is $S(k)$. So with @eq:diagonal $\varrho=1$, to all digits; and with the stronger bond it is not.
 
 extension Exercises {
   /// ϱ of 4 × 4 spins at T_c, with one bond stronger by a factor.

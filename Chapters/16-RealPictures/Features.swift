@@ -8,7 +8,7 @@ import Statistics
 
 //: ## What the layers make of it {#sec:features}
 //:
-//: Now a deep belief network, as in chapter 11: 784 pixels, then 400, 100 and 25 hidden units,
+//: Now a deep belief network, as in @ch:11: 784 pixels, then 400, 100 and 25 hidden units,
 //: each layer a Boltzmann machine that learns from the answers of the one below, by contrastive
 //: divergence with a falling rate. Its units are 0 or 1, and pixels are gray; so each pixel is up
 //: with the probability of its brightness, drawn once. (It sees {{pictures-shown}} pictures; those
@@ -55,7 +55,7 @@ extension RealPictures {
   }
 }
 
-//: **Guess,** from chapter 11, what the fields look like, the products $W^{(1)}\cdots W^{(l)}$ that
+//: **Guess,** from @ch:11, what the fields look like, the products $W^{(1)}\cdots W^{(l)}$ that
 //: say what a unit of layer $l$ would see. There they were spots, whose area grew fourfold from
 //: layer to layer, after a *slow* lesson. (Ours is that chapter's falling one, with a small
 //: penalty; it made spots, too, in most of the first layer.)
@@ -124,15 +124,15 @@ extension RealPictures {
   }
 }
 
-//: By the measures of chapter 11: the median radius of a field is {{radius-1}} of what the same
+//: By the measures of @ch:11: the median radius of a field is {{radius-1}} of what the same
 //: weights have on shuffled pixels in the first layer, {{radius-2}} in the second and {{radius-3}}
 //: in the third (spots had less than half in the first). The other measure, the participation, is
 //: of little use here. It is {{participation-1}}, {{participation-2}} and {{participation-3}}, and
 //: cannot grow fourfold twice: noise without any form has $784/3=261$, and 784 is the end. We think
-//: that it is as @sec:modes lets us expect. A machine learns large variance first (chapter 08), and
+//: that it is as @sec:modes lets us expect. A machine learns large variance first (@ch:08), and
 //: here the modes of large variance are as large as the frame. In a magnet neighbors know most of
 //: each other, in a shoe all of it knows that it is a shoe. But that is a guess: we have not taught
-//: the slow lesson here. And one measure of chapter 11, the correlations of hidden units against
+//: the slow lesson here. And one measure of @ch:11, the correlations of hidden units against
 //: those of block spins, is left out, since there are no blocks to compare with.
 
 extension RealPictures {

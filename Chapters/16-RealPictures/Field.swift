@@ -30,14 +30,14 @@ extension RealPictures {
 //: ### The spectrum, and its frame
 //:
 //: For correlations we take the **power spectrum**: how strong are waves of $k$ periods across a
-//: picture? (It is the structure factor $S(k)$ of chapter 08, up to a factor. We write $P(k)$, as
+//: picture? (It is the structure factor $S(k)$ of @ch:08, up to a factor. We write $P(k)$, as
 //: those who look at pictures do; it is no probability.) A computer's waves live on a torus, and a picture does not. If its right edge is
 //: brighter than its left one, the torus sees a cliff, and a cliff contains all waves, as $1/k$, so
 //: that their power falls as $k^{-2}$. That is just what we are looking for: pictures of landscapes
 //: are said to have $k^{-2}$, or nearly [@field1987]. So the frame must be opened and closed
 //: gently. With a **window** $w_i$, which goes to zero at the edges as $\sin^2$ does,
 //:
-//: $$ P(k) = \frac1{\sum_iw_i^2}\Big\langle\Big|\sum_iw_i(v_i-\bar v)\,e^{-2\pi ik\cdot x_i/28}\Big|^2\Big\rangle, \qquad \bar v=\frac{\sum_iw_iv_i}{\sum_iw_i}. $$ {#eq:spectrum}
+//: $$ P(k) = \frac1{\sum_iw_i^2}\Big\langle\Big|\sum_iw_i(v_i-\bar v)\,e^{-2\pi\mathrm{i}k\cdot x_i/28}\Big|^2\Big\rangle, \qquad \bar v=\frac{\sum_iw_iv_i}{\sum_iw_i}. $$ {#eq:spectrum}
 //:
 //: Here $x_i$ are the two integers of a place, from 0 to 27, and $k$ those of a wave, up to
 //: $|k|=13$. The price is that neighboring $k$ are mixed, so that we believe nothing below $k=2$.
@@ -129,7 +129,7 @@ extension RealPictures {
 //:
 //: A number of clothing alone says little. So we hold it against four worlds that we know. They are
 //: the panels of the figure at the top: the **magnet** at $T_c$, whose spectrum falls as
-//: $k^{-2+\eta}=k^{-7/4}$ (chapter 02); **leaves**, to which we come; clothing with the **phases**
+//: $k^{-2+\eta}=k^{-7/4}$ (@ch:02); **leaves**, to which we come; clothing with the **phases**
 //: of its waves drawn at random, which keeps the spectrum of every picture on the torus and forgets
 //: all else, so that what is left is nearly Gaussian; and clothing with its pixels **shuffled**.
 
@@ -166,7 +166,7 @@ extension RealPictures {
 //:
 //: Who drops leaves for a while does not know when to stop. Who looks from below knows: the first
 //: leaf to arrive hides all later ones, and when the whole ground is covered no later leaf matters.
-//: This is coupling from the past, as in chapter 02, and the sample is exact [@kendall1999]:
+//: This is coupling from the past, as in @ch:02, and the sample is exact [@kendall1999]:
 
 extension RealPictures {
   /// Pictures of fallen leaves: disks of all sizes, each of one gray, that hide what lies below.
@@ -345,7 +345,7 @@ extension RealPictures {
 //: Now take off the glasses: average over blocks of $b\times b$ pixels, for $b=2$, 4 and 7. What
 //: happens to the differences $d$ of neighboring blocks? For $P\propto k^{-a}$ in two dimensions
 //: their variance goes as $b^{a-2}$, if $b$ is large and the picture much larger. In the words of
-//: chapter 06, the field of pixels has the scaling dimension $(2-a)/2$: $\frac18$ for the magnet, 0
+//: @ch:06, the field of pixels has the scaling dimension $(2-a)/2$: $\frac18$ for the magnet, 0
 //: for a landscape, where blurring leaves the contrast of neighbors alone. For clothing it should
 //: be negative: contrasts *grow* with $b$.
 //:
@@ -612,7 +612,7 @@ extension RealPictures {
 //: them, and large blocks notice.) With random phases it keeps {{flow-phases}}, and that is *no*
 //: scale invariance: it is nearly Gaussian before and after. It is near {{k-phases-2}} and not 3,
 //: since pictures differ in their contrast and a mixture of Gaussians is not a Gaussian. Shuffled
-//: pixels, which must become Gaussian by chapter 03, go to {{k-shuffled-7}} as well; with
+//: pixels, which must become Gaussian by @ch:03, go to {{k-shuffled-7}} as well; with
 //: differences divided by the contrast of their own picture they go to {{own-shuffled-7}}. So the
 //: floor of this measure is at 3.6, not at 3.
 //:

@@ -308,5 +308,5 @@ extension RealPictures {
 //: So what remains is this: in every layer the form of the weights serves the kinds, and above the
 //: first somewhat more than it serves the pixels. The stack was never told of kinds; it found, as
 //: the modes did, that they are what varies most. Information about pixels and information about
-//: what matters are two things. Chapter 12 had that too, with a second place to look at in the role
+//: what matters are two things. @Ch:12 had that too, with a second place to look at in the role
 //: of the label.

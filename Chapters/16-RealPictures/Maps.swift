@@ -9,9 +9,9 @@ import Statistics
 
 //: ## Explanations, tested {#sec:maps}
 //:
-//: Chapter 13 has shown, on spins, that a map of what an answer rests on can be correct and yet
+//: @Ch:13 has shown, on spins, that a map of what an answer rests on can be correct and yet
 //: show nothing. There we knew what to expect. Here nobody does, and some of the maps are
-//: *beautiful*:
+//: *beautiful* (@fig:maps).
 //:
 //: {{figure:maps}}
 //:
@@ -19,7 +19,7 @@ import Statistics
 //: ten outputs. It answers {{witness-accuracy}} of new pictures right. What is explained is $z$,
 //: the output of the class that it names less the mean of all ten. Saliency is
 //: $\partial z/\partial v_i$. Occlusion is the fall of $z$ when $4\times4$ pixels become black, a
-//: mean over the squares that cover $i$. Integrated gradients are those of chapter 13, along the
+//: mean over the squares that cover $i$. Integrated gradients are those of @ch:13, along the
 //: way from black,
 //:
 //: $$ A_i=v_i\int_0^1\frac{\partial z}{\partial v_i}(\alpha v)\,d\alpha,\qquad \sum_iA_i=z(v)-z(0). $$ {#eq:integrated}
@@ -255,8 +255,8 @@ extension RealPictures {
 //: Saliency, which is not multiplied, has {{saliency-again}} with signs and {{saliency-anew}}
 //: without learning. So two networks of which each is right in {{witness-accuracy}} of all cases
 //: have slopes with a correlation of {{saliency-again}}, and integrated gradients with one of
-//: {{map-again}}: chapter 13 again. But occlusion has {{occlusion-again}}, and that is the opposite
-//: of chapter 13: what happens when sixteen neighbors are taken away is much the same for two good
+//: {{map-again}}: @ch:13 again. But occlusion has {{occlusion-again}}, and that is the opposite
+//: of @ch:13: what happens when sixteen neighbors are taken away is much the same for two good
 //: networks, the slope at one pixel is not. (Of the layers the last one is enough: draw it anew,
 //: and the signs are gone, as they should be, for then the outputs have lost their names.)
 //:

@@ -10,8 +10,8 @@ import Statistics
 //: ## Here is not there {#sec:places}
 //:
 //: There is a second way in which clothing is no magnet. All we have said in $k$-space supposes
-//: that the law is the same everywhere. Here are the mean picture, and what three pixels have to do
-//: with all others:
+//: that the law is the same everywhere. @Fig:places shows the mean picture, and what three pixels
+//: have to do with all others.
 //:
 //: {{figure:places}}
 //:
@@ -26,7 +26,8 @@ import Statistics
 //: How much of this is there? On a torus on which all places are alike the covariance
 //: $C_{ij}=\langle u_iu_j\rangle$, with $u$ counted from the mean, depends on $x_i-x_j$ alone, and
 //: then waves diagonalize it. So write $C$ in waves, $\hat C=U^\dagger CU$ with
-//: $U_{ik}=e^{2\pi ik\cdot x_i/28}/28$, and ask which part of its squares lies on the diagonal:
+//: $U_{ik}=e^{2\pi\mathrm{i}k\cdot x_i/28}/28$, and ask which part of its squares lies on the
+//: diagonal:
 //:
 //: $$ \varrho = \frac{\sum_k|\hat C_{kk}|^2}{\sum_{kk'}|\hat C_{kk'}|^2}. $$ {#eq:diagonal}
 //:
@@ -122,10 +123,10 @@ extension RealPictures {
 //: ## Modes instead of waves {#sec:modes}
 //:
 //: Then waves are the wrong basis. Which is the right one? The one that diagonalizes $C$: its
-//: eigenvectors are the principal components of chapter 12, or **modes**, and its eigenvalues their variances
+//: eigenvectors are the principal components of @ch:12, or **modes**, and its eigenvalues their variances
 //: $\lambda_1\ge\lambda_2\ge\dots$ In a magnet they *are* the waves, and $\lambda$ is the spectrum.
-//: Chapters 03 and 05 blurred blocks; one can as well throw away all waves above some $k$, lower it bit by
-//: bit, and watch the couplings flow: this is how Wilson did it [@wilson1975]. Bradde and Bialek
+//: Chapters 3 and 5 blurred blocks; one can as well throw away all waves above some $k$, lower it bit by
+//: bit, and watch the couplings flow: this is how Wilson did it [-@wilson1975]. Bradde and Bialek
 //: proposed to do that where no waves are [-@bradde2017]: throw away the modes of *small variance*,
 //: bit by bit. What is small is then not what has a short wave, but what varies little.
 
@@ -257,7 +258,7 @@ extension RealPictures {
 //: Now lower the cutoff. Of each picture keep $m$ modes, and look at the law of the pixels
 //: $\varphi$ that they make: we take the kurtosis of each pixel, averaged with the variance as a
 //: weight. **Guess:** if the large modes are sums of many pixels, the central limit theorem of
-//: chapter 03 should make them Gaussian, and the kurtosis should flow to 3. In a magnet above $T_c$
+//: @ch:03 should make them Gaussian, and the kurtosis should flow to 3. In a magnet above $T_c$
 //: it should. Right at $T_c$ it should not: the magnetization of a torus never becomes Gaussian.
 
 extension RealPictures {

@@ -94,11 +94,11 @@ extension RealPictures {
 //: | all places alike | false: less than half of the covariance is of that kind | @claim:places |
 //: | modes for waves | work; the rank counts waves, even where no place is like another | @claim:ranks |
 //: | what is large is Gaussian | false, as it is in a magnet at $T_c$. In clothing what is large is mostly between the kinds | @claim:modes, @claim:shells, @claim:kinds |
-//: | blocks in a deep network | none, by the falling lesson of chapter 11 (the slow one was not tried); pieces of garments, and whole ones | @claim:spots |
+//: | blocks in a deep network | none, by the falling lesson of @ch:11 (the slow one was not tried); pieces of garments, and whole ones | @claim:spots |
 //: | layers as filters | no: they lose at all scales | @claim:reading, @claim:filter |
-//: | what chains tell depends on their start | yes: begun in the data they show the data (chapter 09), begun at random the islands of chapter 08 | @claim:islands |
+//: | what chains tell depends on their start | yes: begun in the data they show the data (@ch:09), begun at random the islands of @ch:08 | @claim:islands |
 //: | features save labels | the first layer's do, after a long lesson and where there are many, by a factor of two or three (@fig:scores); deeper ones cost labels | @claim:help, @claim:form |
-//: | maps need a second network | yes, as in chapter 13; and signs, and an intervention | @claim:signs, @claim:absolute, @claim:deleting |
+//: | maps need a second network | yes, as in @ch:13; and signs, and an intervention | @claim:signs, @claim:absolute, @claim:deleting |
 //:
 //: So do they say anything? The *measures* carry over, each with a control beside it, and they said
 //: things that we did not know: that the sharp differences of clothing are small, that its largest modes are
@@ -129,11 +129,11 @@ extension RealPictures {
 //:
 //: | the hope | what we found | chapter |
 //: |---|---|---|
-//: | coarse-graining makes the world simple | yes, and for sums and chains it can be done exactly | 03 |
-//: | in two dimensions too | approximately: the shape of the flow survives, the numbers do not. Sampled, with nothing left out, exponents come within a percent, and they are universal | 04, 05 |
-//: | what to keep can be *computed* | yes, by singular values, to six digits; but what is kept is no longer spins, and the flow drifts off with debris | 06 |
-//: | or chosen by a principle | yes; but the best bound has not the best exponent | 07 |
-//: | a learning machine is a physical system | literally: energies, temperatures, islands, slow modes; a unit for each bond holds a magnet exactly, half as many as spins as nearly as one likes, by decimation; and the measures of success lie, in ways that physics knows | 08, 09 |
+//: | coarse-graining makes the world simple | yes, and for sums and chains it can be done exactly | 3 |
+//: | in two dimensions too | approximately: the shape of the flow survives, the numbers do not. Sampled, with nothing left out, exponents come within a percent, and they are universal | 4, 5 |
+//: | what to keep can be *computed* | yes, by singular values, to six digits; but what is kept is no longer spins, and the flow drifts off with debris | 6 |
+//: | or chosen by a principle | yes; but the best bound has not the best exponent | 7 |
+//: | a learning machine is a physical system | literally: energies, temperatures, islands, slow modes; a unit for each bond holds a magnet exactly, half as many as spins as nearly as one likes, by decimation; and the measures of success lie, in ways that physics knows | 8, 9 |
 //: | training is renormalization, by an exact mapping | the mapping is exact, for every machine, and so selects none; what is true is a bound: what a trained machine dreams of its hidden units is at least as near to what it answers as the machine is to the magnet. And one of the printed equations is false | 10 |
 //: | a deep network makes block spins | yes, if it is taught slowly: local, with areas in the ratio of unit numbers, correlations within a few percent of those of blocks, a coupling within a fifth. (Hot magnets get blocks too, but from the penalty.) With the rates of 2006 few in the first layer | 11 |
 //: | its flow finds the critical point | no; its dreams flow to its own law. A rule made of its units has the right exponents, and so has one of weights dealt out at random | 12 |
@@ -160,7 +160,7 @@ extension RealPictures {
 //: with a unit for each bond is as perfect, and decimates nothing); and the best answer that a
 //: hierarchy allows *is* a decimation, from the leaves to the root. There renormalization is not a
 //: picture of what a machine does, it is what a perfect machine can do, or must. It explained
-//: *machines before they learn*: the flow of signals in chapter 15 has no parameter to fit, and it
+//: *machines before they learn*: the flow of signals in @ch:15 has no parameter to fit, and it
 //: holds. (How many of its lengths a network can be deep and still be trained had to be measured:
 //: five or six, in our lesson and in the one on images that we had read about.) It explained *what
 //: goes wrong*: why chains do not mix, and why those that begin in the data show the data; why a
@@ -190,14 +190,14 @@ extension RealPictures {
 //: **What to read next.** For machines as physical systems, the book of MacKay [-@mackay2003] is
 //: still the one that makes both sides feel at home. Bahri and co-authors review what statistical
 //: mechanics says about deep networks, depth and signals, losses and width [-@bahri2020]. Roberts,
-//: Yaida and Hanin carry chapter 15 through to trained networks of finite width, with an effective
+//: Yaida and Hanin carry @ch:15 through to trained networks of finite width, with an effective
 //: theory that would please a particle physicist [-@roberts2022]. On why networks are right about
-//: what they have not seen, begin with two that made the question hard: [@zhang2017], where
-//: networks learn random labels, and [@belkin2019], where the error falls again beyond the point at
-//: which all samples are fitted. On hierarchies, and how many samples they cost, [@cagnetta2024].
-//: On relevant variables without a lattice, read [@bradde2017]; on those that are chosen by
-//: information, [@koch2018]. On pictures as physics, [@ruderman1994] is four pages, and still the
-//: best place to begin. And on how to be wrong in public, with profit: [@adebayo2018].
+//: what they have not seen, begin with two that made the question hard: @zhang2017, where
+//: networks learn random labels, and @belkin2019, where the error falls again beyond the point at
+//: which all samples are fitted. On hierarchies, and how many samples they cost, @cagnetta2024.
+//: On relevant variables without a lattice, read @bradde2017; on those that are chosen by
+//: information, @koch2018. On pictures as physics, the letter of @ruderman1994 is four pages, and
+//: still the best place to begin. And on how to be wrong in public, with profit: @adebayo2018.
 //:
 //: There is one more thing to read, and you have it already. Every claim of this book is a program
 //: with a control. Break one on purpose: a sign, a factor, a random number too few. If the claim

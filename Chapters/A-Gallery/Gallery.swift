@@ -70,7 +70,7 @@ extension Gallery {
 
 //: Each panel has an `Axis` for x and one for y: a label, and if need be a range or a scale. Marks
 //: take their color, dash and marker from one list in turn; a legend looks for a place
-//: where it hides no data:
+//: where it hides no data (@fig:walk).
 //:
 //: {{figure:walk}}
 
@@ -101,7 +101,7 @@ extension Gallery {
 
 //: Not every error bar is symmetric. Of 200 trials with a small probability $p$ a few succeed, and what
 //: one may say of $p$ afterwards reaches farther up than down; on a logarithmic axis one sees it. The
-//: bars are Wilson's intervals [@wilson1927], which hold the truth two times out of three. Beside them `Steps`, and
+//: bars are Wilson's intervals [-@wilson1927], which hold the truth two times out of three. Beside them `Steps`, and
 //: a `Band`: how many of forty normal numbers lie below $x$.
 
 extension Gallery {
@@ -224,7 +224,7 @@ extension Gallery {
 }
 
 //: A reader should not have to carry colors from a legend to a curve. With `legend: .direct` every
-//: mark has its label where it ends:
+//: mark has its label where it ends (@fig:field).
 //:
 //: {{figure:field}}
 
