@@ -138,7 +138,7 @@ extension ExactMapping {
     "If copies also hear the neighbors of their spins, with weights $K$, then $H^{\\mathrm{RBM}}$ is "
       + "the decimated ring and the decimated $4\\times4$ torus, for any weight of the copies, and $D$ falls "
       + "like $e^{-4w}$.",
-    source: "chapter 08; [@mehta2014, fig. 2]", of: 1.0,
+    source: "chapter 8; [@mehta2014, fig. 2]", of: 1.0,
     control: ("ties of $K/2$, since each bond has two ends", 0.5)
   ) { tie, random in
     let coupling = random.uniform(in: 0.3...0.8)
@@ -171,7 +171,7 @@ extension ExactMapping {
       .identity(distances.max() ?? 1, 0, tolerance: 1e-11, at: "torus, decimated"),
       // The sites 0 and 5 are neighbors on the lattice of black sites: copies 0 and 2.
       .identity(
-        plane[1 | 4], log(cosh(4 * coupling)) / 4, tolerance: 1e-12, at: "$K_1$ of chapter 04"),
+        plane[1 | 4], log(cosh(4 * coupling)) / 4, tolerance: 1e-12, at: "$K_1$ of chapter 4"),
       .identity(rate(ring), -4, tolerance: 0.02, at: "ring, $w = 4 \\ldots 5$"),
       .identity(rate(torus), -4, tolerance: 0.05, at: "torus, $w = 4 \\ldots 5$"),
     ])

@@ -140,7 +140,7 @@ extension Exercises {
     "two",
     "With two hidden units for each bond $D=0$ again, and $H^{\\mathrm{RBM}}$ has the couplings "
       + "$2c$ within a bond, $c$ between neighboring bonds, and four-spin couplings $u$.",
-    source: "@ex:two, with the star of chapter 04",
+    source: "@ex:two, with the star of chapter 4",
     of: { (coupling: Double) in RestrictedBoltzmannMachine.bondWeight(coupling / 2) },
     control: (
       "half the weight for half the bond",

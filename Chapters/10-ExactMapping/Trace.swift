@@ -101,7 +101,7 @@ extension ExactMapping {
     "bonds",
     "A machine with a hidden unit for each of the 32 bonds has $D=0$ beside the torus, also "
       + "if each coupling has a size and a sign of its own, and $\\tau(v)=\\sum(|K|+\\ln2)$ for all $v$.",
-    source: "[@fisher1959], as a machine in chapter 08",
+    source: "[@fisher1959], as a machine in chapter 8",
     of: { (coupling: Double) in RestrictedBoltzmannMachine.bondWeight(coupling) },
     control: (
       "the weights of units that are 0 and 1",

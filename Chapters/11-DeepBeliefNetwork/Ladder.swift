@@ -75,7 +75,7 @@ extension DeepBeliefNetwork {
     "bracket",
     "At the coupling of the paper the two sides of the bracket of $\\ln Z$ agree within "
       + "0.01 nats a site, for every machine of the slow and the falling lesson.",
-    source: "chapter 09", from: ladders,
+    source: "chapter 9", from: ladders,
     control: .altered("the machine's $Z$ is that of the magnet") { row in
       let exact = IsingTorus(size: row.size, coupling: 0.408)
       row.backward = Estimate(exactly: Double(row.size * row.size) * exact.logPartitionPerSite)
@@ -242,7 +242,7 @@ extension DeepBeliefNetwork {
     "island",
     "At $K=0.5$ the first machine of the fast lesson is farther from the magnet than coins "
       + "are, and pictures of the two signs differ by more than that.",
-    source: "chapter 08", from: ladders,
+    source: "chapter 8", from: ladders,
     control: .altered("$K=0.25$") { row in
       row.lesson = ["$K=0.5$": "", "$K=0.25$": "$K=0.5$"][row.lesson] ?? row.lesson
     }

@@ -81,7 +81,7 @@ extension DeepBeliefNetwork {
     "stopped",
     "Clusters that are flipped until three lattices of spins have turned give too low an "
       + "energy, at the coupling of the paper.",
-    source: "chapter 02", from: samplings,
+    source: "chapter 2", from: samplings,
     control: .altered("a fixed number of updates") { $0.stopped = $0.energy }
   ) { rows in
     .each(rows.filter { $0.coupling == 0.408 }) { row in

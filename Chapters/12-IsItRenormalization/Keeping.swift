@@ -507,7 +507,7 @@ extension IsItRenormalization {
       + "two, of four with coins for ties, and of three keep of it, are those of an independent "
       + "program, to a millionth of a nat.",
     source: "exact sums by an independent program", of: InfiniteIsingPlane.criticalCoupling,
-    control: ("the critical coupling as it is printed in [@mehta2014], {{=0.4352}}", 0.4352)
+    control: ("the critical coupling as @mehta2014 print it, {{=0.4352}}", 0.4352)
   ) { coupling, _ in
     let patch = torusPatch(coupling: coupling)
     return .all([

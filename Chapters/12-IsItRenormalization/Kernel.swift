@@ -211,7 +211,7 @@ extension IsItRenormalization {
     "window",
     "A unit that sees $4\\times4$ spins does not become a block: one weight is more than 2.5 times "
       + "any other, and it stands at a spin of the block.",
-    source: "chapters 09 and 10; found here", from: rules,
+    source: "chapters 9 and 10; found here", from: rules,
     control: .altered("four equal weights on the block") { row in
       if row.rule == "window" { row.weight = [5, 6, 9, 10].contains(row.index) ? row.expected : 0 }
     }
@@ -267,7 +267,7 @@ extension IsItRenormalization {
     "bad-rules",
     "With decimation and with $p=\\frac12$ the exponent falls by more than 0.2 from the first to "
       + "the third step.",
-    source: "chapters 04 and 05", from: rules,
+    source: "chapters 4 and 5", from: rules,
     control: .altered("the learned rules are taken for them") { row in
       row.rule = ["blocks": "decimation", "window": "p = 0.5"][row.rule] ?? "other"
     }

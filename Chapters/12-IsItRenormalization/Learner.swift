@@ -342,7 +342,7 @@ extension IsItRenormalization {
     "two-laws",
     "Tiny weights grow at the rates $S-1$ on the block and $x$ on the dimer, by the gradient of "
       + "the likelihood and by CD-1; by that of $I(h:E)$ they grow on the block alone.",
-    source: "chapter 08 and @eq:twolaws",
+    source: "chapter 8 and @eq:twolaws",
     of: { (x: Double) in 0.0 }, control: ("what varies together is kept by all", { x in x })
   ) { filtered, random in
     let patch = torusPatch(coupling: random.uniform(in: 0.15...0.45))

@@ -365,7 +365,7 @@ extension IsItRenormalization {
     /// Energy and temperature of the machine's own law, exactly; 0 for more than 12 hidden units.
     var ownEnergy, own: Double
 
-    var name: String { 
+    var name: String {
       String(format: "\(method), \(hidden) units, up to %g, from %g", ceiling, start)
     }
   }
@@ -486,7 +486,7 @@ extension IsItRenormalization {
     "Flows of machines with 64 and with 225 units, shown temperatures up to 6 by CD-1, that begin "
       + "in the lesson change its energy by less than $0.2$ in the first sweep, and by more than "
       + "$0.4$ in 500.",
-    source: "chapter 08; found here", from: flows,
+    source: "chapter 8; found here", from: flows,
     control: .altered("500 sweeps are taken for one") { row in
       if row.sweeps == 500 { row.sweeps = 1 } else if row.sweeps == 1 { row.sweeps = 500 }
     }

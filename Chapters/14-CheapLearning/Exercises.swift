@@ -144,7 +144,7 @@ extension Exercises {
   static let blurredClaim = Claim(
     "blurred",
     "The law of the spins on the black squares has couplings of two and of four spins, and no others; those of four are smaller.",
-    source: "@ex:blurred, with the star of chapter 04", of: board,
+    source: "@ex:blurred, with the star of chapter 4", of: board,
     control: ("two rows are kept", rows)
   ) { kept, _ in
     .each([0.2, 0.4]) { coupling in

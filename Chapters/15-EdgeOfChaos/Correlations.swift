@@ -255,7 +255,7 @@ extension EdgeOfChaos {
     "exponents",
     "Near the edge, at $\\sigma_b^2=0.05$, the correlation length grows with the exponent $-1$ on both sides and with "
       + "equal amplitudes, and $1-c^*$ with the exponent 1 and the amplitude $2/\\kappa$.",
-    source: "@eq:exponents; the exponents are those of [@tamai2023]",
+    source: "@eq:exponents; the exponents also stand in @tamai2023",
     of: { (ensemble: Ensemble, q: Double) in 1 - ensemble.fixedCorrelation(at: q) },
     control: (
       "the angle between signals for $1-c^*$",

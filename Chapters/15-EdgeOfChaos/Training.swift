@@ -152,7 +152,7 @@ extension EdgeOfChaos {
 
   static let collapseClaim = Claim(
     "collapse",
-    "In chaos, from $\\sigma_w^2$ to $\\sigma_w^2$, the depth down to which three in four samples are learned is proportional to the "
+    "In chaos, as $\\sigma_w^2$ changes, the depth down to which three in four samples are learned is proportional to the "
       + "correlation length: it grows as its power 1.",
     source: "[@schoenholz2017]", from: taught,
     control: .altered("the correlation length of another $\\sigma_w^2$, by half the range away") {

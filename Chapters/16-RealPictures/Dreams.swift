@@ -106,7 +106,7 @@ extension RealPictures {
     "islands",
     "Dreams of the stack that begin at random are nearer to each other than two thirds of the distance of pictures, and show fewer than half as many "
       + "kinds; those that begin in pictures show more than nine tenths as many.",
-    source: "chapter 08", from: dreamTable,
+    source: "chapter 8", from: dreamTable,
     control: .altered("dreams that begin in pictures are shown as the others") {
       $0.source = exchanged($0.source, "stack", "stack, from pictures")
     }

@@ -105,6 +105,12 @@ public struct Ledger: Codable, Sendable {
     public var files: [String]
     /// The fingerprints of these files, in the same order.
     public var fingerprints: [String]
+
+    /// Whether it says something of every frame, as every ledger does that a chapter has written.
+    var isWhole: Bool {
+      labels.count == files.count && fingerprints.count == files.count
+        && files.indices.contains(shown)
+    }
   }
 
   /// A claim, what was found, and what became of its control.
@@ -225,11 +231,8 @@ extension Ledger {
     if let figure = figures.first(where: { $0.files.count != $0.fingerprints.count }) {
       return "figure “\(figure.id)” has not as many fingerprints as files"
     }
-    for frames in frames {
-      let counts = [frames.labels.count, frames.files.count, frames.fingerprints.count]
-      guard Set(counts).count == 1, frames.files.indices.contains(frames.shown) else {
-        return "frames over “\(frames.name)” have not each a label, a file and a fingerprint"
-      }
+    if let figure = figures.first(where: { !($0.frames?.isWhole ?? true) }) {
+      return "figure “\(figure.id)” has not a label, a file and a fingerprint for each frame"
     }
     let times = [wallSeconds, computeSeconds] + experiments.map(\.computeSeconds)
     return times.allSatisfy(\.isFinite) ? nil : "a time is not a number"

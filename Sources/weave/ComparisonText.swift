@@ -88,6 +88,16 @@ func typeset(_ number: String) -> String {
   return text.replacing("-", with: "\u{2212}")
 }
 
+/// A whole number from 10,000 on with commas between its thousands; all else as it is.
+func grouped(_ number: String) -> String {
+  guard number.count >= 5, number.allSatisfy({ ("0"..."9").contains($0) }) else { return number }
+  return String(
+    number.reversed().enumerated().reduce(into: "") { digits, next in
+      if next.offset > 0, next.offset.isMultiple(of: 3) { digits.append(",") }
+      digits.append(next.element)
+    }.reversed())
+}
+
 /// A decimal without the zeros at its end.
 func withoutIdleZeros(_ text: String) -> String {
   text.replacing(/^([^. ]*)(\.\d*?)0+(?=$| ×)/) { match in

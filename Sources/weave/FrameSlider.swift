@@ -12,7 +12,7 @@ struct FrameSlider {
   ///
   /// - Parameter folder: where the files lie, as the page sees them.
   init?(_ frames: Ledger.FramesRecord?, folder: String) {
-    guard let frames, frames.isWhole else { return nil }
+    guard let frames else { return nil }
     (self.frames, self.folder) = (frames, folder)
   }
 
@@ -30,13 +30,5 @@ struct FrameSlider {
         + "<datalist>\(options.joined())</datalist>",
       "</div>",
     ].joined(separator: "\n\n")
-  }
-}
-
-extension Ledger.FramesRecord {
-  /// Whether it says something of every frame, as every ledger does that a chapter has written.
-  var isWhole: Bool {
-    labels.count == files.count && fingerprints.count == files.count
-      && files.indices.contains(shown)
   }
 }

@@ -7,7 +7,9 @@ extension Manuscript {
   /// A name is that of a number; `claim.measured`, `claim.expected` or `claim.pull`; or
   /// `experiment[row].column`, rows counted from 0, with the standard error if there is one.
   func quoted(_ name: String) -> String? {
-    if let number = ledger.numbers.first(where: { $0.id == name }) { return typeset(number.text) }
+    if let number = ledger.numbers.first(where: { $0.id == name }) {
+      return typeset(grouped(number.text))
+    }
     if let match = name.wholeMatch(of: /(.+)\[(\d+)\]\.(\w+)/), let row = Int(match.2) {
       return cell(of: String(match.1), row: row, column: String(match.3))
     }

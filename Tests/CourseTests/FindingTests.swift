@@ -84,9 +84,9 @@ import Testing
     let empty = try record(right: 1, wrong: value)
     #expect(!empty.stands)
     #expect(
-      empty.failure == "its control (wrong) gave no number at here; it must be refuted by a number")
+      empty.failure == "its control (wrong) gave no number (here); it must be refuted by a number")
     let itself = try record(right: value, wrong: 2)
-    #expect(!itself.stands && itself.failure == "the measurement gave no number at here")
+    #expect(!itself.stands && itself.failure == "the measurement gave no number (here)")
   }
 
   @Test func `one failure among many fails all, and is the one that is shown`() {

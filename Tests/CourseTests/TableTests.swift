@@ -112,6 +112,11 @@ import Testing
     #expect(rows.map(\.x).description == "[0.5, 5.0, 8.0, 100000.0, nan, -inf]")
   }
 
+  @Test(arguments: ["9\0x", "9\0", "\09"])
+  func `a byte 0 does not hide what stands behind it`(number: String) {
+    #expect { try Table(csv: "n\n\(number)\n") } throws: { "\($0)".contains("expected a number") }
+  }
+
   @Test func `a column of another type is refused with its name`() {
     struct Wrong: Codable { var flag = true }
     #expect { try Table(rows: [Wrong()]) } throws: { error in

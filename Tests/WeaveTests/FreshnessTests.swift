@@ -45,8 +45,8 @@ struct FreshnessTests {
       ("“../flow.svg” is no name of a file", { $0.figures[0].files[1] = "../flow.svg" }),
       ("“/flow.csv” is no name of a file", { $0.experiments[0].table = "/flow.csv" }),
       ("a time is not a number", { $0.computeSeconds = .nan }),
-      ("frames over “time” have not each", { $0.figures[0].frames = frames([], shown: 0) }),
-      ("frames over “time” have not each", { $0.figures[0].frames = frames(["a"], shown: 1) }),
+      ("figure “flow” has not a label", { $0.figures[0].frames = frames([], shown: 0) }),
+      ("figure “flow” has not a label", { $0.figures[0].frames = frames(["a"], shown: 1) }),
       ("“../a” is no name of a file", { $0.figures[0].frames = frames(["../a"], shown: 0) }),
     ] as [(String, (inout Ledger) -> Void)] {
       let book = TinyBook()
@@ -65,9 +65,9 @@ struct FreshnessTests {
     try book.write()
     let url = book.package.appendingPathComponent(ledgerPath)
     let text = try String(contentsOf: url, encoding: .utf8)
-    for (name, other) in [("\"seed\" : 1", "\"seed\" : 2"), ("\"stands\" : true", "\"stands\" : false")] {
-      try #require(text.contains(name))
-      try book.put(ledgerPath, text.replacing(name, with: other))
+    for (words, others) in [("\"seed\" : 1", "\"seed\" : 2"), (" : true", " : false")] {
+      try #require(text.contains(words))
+      try book.put(ledgerPath, text.replacing(words, with: others))
       expectProblem("its fingerprint is that of another content", in: book)
     }
     try book.put(ledgerPath, text)

@@ -84,7 +84,7 @@ struct MotionTests {
       try ledger.json().write(to: url)
       let problems = book.problems()
       #expect(problems.count == 1)
-      #expect(problems.first?.contains("does not say enough of the frames of figure flow") == true)
+      #expect(problems.first?.contains("figure “flow” has not a label, a file") == true)
     }
   }
 
