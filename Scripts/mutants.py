@@ -2,10 +2,12 @@
 """Breaks the science on purpose, and sees that a claim or a test notices.
 
     Scripts/mutants.py              every mutant of Tests/Mutants/mutants.txt
-    Scripts/mutants.py wolff        those alone whose mistake matches this regular expression
+    Scripts/mutants.py wolff        those alone whose mistake, file or witness matches this regular
+                                    expression: claim.11/ are those of a chapter
 
 Each mutant is applied to a copy of the sources in .build/mutants and taken back. What was found goes
-into the table in CONTRIBUTING.md. Exit code 0: every mutant was caught; 1: one survived, or does not compile, or stands no longer in the code.
+into the table in CONTRIBUTING.md. Exit code 0: every mutant was caught; 1: one survived, or does not
+compile, or stands no longer in the code.
 """
 
 import os
@@ -199,9 +201,10 @@ def main():
     mutants = [Mutant(block) for block in re.split(r"\n\s*\n", text) if block.strip()]
     for mutant in mutants:
         mutant.applied((PACKAGE / mutant.file).read_text())
-    chosen = [mutant for mutant in mutants if re.search(wanted, mutant.mistake, re.I)]
+    chosen = [mutant for mutant in mutants
+              if re.search(wanted, f"{mutant.mistake}\n{mutant.file}\n{mutant.witness}", re.I)]
     if not chosen:
-        raise Wrong(f"no mutant is called “{wanted}”; see {LIST.relative_to(PACKAGE)}")
+        raise Wrong(f"no mutant is like “{wanted}”; see {LIST.relative_to(PACKAGE)}")
     results, start = [], time.monotonic()
     # Two at a time: those of the slowest package, and then all others
     slowest = ["IsingTests", "RenormalizationTests"]

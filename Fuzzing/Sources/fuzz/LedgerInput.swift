@@ -25,9 +25,15 @@ struct LedgerInput: Fuzzed {
 
   func read(_ data: Data) {
     let url = folder.appendingPathComponent("ledger.json")
-    guard (try? data.write(to: url)) != nil, let ledger = try? Ledger(contentsOf: url) else {
-      return
-    }
+    guard (try? data.write(to: url)) != nil else { return }
+    _ = try? Ledger(contentsOf: url)
+    // With the fingerprint of what it has become: else nothing would be looked at any further
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let changed = try? decoder.decode(Ledger.self, from: data),
+      (try? changed.json().write(to: url)) != nil, let ledger = try? Ledger(contentsOf: url)
+    else { return }
     _ = ledger.report()
     for record in ledger.claims {
       let box = ClaimBox(
