@@ -53,8 +53,11 @@ pdf:  ## the woven book in print, Book/hints-from-physics.pdf; fetches LaTeX the
 	@Scripts/setup.sh --tex
 	@Scripts/pdf.sh
 
-.PHONY: quick figures redraw book test mutants elsewhere drill sanitize fuzz docs pdf epub bench \
-  check format clean help setup toolchain
+epub: setup  ## the woven book for readers of EPUB, Book/hints-from-physics.epub
+	@Scripts/epub.sh
+
+bench: setup  ## all benchmarks, and one table of them, beside the peers found here (PEERS=DIR for more)
+	@Benchmarks/all.sh
 
 check: toolchain  ## format, forbidden words and other quick checks of the sources
 	@Scripts/check.sh $(sources)

@@ -37,5 +37,10 @@ for script in Scripts/*.sh cluster/*.sh cluster/*.sbatch .ci/run; do
   [ -x "$script" ] || offend "error: $script is not executable: chmod +x $script"
 done
 
+# A command that a text promises is there. (make takes a name without a rule, if it is phony, for done.)
+for command in $(grep -ohE '(^ {4}|`)make [a-z]+' README.md CONTRIBUTING.md cluster/README.md | sed 's/.*make //'); do
+  grep -qE "^$command:" Makefile || offend "error: make $command is promised, and Makefile has no such rule"
+done
+
 [ $status -ne 0 ] || echo "All checks pass."
 exit $status
