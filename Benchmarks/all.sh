@@ -44,15 +44,22 @@ model=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -1)
 printf '\n%s, %s cores, Swift %s, %s\n\n' "${model:-$(uname -m)}" "$(getconf _NPROCESSORS_ONLN)" \
   "$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' | head -1)" "$(LC_ALL=C date '+%B %Y')"
 awk -F '\t' '
-  function digits(x) { return x == "" ? "" : sprintf(x >= 100 ? "%.0f" : x >= 10 ? "%.1f" : "%.2g", x) }
-  BEGIN {
-    print "| | peer | this book | peer | how much faster | from, to |"
-    print "|---|---|---|---|---|---|"
+  function digits(x) { return sprintf(x >= 100 ? "%.0f" : x >= 10 ? "%.1f" : "%.2g", x) }
+  function titled(work) {
+    if (work ~ / × / && work !~ /chapter/) work = "an epoch of CD-1, " work
+    if (work ~ /^(dense|convolution)/) work = "an epoch of Adam, " work
+    sub(/1 thread\(s\)/, "one core", work)
+    sub(/2 thread\(s\)/, "two cores", work)
+    return work
   }
   {
-    unit = $2 == "per-ns" ? " per ns" : " s"
-    range = $7 == "" ? "" : digits($7) ", " digits($8)
-    printf "| %s | %s | %s%s | %s%s | %s | %s |\n", $1 == last ? "" : $1, $3, digits($4), unit, digits($5), unit,
-      digits($6), range
-    last = $1
+    if (!($1 in own)) { works[++count] = $1; own[$1] = digits($4) ($2 == "per-ns" ? " per ns" : " s") }
+    peer = $3 == "sklearn" ? "scikit-learn" : $3 == "torch" ? "PyTorch" : $3
+    range = $7 == $8 ? "" : " (" digits($7) " to " digits($8) ")"
+    if (!seen[$1, peer]++) peers[$1] = peers[$1] (peers[$1] == "" ? "" : "; ") peer " " digits($6) range
+  }
+  END {
+    print "| | this book | how many times as fast as |"
+    print "|---|---|---|"
+    for (i = 1; i <= count; i++) print "| " titled(works[i]) " | " own[works[i]] " | " peers[works[i]] " |"
   }' "$RECORD"
