@@ -127,7 +127,7 @@ extension Finding {
     let place = one.label.isEmpty ? [] : [fact("case", one.place)]
     let worst = comparisons.count == 1 ? [] : ["tightest of \(comparisons.count)"]
     if !(place + worst).isEmpty { facts.append((place + worst).joined(separator: ", ")) }
-    return facts.joined(separator: " · ")
+    return facts.joined(separator: "\u{A0}· ")
   }
 
   private func fact(_ name: String, _ value: String) -> String {
