@@ -36,8 +36,8 @@ struct BookMap {
 
   /// The chapters that a text refers to, once for each time: by a label, or in words.
   static func chapters(in prose: String) -> [ChapterNumber] {
-    prose.matches(of: /@\w+:(\d\d|[A-Z])\b|[Cc]hapter\s(\d\d)\b/).compactMap { match in
-      (match.1 ?? match.2).flatMap(ChapterNumber.init)
+    prose.matches(of: /@\w+:(\d\d|[A-Z])\b|[Cc]hapter\s(\d\d?)\b/).compactMap { match in
+      (match.1 ?? match.2).flatMap { ChapterNumber($0) }
     }
   }
 
