@@ -77,7 +77,7 @@ help:  ## this list
 	@echo "  THREADS=4      how many threads compute; the results do not depend on it"
 	@echo "  CHAPTER=05     one chapter alone, or appendix: CHAPTER=A (make, make figures, make redraw)"
 	@echo "  DATA=DIR       the folder of Fashion-MNIST, where it is not Debian's"
-	@echo "  PORTABLE=1     build without this machine's vector instructions"
+	@echo "  PORTABLE=1     build for any x86 processor since 2013; PORTABLE=baseline for any, many times slower"
 	@echo "One chapter by hand: swift run -c release chapter-01 --help"
 
 setup:
