@@ -90,6 +90,7 @@ func typeset(_ number: String) -> String {
 
 /// A whole number from 10,000 on with commas between its thousands; all else as it is.
 func grouped(_ number: String) -> String {
+  if number.hasPrefix("\u{2212}") { return "\u{2212}" + grouped(String(number.dropFirst())) }
   guard number.count >= 5, number.allSatisfy({ ("0"..."9").contains($0) }) else { return number }
   return String(
     number.reversed().enumerated().reduce(into: "") { digits, next in
