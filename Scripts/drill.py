@@ -601,7 +601,7 @@ def trainings():
                 process.kill()
             finish(process)
             files = [path for path in (folder / "store").rglob("*")
-                     if path.is_file() and ".work" in str(path) and path.name != "key"]
+                     if path.is_file() and ".work" in str(path)]
             if files:
                 break
             shutil.rmtree(folder / "store", ignore_errors=True)

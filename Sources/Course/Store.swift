@@ -96,17 +96,26 @@ struct Store: Sendable {
     try AtomicFile.write(Data(text.utf8), to: url(of: key))
   }
 
-  /// The folder for unfinished work on a shared piece; emptied if another program has left it.
+  /// The folder for unfinished work on a shared piece; what other programs have left of it is removed.
+  ///
+  /// Its name tells whose it is, so that a second run of the same program finds it right from the
+  /// moment it is made, and leaves it.
   ///
   /// - Throws: `CourseError` if it cannot be made.
   func workFolder(for key: Key) throws -> URL {
-    let folder = url(of: key).deletingPathExtension().appendingPathExtension("work")
-    let label = folder.appendingPathComponent("key")
-    if (try? String(contentsOf: label, encoding: .utf8)) != key.words {
-      try? FileManager.default.removeItem(at: folder)
+    let piece = url(of: key).deletingPathExtension()
+    var owner = Fingerprint()
+    owner.add(key.words)
+    let folder = piece.appendingPathExtension("\(owner).work")
+    let siblings = try? FileManager.default.contentsOfDirectory(
+      at: piece.deletingLastPathComponent(), includingPropertiesForKeys: nil)
+    for other in siblings ?? []
+    where other.pathExtension == "work" && other.lastPathComponent != folder.lastPathComponent
+      && other.lastPathComponent.hasPrefix("\(piece.lastPathComponent).")
+    {
+      try? FileManager.default.removeItem(at: other)
     }
     try AtomicFile.makeFolder(folder)
-    try AtomicFile.write(Data(key.words.utf8), to: label)
     return folder
   }
 

@@ -84,6 +84,30 @@ import Testing
     }
   }
 
+  @Test func `runs that begin at the same time leave each other's work where it is`() throws {
+    for _ in 0..<100 {
+      try withFolder { folder in
+        let store = Store(folder: folder)
+        let failures = Mutex([String]())
+        DispatchQueue.concurrentPerform(iterations: 4) { index in
+          do {
+            let key = Store.Key(
+              program: "p", chapter: "chapter-99", experiment: "shared", point: "piece", seed: 5,
+              effort: .quick)
+            let file = try store.workFolder(for: key).appendingPathComponent("half \(index)")
+            try AtomicFile.write(Data("half".utf8), to: file)
+            _ = try store.workFolder(for: key)
+            let isThere = FileManager.default.fileExists(atPath: file.path)
+            if !isThere { failures.withLock { $0.append("\(file.lastPathComponent) is gone") } }
+          } catch {
+            failures.withLock { $0.append("\(error)") }
+          }
+        }
+        #expect(failures.withLock { $0 } == [])
+      }
+    }
+  }
+
   @Test func `a test's run has a workshop without a folder`() throws {
     let run = Run(random: RandomStream(seed: 1, "test"), effort: .quick)
     let value = try run.shared("piece") { _, folder in folder == nil }
