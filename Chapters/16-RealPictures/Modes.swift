@@ -150,6 +150,12 @@ extension RealPictures {
         elements: (0..<n * n).map { elements[$0 / n * n + n - 1 - $0 % n] })
     }
 
+    /// The modes with the same variance as mode k, which a symmetry makes equal; most often k alone.
+    func equal(to k: Int) -> Range<Int> {
+      let near = values.indices.filter { abs(values[$0] - values[k]) <= 1e-10 * values[0] }
+      return near[0]..<near[near.count - 1] + 1
+    }
+
     /// Coefficients of pictures in the first modes; shape [picture][mode].
     func coefficients(_ pictures: Matrix, _ count: Int) -> Matrix {
       centered(pictures, mean) * columns(vectors, 0..<count)
@@ -194,11 +200,13 @@ extension RealPictures {
     pictures = centered(pictures, meanRow(pictures))
     let modes =
       name == "clothing" ? try modes(run) : try Modes(of: pictures, covariance: square(pictures))
-    // Variances of each group of pictures, in the directions of all
-    let directions = Matrix(ranks.map { modes.vectors.column($0 - 1) }).transposed
-    let values = groups(pictures * directions).map { group in
-      ranks.indices.map { k in
-        group.column(k).reduce(0) { $0 + $1 * $1 } / Double(group.rows)
+    // Variances of each group of pictures, in the directions of all. Modes that a symmetry makes
+    // equal span a plane, in which no direction is singled out: their mean.
+    let shells = ranks.map { modes.equal(to: $0 - 1) }
+    let values = groups(pictures).map { group in
+      shells.map { shell in
+        let z = group * columns(modes.vectors, shell)
+        return z.elements.reduce(0) { $0 + $1 * $1 } / Double(z.elements.count)
       }
     }
     let exponents = values.map { own in
