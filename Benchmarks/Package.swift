@@ -1,10 +1,13 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// As in the package that is measured: the vector instructions of this machine.
+// As in the package that is measured: the vector instructions of this machine, or of PORTABLE.
 var flags: [String] = []
 #if arch(x86_64)
-  if Context.environment["PORTABLE"] == nil { flags = ["-Xcc", "-march=native"] }
+  let portable = Context.environment["PORTABLE"]
+  if portable != "baseline" {
+    flags += ["-Xcc", portable == nil ? "-march=native" : "-march=x86-64-v3"]
+  }
 #endif
 
 // A package of its own, so that a reader's build does not build the benchmarks.

@@ -5,7 +5,10 @@ import PackageDescription
 // reaches, and the address sanitizer sees every access beyond what was allocated.
 var flags = ["-enable-testing", "-sanitize=fuzzer,address"]
 #if arch(x86_64)
-  if Context.environment["PORTABLE"] == nil { flags += ["-Xcc", "-march=native"] }
+  let portable = Context.environment["PORTABLE"]
+  if portable != "baseline" {
+    flags += ["-Xcc", portable == nil ? "-march=native" : "-march=x86-64-v3"]
+  }
 #endif
 let settings: [SwiftSetting] = [.unsafeFlags(flags)]
 
