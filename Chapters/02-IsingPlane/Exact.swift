@@ -97,8 +97,9 @@ extension IsingPlane {
 //:
 //: $$ \frac{E_L}{N} = -\sqrt2-\frac{a}{L}+O(L^{-3}), \qquad a = {{ferdinand}}, $$ {#eq:ferdinand}
 //:
-//: where $a$ is built of Jacobi's theta functions and knows the shape of the torus, but nothing of
-//: its bonds. The same functions give what the torus adds to $\ln Z$ beyond $N$ times its value per
+//: where $a$ is built of Jacobi's theta functions, which know the shape of the torus and nothing of
+//: its bonds; only the factor before them is the lattice's own. The same functions, without any such
+//: factor, give what the torus adds to $\ln Z$ beyond $N$ times its value per
 //: site in the plane: the number {{excess}}, for every large $L$.
 
 extension IsingPlane {

@@ -65,8 +65,11 @@ extension Exercises {
 //: **Answer.** Diagonal stripes two spins wide: every spin has two neighbors of each kind, so every
 //: update is a sure flip, and after two sweeps the stripes are back. Each half of a sweep obeys
 //: detailed balance; but that only says that traffic is balanced between states that reach each
-//: other. What never leaves the cycle, nothing enters either. There are eight such states among
-//: $2^{N}$, all with $E=0$, so the error is of relative size $8/Z$. It matters if you start there.
+//: other. What never leaves the cycle, nothing enters either. How many are there? On each color
+//: spins need only alternate along all diagonals of one direction, each diagonal with a sign of its
+//: own: $L/2$ signs, two directions, and the two patterns that have both are counted twice. So there are $2\cdot2^{L/2}-2=30$
+//: ways for each color, and $30^2=900$ states among $2^{64}$ (36 on $4\times4$), all with $E=0$: the
+//: error is of relative size $900/Z$. It matters if you start there.
 
 extension Exercises {
   /// How many spins differ from the first state after two sweeps.

@@ -355,14 +355,14 @@ extension IsingPlane {
 extension IsingPlane {
   static let scalingFigure = Figure(
     "scaling",
-    "How four quantities grow with the size at $T_c$. Points: sampled; lines: the exact power, or the "
-      + "exact specific heat, with one amplitude fitted.",
+    "How four quantities grow with the size at $T_c$. Points: sampled; lines: the exact power with one "
+      + "amplitude fitted, or the exact specific heat.",
     from: atCritical,
     shows: [magnetizationExponent, susceptibilityExponent, thermalExponent, logarithmClaim]
   ) { rows in
     let size = Axis(
       "size $L$", range: 6...150, scale: .logarithmic, ticks: .at([8, 16, 32, 64, 128]))
-    /// The exact power through the points, its amplitude their weighted geometric mean.
+    /// The exact power through the points, its amplitude their geometric mean.
     func power(_ exponent: Double, _ column: (Critical) -> Estimate) -> Line {
       let logarithm = rows.map { log(column($0).value) - exponent * log($0.size) }
       let amplitude = exp(logarithm.reduce(0, +) / Double(rows.count))

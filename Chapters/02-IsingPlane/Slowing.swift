@@ -140,7 +140,7 @@ extension IsingPlane {
 
 //: {{figure:slowing}}
 //:
-//: The points of Metropolis bend: between 8 and 12 spins a side the power is still 2.0. A lattice
+//: The points of Metropolis bend: between 8 and 12 spins a side the power is still 1.9. A lattice
 //: of 8 is too small to know its exponent, and that is true of every exponent of this chapter at
 //: some level of precision. At $L=64$ Metropolis remembers for thousands of sweeps, clusters for a
 //: handful. Whether the memory of clusters grows as a small power or as a logarithm is undecided to

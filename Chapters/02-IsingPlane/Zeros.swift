@@ -75,7 +75,8 @@ extension IsingPlane {
     let exact = InfiniteIsingPlane.criticalCoupling
     return .each([8, 12, 16]) { width in
       .identity(
-        coupling(width), exact, tolerance: 0.005 * 64 / Double(width * width), at: "$L = \(width)$")
+        coupling(width), exact, tolerance: 0.005 * exact * 64 / Double(width * width),
+        at: "$L = \(width)$")
     }
   }
 
@@ -103,9 +104,9 @@ extension IsingPlane {
 //: **What surprised us.** That lattices of 4 and 6 spins a side know so much: the exponents of the
 //: infinite plane stand in lists one can print on a page. That the two traps which fool the most
 //: people, the bus stop and the generator, are invisible in everything but an exact answer. And a
-//: small thing of our own: on a chessboard, Metropolis never leaves certain striped states and
-//: never enters them (@ex:chessboard); detailed balance holds, and yet eight states of the census
-//: have never been seen by our fastest engine. Nobody would ever have noticed.
+//: small thing of our own: on a chessboard, Metropolis never leaves certain states, such as
+//: diagonal stripes, and never enters them (@ex:chessboard); detailed balance holds, and yet 36
+//: states of the census have never been seen by our fastest engine. Nobody would ever have noticed.
 //:
 //: The deepest surprise is the collapse of @fig:collapse. Four sizes and many temperatures, one
 //: curve: near $T_c$ the plane has forgotten its lattice, its size and its temperature, all but one

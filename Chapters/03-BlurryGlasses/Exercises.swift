@@ -108,7 +108,7 @@ extension Exercises {
 
 //: ### ★★☆ More than two states {#ex:potts}
 //:
-//: Let each site have one of $q$ states, and let neighbors gain $J$ if they are in the same one
+//: Let each site have one of $q$ states (here $q$ is not the flatness), and let neighbors gain $J$ if they are in the same one
 //: (the **Potts chain**), with $K=J/T$. Show that decimation works as well, and that
 //: $t=(e^K-1)/(e^K+q-1)$ is squared.
 //:

@@ -63,7 +63,10 @@ extension FlowsOfCouplings {
       + "the factor $b^{d-1}$, for $d=2$, 3, 4.",
     source: "@eq:migdal [@kadanoff1976]",
     of: { (scale: Double, dimension: Int) in pow(scale, Double(dimension - 1)) },
-    control: ("bonds are moved in one direction only", { scale, _ in scale - 0.5 })
+    control: (
+      "bonds are moved in one direction too few",
+      { scale, dimension in pow(scale, Double(dimension - 2)) }
+    )
   ) { factor, random in
     let scales = [2, 3, random.uniform(in: 1.5...4)]
     return .each([2, 3, 4]) { dimension in

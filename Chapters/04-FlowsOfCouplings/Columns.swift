@@ -2,10 +2,10 @@
 
 extension FlowsOfCouplings {
   static let columns = [
-    "neighbor": "Coupling u of neighbors [1]",
-    "nextNeighbor": "Coupling v of diagonal neighbors [1]",
-    "du": "Change of u in one step of the flow [1]",
-    "dv": "Change of v in one step of the flow [1]",
+    "neighbor": "Coupling K₁ of neighbors [1]",
+    "nextNeighbor": "Coupling K₂ of next-nearest neighbors [1]",
+    "du": "Change of K₁ in one step of the flow [1]",
+    "dv": "Change of K₂ in one step of the flow [1]",
     "start": "Coupling of neighbors at the start, less the critical one [1]",
     "distance": "Coupling below the fixed point, K* − K [1]",
     "length": "Correlation length from the flow of one coupling [sites]",

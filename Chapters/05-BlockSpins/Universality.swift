@@ -269,7 +269,7 @@ extension BlockSpins {
 //: all, with all couplings in it. At $K_c$ it must give $K'=K_c$, and beside it the distance must
 //: double, $K'-K_c=2^{y_T}(K-K_c)$. The smaller lattice is sampled at $K_c$ only; its mean at a
 //: nearby $K'$ follows by **reweighting**, giving every sample the weight $e^{-(K'-K_c)E}$
-//: [@ferrenberg1992]:
+//: [@ferrenberg1988]:
 
 extension BlockSpins {
   struct Match: Codable {
@@ -372,6 +372,6 @@ extension BlockSpins {
 //: is the best way to forget a part of a matrix? That is @ch:06.
 //:
 //: **To read on.** Kadanoff's paper has block spins before there was any renormalization group
-//: [-@kadanoff1966]; Swendsen's letter is two pages long [-@swendsen1979]; Wilson tells of
+//: [-@kadanoff1966]; Swendsen's letter is three pages long [-@swendsen1979]; Wilson tells of
 //: matching, and of much that went wrong first [-@wilson1980]. Newman and Barkema have the method
 //: with programs [-@newman1999].

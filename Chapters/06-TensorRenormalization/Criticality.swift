@@ -84,8 +84,8 @@ extension TensorRenormalization {
       .all([
         .identity(row.field, 0.125, tolerance: 0.0025, at: "field"),
         .identity(row.thermal, 1, tolerance: 0.02, at: "temperature"),
-        .identity(row.firstSlope, 1.125, tolerance: 0.0225, at: "first slope"),
-        .identity(row.secondSlope, 1.125, tolerance: 0.0225, at: "second slope"),
+        .identity(row.firstSlope, 1.125, tolerance: 0.02, at: "first slope"),
+        .identity(row.secondSlope, 1.125, tolerance: 0.02, at: "second slope"),
       ])
     }
   }

@@ -68,7 +68,7 @@ extension Exercises {
       ).logPartitionPerSite
     }
     return .identity(
-      -(try logPartition(1e-3) - logPartition(-1e-3)) / 2e-3, -2.0.squareRoot(), tolerance: 1.4e-3)
+      -(try logPartition(1e-3) - logPartition(-1e-3)) / 2e-3, -2.0.squareRoot(), tolerance: 1e-3)
   }
 }
 

@@ -83,9 +83,9 @@ extension TensorRenormalization {
 extension TensorRenormalization {
   static let debrisClaim = Claim(
     "debris",
-    "Ten percent above the critical temperature the second and third singular value settle at half of "
-      + "the first, and the fourth at the product of both, to a thousandth, long after the transfer "
-      + "matrix has become trivial.",
+    "Ten percent above the critical temperature the second and third singular value settle within half a "
+      + "percent of half of the first; to a thousandth they are equal, and the fourth is the product of "
+      + "both, long after the transfer matrix has become trivial.",
     source: "[@gu2009]", from: spectra,
     control: .altered("eigenvalues of the transfer matrix are taken for singular values") { row in
       row.singularValue = row.eigenvalue

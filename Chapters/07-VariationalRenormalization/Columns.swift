@@ -31,7 +31,7 @@ extension VariationalRenormalization {
     "low": "Lower end of a bin of ln Σ_h e^T [nats]",
     "high": "Upper end of the bin [nats]",
     "impostor": "Probability of the bin in the magnet, for the impostor [1]",
-    "kernel": "Probability of the bin in the magnet, for the vote without its norm [1]",
+    "kernel": "The same for the vote with its norm, whose sum over h is 1 [1]",
     "row": "Row of a square of the lattice [1]",
     "column": "Column of a square of the lattice [1]",
     "kind": "What the square is: a block, a side or a crossing [text]",

@@ -87,7 +87,7 @@ struct BoltzmannMachines: Chapter {
 //: | $\langle\dots\rangle_P$, $\langle\dots\rangle_p$ | averages with visible units from the data, and from the machine (@sec:moments) | `Moments` |
 //: | $\eta$, $t$ | rate, and the sum of all rates up to now | `rate`, `time` |
 //: | $\lambda_i=\sigma_i^2$ | eigenvalues of a sweep, and singular values (@sec:gibbs; $\sigma(x)$ is the sigmoid) | `gibbsCorrelations` |
-//: | $S(k)$, $C$ | structure factor and correlations of the data (@sec:first) | `structureFactor` |
+//: | $S(k)$, $C$ | structure factor of a wave $k$, and correlations of the data (@sec:first; in CD-$k$ and $\rho_k$ the $k$ counts sweeps) | `structureFactor` |
 //: :::
 //:
 //: Everything in this chapter follows from these three lines. Here they are as a program, in the

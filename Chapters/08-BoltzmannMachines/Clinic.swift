@@ -65,7 +65,7 @@ extension BoltzmannMachines {
     return sum * sum / squares.reduce(0) { $0 + $1 * $1 }
   }
 
-  /// The largest difference of ⟨vᵢvⱼ⟩ between samples and chains that began at random.
+  /// The largest difference of any ⟨vᵢ⟩ or ⟨vᵢvⱼ⟩ between samples and chains that began at random.
   static func disagreement(
     _ machine: Machine, samples: Patterns, using random: inout some RandomNumberGenerator
   ) -> Double {

@@ -24,7 +24,7 @@ extension BoltzmannMachines {
     "living": "Share of hidden units whose mean is not the same for all samples [1]",
     "rank": "Effective rank of the weights, (Σσ²)²/Σσ⁴ of their singular values [1]",
     "restlessness": "Length of the change of the weights in an epoch, over their length [1]",
-    "disagreement": "Largest difference of ⟨vᵢvⱼ⟩ between samples and chains [1]",
+    "disagreement": "Largest difference of any ⟨vᵢ⟩ or ⟨vᵢvⱼ⟩ between samples and chains [1]",
     "reconstruction": "Share of units that are different after one sweep from the data [1]",
     "source": "Where the pictures come from: the data, or a machine [text]",
     "sample": "Number of the sample [1]",

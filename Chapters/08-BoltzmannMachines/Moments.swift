@@ -95,9 +95,11 @@ extension BoltzmannMachines {
 //:
 //: also when they disturb each other (@ex:copies). That is the dashed line, which has no parameter
 //: to choose. (Now and then two copies keep a little of each other's spins as well, and $D$ falls
-//: somewhat faster than it should. The claim is about copies that do not.) Four units fall like $1/t$ too, with a smaller factor, as not all of them need to
-//: copy. Six could do without infinite weights, as @eq:bond promised; but learning does not find
-//: that machine, and $D$ falls by some power. On the right are longer rings, after the same time,
+//: somewhat faster than it should. The claim is about copies that do not.) More
+//: units do not bring it to an end either. Four, from this start, linger for a long time near a
+//: thousandth of a nat and end above three; five and six end well below. Six could do without
+//: infinite weights, as @eq:bond promised; but learning does not find that machine, and $D$ keeps
+//: falling by some power. On the right are longer rings, after the same time,
 //: and all of them break off at the same place: half as many hidden units as spins. The longer the
 //: ring, the more starts go astray. Copies have to alternate all around it, and where two of them
 //: stand on the wrong fields a bond is left without one.

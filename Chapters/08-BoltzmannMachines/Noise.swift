@@ -33,10 +33,11 @@ import Statistics
 //: statisticians call a **control variate**. But it does not help. A chain that has not forgotten
 //: its data hides the *lesson* in the same way as the accident: the pull back is weaker by the
 //: same $1-\rho_k$, and kicks over pull are 2 for every $k$. That is why CD-1 and CD-10 end
-//: together. What ruins persistent chains is that their accidents *last*: a chain that is too cold
-//: today is too cold tomorrow, and pushes again. In the ring of the figure on the right (all
-//: weights together) $\rho_1={{noise-rho}}$, and their kicks over pull are {{noise-persistent}} in
-//: place of 2.
+//: together while the rate is small. What ruins persistent chains is that their accidents *last*: a chain that is too cold
+//: today is too cold tomorrow, and pushes again. For the ring of the figure on the right,
+//: and the machine with a unit on each of its bonds (all weights together), $\rho_1={{noise-rho}}$,
+//: and their kicks over pull are {{noise-persistent}} in place of 2. (In the figure they end farther
+//: off than such a factor of two says, the more so the larger the rate.)
 //:
 //: Steps of rate $\eta$ are kicked by this noise, the slope of $D$ pulls back, and the weights
 //: settle as at a temperature: $D$ stays above its floor by an amount roughly in proportion to

@@ -168,6 +168,6 @@ extension LearningThermodynamics {
 //: {{width-gain-hot}}. But it is soon at its ceiling, and the ceiling is made of the first layer:
 //: whatever that does not see is lost to all that stand upon it. There remain {{ceiling-critical}}
 //: and {{ceiling-hot}} nats that a perfect second layer would leave, and that more units in the
-//: first layer do (@fig:widths). And beware of the gain itself. The fewer lessons the first layer
+//: first layer do not (@fig:widths). And beware of the gain itself. The fewer lessons the first layer
 //: has had, the more a second brings, because it repairs what the first has left undone.
 //: (All this is greedy stacking, layer by layer. A network trained as a whole has no such ceiling.)

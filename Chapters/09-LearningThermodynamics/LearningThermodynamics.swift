@@ -11,8 +11,8 @@
 //:
 //: With 64 hidden units a machine knows its thermodynamics, nearly, as they found. With four it
 //: does not. But look at $|m|$. **Guess, before you read on:** why has the poor machine the order
-//: parameter right up to $T_c$, and not far off beyond, but the energy, which is a sum over
-//: neighbors and so much simpler, so wrong? At which temperature is a magnet hardest to learn: is
+//: parameter right, or nearly, up to $T_c$, where the energy, which is a sum over neighbors and so
+//: much simpler, is already wrong? At which temperature is a magnet hardest to learn: is
 //: it $T_c$? And does a machine with the right energy, magnetization, specific heat and
 //: susceptibility *have* the magnet's distribution? How would you find out, among $2^{64}$ states?
 //:

@@ -11,7 +11,8 @@ import Statistics
 //: right? Both have the same answer. Let a machine dream with the mean energy $E'$. There is a
 //: magnet with just that energy, at some other temperature, with $K'$ for $K$; call it $P'$. Take
 //: $D$ the other way around, from the dreams, $D(p\|P)=\langle\Delta\rangle_p-\ln(Z/Z_{\text I})$.
-//: Since $\ln P'-\ln P$ is a function of $B$ alone, its mean in $p$ is that in $P'$, and
+//: Now $\ln P'-\ln P=(K'-K)B$ plus a constant is linear in $B$, whose mean is the same in $p$ and in
+//: $P'$. So its mean in $p$ is that in $P'$, and
 //:
 //: $$ D(p\|P) = D(p\|P')+D(P'\|P). $$ {#eq:pythagoras}
 //:

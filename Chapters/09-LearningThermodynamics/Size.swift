@@ -71,11 +71,11 @@ extension LearningThermodynamics {
 
 //: {{large-samples}} samples leave the machine at $T_c$ {{large-critical}} nats from the magnet,
 //: {{large-gap}} of it the gap between what it has seen and what it has not. (Here the bridge
-//: comes to its end, as @sec:scale said it would: its $\ln Z$ differs from that of the annealing
-//: by {{large-bridge}}.) That is several times what @eq:floor expects: the lessons were too few as
-//: well. The energy is still right within a few percent, at $T=3$ the susceptibility is not. The
-//: specific heat is not, {{large-heat}} instead of {{large-exact-heat}}: a second derivative sees
-//: more than a first. What would help more than samples is knowledge: all copies alike, a single
+//: comes near its end, as @sec:scale said it would. Its $\ln Z$ differs from that of the annealing
+//: by {{large-bridge}}; most of the error is its own.) This $D$ is more than ten times what @eq:floor
+//: expects: the lessons were too few as well. The energy is still right within a few percent. At
+//: $T=3$ the susceptibility is not; at $T_c$ the specific heat is not, {{large-heat}} instead of
+//: {{large-exact-heat}}: a second derivative sees more than a first. What would help more than samples is knowledge: all copies alike, a single
 //: picture shifted over the lattice, makes of 32768 weights the 256 of one unit, or the two of
 //: @ex:hand.
 //:

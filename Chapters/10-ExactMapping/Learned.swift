@@ -218,7 +218,7 @@ extension ExactMapping {
   /// The law of four coins.
   static let coins = Array(repeating: 1.0 / 16, count: 16)
 
-  /// By how much the largest weight of each hidden unit exceeds its median.
+  /// The largest weight of each hidden unit over the median of the sizes of all its weights.
   static func contrasts(_ rows: [Learned]) -> [Double] {
     (0..<4).map { unit in
       let sizes = rows.map { abs($0.weights[unit]) }.sorted()

@@ -175,7 +175,7 @@ extension DeepBeliefNetwork {
   struct Layer: Codable {
     var lesson: String
     var size, seed, layer, units: Int
-    /// The median of the participation, and its tenth, fifth and ninth tenths for the radius.
+    /// The median of the participation; the first, fifth and ninth tenth of the radius.
     var participation, low, radius, high: Double
     /// The median radius of the same weights on shuffled sites.
     var null: Double

@@ -151,18 +151,25 @@ extension IsItRenormalization {
 
   static let ruleNames = ["majority", "p = 0.5", "decimation", "blocks", "window", "mixed window"]
 
+  /// The weights of a unit that sees 2 × 2 or 4 × 4 spins, and the p that is expected of blocks.
+  static func learnedRule(width: Int, _ run: Run) throws -> ([Double], Double) {
+    let count = run.count(quick: 1_500, full: 8_000)
+    let epochs = run.count(quick: width == 2 ? 10 : 20, full: 30)
+    return try run.shared("unit of width \(width)") { stream, _ in
+      let samples = IsingSamples.generate(
+        count: count, latticeSize: 16, coupling: 1 / critical, using: stream.substream("magnet"))
+      let states = (0..<samples.count).map { samples[$0] }
+      var random = stream.substream("training")
+      let weights = learnedFilter(width: width, from: states, epochs: epochs, using: &random)
+      return (weights, learnedSoftness(states))
+    }
+  }
+
   static let rules = Experiment("rules", over: ruleNames) { name, run in
     // Learn, where there is something to learn
     var (weights, expected) = (Array(repeating: name == "p = 0.5" ? 0.5 : 0, count: 4), 0.0)
     if ["blocks", "window", "mixed window"].contains(name) {
-      let samples = IsingSamples.generate(
-        count: run.count(quick: 1_500, full: 8_000), latticeSize: 16, coupling: 1 / critical,
-        using: run.random.substream("magnet"))
-      let states = (0..<samples.count).map { samples[$0] }
-      weights = learnedFilter(
-        width: name == "blocks" ? 2 : 4, from: states,
-        epochs: run.count(quick: name == "blocks" ? 10 : 20, full: 30), using: &run.random)
-      expected = learnedSoftness(states)
+      (weights, expected) = try learnedRule(width: name == "blocks" ? 2 : 4, run)
       if name == "mixed window" { run.random.permute(&weights) }
     }
     // Blur
@@ -230,7 +237,8 @@ extension IsItRenormalization {
 //: $y_T$ is {{blocks-2}} at the second step, where the majority has {{majority-2}}, and
 //: {{blocks-3}} at the third. The window is the surprise. It did become a copy: the weight to one
 //: spin of the block is {{window-largest}}, those to its four neighbors are near
-//: {{window-neighbors}}, to the diagonal ones near {{window-diagonal}}, and to the rest near zero.
+//: {{window-neighbors}}, to the diagonal ones near {{window-diagonal}}, to the two that lie
+//: two steps away along a line smaller and *negative*, and to the rest near zero.
 //: We expected decimation, whose exponent at the second step happens to be near 1,
 //: {{decimation-2}}, and falls to {{decimation-3}} at the third. But the window has {{window-1}},
 //: {{window-2}} and {{window-3}}. It is a good pair of glasses. The four neighbors together have

@@ -301,7 +301,7 @@ extension LearningPhases {
   }
 }
 
-//: The convolution nearly reaches the limit with eight windows, and from an eighth of the lesson.
+//: The convolution nearly reaches the limit with eight windows, and from a seventh of the lesson.
 //: The dense network does not quite reach the threshold on $|m|$: {{score-dense}} against
 //: {{score-magnetization}}; on its own lesson it has {{score-memory}}, and the difference was
 //: learned by heart. A hundred units and $100N$ weights are a poor threshold for one number. The

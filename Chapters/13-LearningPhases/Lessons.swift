@@ -11,7 +11,7 @@ import Statistics
 //: The lesson consists of states of the square lattice at 64 temperatures, 0.03 apart, as many
 //: below $T_c$ as above. Why so many, so close to each other? What we want to find is what happens
 //: within $T_c/L$ of $T_c$. A lesson that has nothing to say about that range cannot teach it, and
-//: with $L=40$ the range is 0.06 wide; we shall cut a hole into a lesson and see (@fig:tending).
+//: with $L=40$ it reaches only 0.06 to either side; we shall cut a hole into a lesson and see (@fig:tending).
 //: Could one not put the temperatures closer to $T_c$ the larger $L$ is? Then the lesson would know
 //: how a magnet scales, and we could not claim to have learned it from the network. So all sizes
 //: have the same temperatures, and they lie equally dense everywhere: more of them near $T_c$ would
@@ -103,9 +103,9 @@ extension LearningPhases {
   }
 }
 
-//: Who learns what is bookkeeping, and stands in Figures.swift: for every size there is a pool of
+//: Who learns what is bookkeeping, and stands in Machinery.swift: for every size there is a pool of
 //: states, of which each network gets a part of its own. Not all are taught alike. A convolution,
-//: which has few weights, needs no decay; it gets 28 states of each temperature, an eighth of what
+//: which has few weights, needs no decay; it gets 28 states of each temperature, a seventh of what
 //: the others get, in batches of 25, so that it takes half as many steps. Networks of one or two
 //: units see their lesson twice as often; and the rates differ. Remember that where marks are
 //: compared.

@@ -63,8 +63,8 @@ extension LearningPhases {
 //:
 //: of its answers are right, for *any* weights. Two units can do it, as Kim and Kim found
 //: [-@kim2018]: the best of ours gets {{two-units}} of the test and its mirror images right, where
-//: one unit gets {{one-unit}}. (If both units come to rest on the same side, they are one; with
-//: other seeds we have seen that.) Their weights are not the toy's, though. Over the sites the mean
+//: one unit gets {{one-unit}}. (If both units come to rest on the same side, they are one; that
+//: happens, and such a network counts in the next number, too.) Their weights are not the toy's, though. Over the sites the mean
 //: weight is only {{uniformity}} times as large as the scatter.
 //:
 //: {{claim:one-unit}}

@@ -68,7 +68,7 @@ extension RealPictures {
     "diagonal": "Diagonal part of the covariance [1]",
     "scaled": "Diagonal part of the correlations [1]",
     "middle": "Standard deviation of a pixel in the middle [1]",
-    "corner": "Standard deviation of a pixel halfway to the corner [1]",
+    "corner": "Standard deviation of a pixel near the corner [1]",
     "otherSleeve": "Correlation of a pixel of a sleeve with the other sleeve [1]",
     "chest": "Correlation of a pixel of a sleeve with the chest [1]",
     "kind": "What is read: pixels, modes, or a layer of a network [text]",

@@ -57,8 +57,10 @@ extension RealPictures {
 
 //: **Guess,** from @ch:11, what the fields look like, the products $W^{(1)}\cdots W^{(l)}$ that
 //: say what a unit of layer $l$ would see. There they were spots, whose area grew fourfold from
-//: layer to layer, after a *slow* lesson. (Ours is that chapter's falling one, with a small
-//: penalty; it made spots, too, in most of the first layer.)
+//: layer to layer, after a *slow* lesson. (Ours falls as that chapter's falling one
+//: does, and has its small penalty, but a momentum of a half to the end, so that its last steps are a fifth
+//: as large, and weights that begin half as wide. The falling one made spots, too, in most of the first
+//: layer.)
 //:
 //: {{figure:fields}}
 //:

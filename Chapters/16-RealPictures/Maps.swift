@@ -235,7 +235,7 @@ extension RealPictures {
 //: have {{map-again-absolute}} and {{map-anew-absolute}}, and with *the picture*
 //: {{map-picture-absolute}}. But that is mostly the frame. Half of the pixels are black, and
 //: @eq:integrated multiplies by $v_i$, so all of them have the same rank, the lowest, in every map.
-//: Let $b$ be the part of the pixels that is black. Their rank is $b/2$ (we measure ranks in parts
+//: Let $b$ be the part of the pixels that is black (no side of a block here). Their rank is $b/2$ (we measure ranks in parts
 //: of all), the others' lie evenly between $b$ and $1$, and the mean is $\frac12$. The variance
 //: between the two groups is then $b(1-b)/4$, and within the second it is $(1-b)^2/12$, for a part
 //: $1-b$ of the pixels. Two maps that agree in the first and in nothing of the second have the
@@ -442,8 +442,7 @@ extension RealPictures {
 //: sum is complete (@claim:complete).
 //:
 //: Mind what this test can show. The map and the deletion have the same baseline, black, and by
-//: @eq:integrated the pixels of largest $A_i$ are those whose blackening takes most of $z$ away, to
-//: first order. So it had to win against orders that do not know $z$. And garments with black holes
+//: @eq:integrated the $A_i$ are shares of the very fall of $z$ that blackening all pixels makes. So it had to win against orders that do not know $z$. And garments with black holes
 //: are pictures that the network has never seen; one can teach it anew after each deletion, and
 //: then many maps are no better than chance [@hooker2019].
 //:

@@ -56,7 +56,7 @@ extension RealPictures {
     var world: String
     /// The diagonal part of the covariance, and of the correlations, where all variances are 1.
     var diagonal, scaled: Double
-    /// The standard deviation of pixels: in the middle, and halfway to the corner.
+    /// The standard deviation of pixels: in the middle, and near the corner.
     var middle, corner: Double
     /// Correlations of a pixel of a sleeve with the other sleeve, and with the chest.
     var otherSleeve, chest: Double

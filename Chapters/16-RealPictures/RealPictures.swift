@@ -89,12 +89,12 @@ extension RealPictures {
 //: | a tool of magnets | on clothing | by which claim |
 //: |---|---|---|
 //: | spectrum, exponent | works, and is easily fooled: a frame or one edge gives a power | @claim:window, @claim:spectra |
-//: | scaling dimension | its sign; the number is off by $0.4$ in the magnet itself, whose number we know; what the spectrum says without a power law is right | @claim:growth, @claim:alike |
+//: | scaling dimension | its sign; twice the number, the exponent of the contrast, is off by $0.4$ in the magnet itself, where we know it; what the spectrum says without a power law is right | @claim:growth, @claim:alike |
 //: | fixed points of blurring | are found where they are, in the magnet and in leaves, from $b=2$ on; clothing has none | @claim:flow |
 //: | all places alike | false: less than half of the covariance is of that kind | @claim:places |
 //: | modes for waves | work; the rank counts waves, even where no place is like another | @claim:ranks |
 //: | what is large is Gaussian | false, as it is in a magnet at $T_c$. In clothing what is large is mostly between the kinds | @claim:modes, @claim:shells, @claim:kinds |
-//: | blocks in a deep network | none, by the falling lesson of @ch:11 (the slow one was not tried); pieces of garments, and whole ones | @claim:spots |
+//: | blocks in a deep network | none, by a falling lesson much like that of @ch:11 (the slow one was not tried); pieces of garments, and whole ones | @claim:spots |
 //: | layers as filters | no: they lose at all scales | @claim:reading, @claim:filter |
 //: | what chains tell depends on their start | yes: begun in the data they show the data (@ch:09), begun at random the islands of @ch:08 | @claim:islands |
 //: | features save labels | the first layer's do, after a long lesson and where there are many, by a factor of two or three (@fig:scores); deeper ones cost labels | @claim:help, @claim:form |

@@ -14,10 +14,10 @@ import Statistics
 /// bits of its own, with the exact probability (`AcceptancePlan`): sharing them between rows, as
 /// faster codes do, biases the energy.
 ///
-/// A spin with k = 2 always flips, and so a few states follow each other without any chance: on a
-/// size that 4 divides, diagonal stripes two spins wide go around in a cycle that nothing leaves
-/// or enters. They are 8 of 2ᴺ states with E = 0, and no sample will ever miss them; but do not
-/// start there. On 2 × 2 sites such cycles would matter, hence sizes from 4.
+/// A spin with k = 2 always flips, and so a few states follow each other without any chance, such as
+/// diagonal stripes two spins wide on a size that 4 divides: they go around in a cycle that nothing
+/// leaves or enters. They are (2 · 2^(L/2) − 2)² of 2ᴺ states, all with E = 0 (36 on 4 × 4 sites), and
+/// no sample will ever miss them; but do not start there. On 2 × 2 sites such cycles would matter, hence sizes from 4.
 ///
 /// Source: Metropolis et al. (1953); Jacobs and Rebbi (1981) for many spins in a word.
 ///
