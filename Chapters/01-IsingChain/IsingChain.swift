@@ -265,7 +265,7 @@ extension IsingChain {
 extension IsingChain {
   static let freeEnergyPerSite = Claim(
     "free-energy-per-site",
-    "On rings of 4 to 12 spins, @eq:per-site and its derivatives give the free energy, the energy "
+    "On rings of 4, 8 and 12 spins, @eq:per-site and its derivatives give the free energy, the energy "
       + "and the specific heat that counting gives.",
     source: "@eq:per-site [@kramers1941]",
     of: { (sites: Int, coupling: Double) in IsingRing(sites: sites, coupling: coupling) },

@@ -245,8 +245,8 @@ extension IsingPlane {
 
   static let histogramFigure = Figure(
     "histogram",
-    "How the magnetization of 32 × 32 spins is distributed: two peaks below $T_c$, which the walk "
-      + "seldom crosses between, one above.",
+    "How the magnetization of 32 × 32 spins is distributed: two peaks below $T_c$, between which a "
+      + "walk of single spins would seldom cross, one above. Sampled by clusters, which cross all the time.",
     from: histogram
   ) { rows in
     let edges = (0...41).map { -1 + 2 * Double($0) / 41 }
@@ -523,9 +523,9 @@ extension IsingPlane {
 extension IsingPlane {
   static let trapFigure = Figure(
     "traps",
-    "Four traps and the exact answers that expose them (lines). (a) Energy of Wolff samples taken after at least $xN$ "
+    "Four traps and what exposes them (lines: exact answers). (a) Energy of Wolff samples taken after at least $xN$ "
       + "flipped spins, against a fixed number of clusters. (b) $m^2$ of many lattices from a random "
-      + "start; the band is equilibrium. (c) Specific heat from two generators. (d) Pulls of 512 "
+      + "start; the band is equilibrium, sampled by clusters. (c) Specific heat from two generators. (d) Pulls of 512 "
       + "walks, with naive error bars and with blocks.",
     from: stopping, warming, settled, generators, pulls,
     shows: [stoppingClaim, startClaim, generatorClaim, naiveClaim]

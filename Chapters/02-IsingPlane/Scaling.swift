@@ -136,8 +136,8 @@ extension IsingPlane {
 
   static let logarithmClaim = Claim(
     "logarithm",
-    "At $T_c$, the specific heat grows by $(8K_c^2/\\pi)\\ln L$: from each size to the double by the "
-      + "same amount.",
+    "At $T_c$, the specific heat grows with $\\ln L$ by $8K_c^2/\\pi$, the slope of a line through all "
+      + "sizes.",
     source: "@eq:logarithm [@onsager1944]", from: atCritical, control: tooHot
   ) { rows in
     let line = fitLine(x: rows.map { log($0.size) }, y: rows.map(\.specificHeat))

@@ -139,7 +139,7 @@ extension IsingPlane {
 extension IsingPlane {
   static let walksClaim = Claim(
     "walks",
-    "Plain Metropolis and all five engines find Kaufman's energy at $T=2.5$, for $L=8$ to $64$.",
+    "At $T=2.5$ all five engines find Kaufman's energy for $L=8$ to $64$, and plain Metropolis for $L=8$ and 16.",
     source: "[@kaufman1949]", from: walks,
     measured: \.energy, expected: \.exactEnergy, resolution: 0.02,
     control: .altered("$T=2.6$ is taken for $T=2.5$") { row in
@@ -182,7 +182,7 @@ extension IsingPlane {
 extension IsingPlane {
   static let yangClaim = Claim(
     "yang",
-    "Below $T_c$, $\\langle|m|\\rangle$ of 64 × 64 spins is Yang's spontaneous magnetization.",
+    "From $T=1.6$ to $2.1$, $\\langle|m|\\rangle$ of 64 × 64 spins is Yang's spontaneous magnetization.",
     source: "@eq:yang [@yang1952]", from: magnetized,
     measured: \.absolute, expected: \.exact, resolution: 0.002,
     control: .altered("the sign of $m$ is kept") { $0.absolute = $0.signed })

@@ -322,7 +322,7 @@ extension BlurryGlasses {
     "field",
     "The flow of the chain in temperature and field leaves one corner along lines of constant "
       + "magnetization and ends on the line of no coupling. Points: successive steps of @eq:field; "
-      + "lines: constant $m$; gray squares: fixed points.",
+      + "lines: constant $m$; gray square and gray line: fixed points.",
     from: iterates, shows: [fieldClaim, eigenvalueClaim]
   ) { rows in
     Drawing(width: .singleColumn, height: .centimeters(7)) {

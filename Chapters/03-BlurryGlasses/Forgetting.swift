@@ -50,7 +50,7 @@ extension BlurryGlasses {
 extension BlurryGlasses {
   static let entropyClaim = Claim(
     "relative-entropy",
-    "The relative entropy of a chain from what it flows to grows at every step, and reaches "
+    "The relative entropy of a chain from what it flows to grows in each of the first five steps, and reaches "
       + "$K_0\\tanh K_0-\\ln\\cosh K_0$ per site.",
     source: "@eq:along [@erdmenger2022]",
     of: { (coupling: Double, other: Double) in relativeEntropy(of: coupling, from: other) },

@@ -74,8 +74,9 @@ extension FlowsOfCouplings {
   static let diagramFigure = Figure(
     "diagram",
     "The flow in the plane of two couplings, of neighbors and of next-nearest neighbors. Blue: flow "
-      + "lines; black: the critical surface; the filled point is the critical fixed point, with its "
-      + "eigendirections dashed; red: two histories, from left and right of the critical point of the "
+      + "lines; black: the critical surface; the filled circle is the critical fixed point, with its "
+      + "eigendirections dashed, the square that without couplings; gray points: other magnets after so many "
+      + "steps; red: two histories, from left and right of the critical point of the "
       + "axis, which hop from side to side because the irrelevant eigenvalue is negative.",
     from: moves, surfacePoints, visits, swarm, shows: [twoCouplingsClaim, surfaceClaim],
     frames: Frames("steps", stops.map { "\($0)" }, shown: stops.count - 1)

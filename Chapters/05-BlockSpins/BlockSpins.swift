@@ -235,7 +235,7 @@ extension BlockSpins {
 //:
 //: With one operator and one step $y_T$ is {{exponents[0].exponent}}, off by as much as the better
 //: truncations of @ch:04. A second operator and a second step bring it to what Onsager's solution says,
-//: 1; further ones change it by less than the error bars. The claim about the magnetic exponent is
+//: 1; further operators change it by less than the error bar, and a third step by less than two. The claim about the magnetic exponent is
 //: a bound: a few operators on a small torus leave an error that more samples do not cure.
 
 extension BlockSpins {

@@ -44,7 +44,7 @@ extension BlockSpins {
     "kernels",
     "Rules with $p=1$ and $p=2$ have the thermal exponent 1 at the second step, as the majority has.",
     source: "@eq:kernel", from: kernels,
-    control: .altered("the first step of $p=0.5$ is looked at") { row in
+    control: .altered("the first step is looked at, and $p=0.5$ as well") { row in
       if row.softness == 0.5 { row.softness = 1 }
       row.step = row.step % 3 + 1
     }

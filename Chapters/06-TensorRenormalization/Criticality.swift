@@ -74,7 +74,7 @@ extension TensorRenormalization {
 
   static let dimensionsClaim = Claim(
     "dimensions",
-    "At the tenth step the scaling dimensions are $\\frac18$, 1, and twice $\\frac98$, to two percent.",
+    "With $\\chi=24$, at the tenth step, the scaling dimensions are $\\frac18$, 1, and twice $\\frac98$, to two percent.",
     source: "@eq:ruler [@gu2009; @onsager1944]", from: towers,
     control: .altered("even and odd eigenvalues are exchanged") { row in
       (row.field, row.thermal) = (row.thermal, row.field)
@@ -159,8 +159,8 @@ extension TensorRenormalization {
   static let tunedClaim = Claim(
     "tuned",
     "At a coupling less than a percent away from $K_c$, the flow with $\\chi=8$ keeps the dimension of "
-      + "the field between 0.11 and 0.15 for forty steps, while that of the temperature drifts by more "
-      + "than a half.",
+      + "the field between 0.11 and 0.15 from the fifth to the fortieth step, while that of the temperature "
+      + "drifts by more than a half.",
     source: "found here, as far as we know; for the drift [@evenbly2015]", from: tuned,
     control: .altered("values at $K_c$ itself are taken") { row in
       let step = row.step

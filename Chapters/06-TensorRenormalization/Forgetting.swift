@@ -83,7 +83,7 @@ extension TensorRenormalization {
 extension TensorRenormalization {
   static let debrisClaim = Claim(
     "debris",
-    "Ten percent above the critical temperature the second and third singular value settle within half a "
+    "Ten percent above the critical temperature the second and third singular value settle within one "
       + "percent of half of the first; to a thousandth they are equal, and the fourth is the product of "
       + "both, long after the transfer matrix has become trivial.",
     source: "[@gu2009]", from: spectra,

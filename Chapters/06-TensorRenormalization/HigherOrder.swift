@@ -223,8 +223,8 @@ extension TensorRenormalization {
   static let twoStateClaim = Claim(
     "two-states",
     "Two values an index have a critical coupling nine percent low, and $\\nu$ within four percent of "
-      + "1: bond moving, with one coupling, has a third too much.",
-    source: "[@meurice2013]",
+      + "1.",
+    source: "[@meurice2013] for $\\nu$; $K_c$ from a program in another language",
     of: { (thermal: Double) in 1 / thermal },
     control: ("$y_T$ is taken for $\\nu$", { $0 })
   ) { nu, _ in
@@ -237,7 +237,7 @@ extension TensorRenormalization {
 }
 
 //: It finds $K_c={{two-critical}}$ and $\nu={{two-nu}}$, where Meurice quotes {{=0.964}}
-//: [-@meurice2013]; on its way to the fixed point our flow passes such values too. That is no better
+//: [-@meurice2013]; on its way to the fixed point our flow passes such values too. That is hardly better
 //: than the best of @ch:04. But there nobody could say how to go on; here it is known: take a
 //: larger $\chi$.
 //: That is the difference between a model of the answer and an approximation to it.

@@ -16,7 +16,7 @@ extension VariationalRenormalization {
     "sandwich",
     "The free energy of the Ising plane per spin, against temperature. Left: mean field from below, "
       + "Kadanoff's bound from above, and between them Onsager's exact solution; right: the two gaps, "
-      + "and the wider one of a rule that is the same at every step. Dotted: the critical "
+      + "and the wider one of a rule that is the same at every step. Gray, vertical: the critical "
       + "temperature.",
     from: jaws, shows: [sandwichClaim, constantClaim]
   ) { rows in

@@ -212,7 +212,7 @@ extension VariationalRenormalization {
     let eigenvalues = try eigenvalues(at: fixed)
     let delta = eigenvalues.magnetic / (2 - eigenvalues.magnetic)
     let alpha = 2 - 2 / eigenvalues.thermal
-    // Those of the symmetric point are farther from 0 and 15 than these times a tenth.
+    // The α of the symmetric point is at most a tenth of this one.
     let other = try Self.eigenvalues(at: try symmetric.get())
     let better = abs(2 - 2 / other.thermal) / abs(alpha)
     return .all([

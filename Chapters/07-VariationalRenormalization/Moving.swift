@@ -148,8 +148,8 @@ extension VariationalRenormalization {
 
   static let boundClaim = Claim(
     "bound",
-    "On the $4\\times4$ torus the moved magnet has the larger partition function, at 200 couplings and "
-      + "strengths of the vote.",
+    "On the $4\\times4$ torus the moved magnet has the larger partition function, for 200 pairs of "
+      + "one of 20 couplings and a strength of the vote.",
     source: "@eq:bound",
     of: { (potential: [Double], p: Double) in blurred(potential, p: p) },
     control: (

@@ -24,7 +24,7 @@ import Statistics
 //: | **living units**: the share of hidden units whose mean $\tanh\theta_j$ varies from sample to sample (variance above $10^{-4}$) | all | **dead units**: large weights or biases at the start hold them fast, always up or always down. Such a unit is a constant, its weights are one more bias of the visible units, and nothing pushes it back. Begin smaller |
 //: | **effective rank** of $W$, $(\sum\sigma^2)^2/\sum\sigma^4$ over its singular values | it grows, lesson by lesson | **mean field**: rank 1 means that all units do the same. Equal weights at the start never part; tiny ones need time (@sec:first) |
 //: | **restlessness**: how far $W$ moves in an epoch, over its length | well below 1, and proportional to the rate | **too large a rate** if it stays so with CD, or with fifty times as many chains; **too few dreams** if it does not. (A smaller rate calms both) |
-//: | **disagreement**: the largest difference of any $\langle v_i\rangle$ or $\langle v_iv_j\rangle$ between the data and fresh chains, 100 sweeps from random states | a tenth or less | with the first three normal: **the wrong gauge**, or chains that need longer than 100 sweeps |
+//: | **disagreement**: the largest difference of any $\langle v_i\rangle$ or $\langle v_iv_j\rangle$ between the data and fresh chains, 100 sweeps from random states | about a fifth or less | with the first three normal: **the wrong gauge**, or chains that need longer than 100 sweeps |
 //:
 //: In the wrong gauge weights learned for 0 and 1 were used for $\pm1$, or $\sigma(\theta)$ stands
 //: where $\sigma(2\theta)$ should. Everything looks healthy but the dreams, and translating the

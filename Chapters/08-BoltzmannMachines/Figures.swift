@@ -181,7 +181,7 @@ extension BoltzmannMachines {
   static let ringFigure = Figure(
     "ring",
     "Rings at $K=1$, learned along the exact gradient. Left: distance against time (the sum of all "
-      + "steps) for six spins and one to six hidden units; dashed: $3/(16t)$, for three copies. Right: the "
+      + "steps) for six spins and one to six hidden units; gray, dashed: $3/(16t)$, for three copies. Right: the "
       + "distance when we stop, against hidden units per spin, for six, eight and ten spins.",
     from: rings, shows: [floorClaim]
   ) { rows in

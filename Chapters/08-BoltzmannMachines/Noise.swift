@@ -19,7 +19,7 @@ import Statistics
 //: {{figure:plane}}
 //:
 //: Persistent chains lose. On the left they soon stop to improve, and $D$ jumps up and down, while
-//: CD-1, the biased method, goes on, together with CD-10. We had expected the reverse, and looked
+//: CD-1, the biased method, comes ten times nearer before it stops, together with CD-10. We had expected the reverse, and looked
 //: for a mistake. There is none, but noise. A batch holds too many cold states by chance, the
 //: dreams hold too few, and the weights get a kick. How strong? Let $g$ be one of the
 //: $v_i\tanh\theta_j$, $\operatorname{Var}$ its variance in a machine that has learned its data,
