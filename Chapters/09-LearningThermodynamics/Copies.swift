@@ -16,8 +16,9 @@ import Statistics
 //:
 //: {{figure:weights}}
 //:
-//: In the cold half of the units, those not shown, have nearly one weight for the whole lattice:
-//: the order parameter. Those shown are carried by tens of spins, and correct it. At $T_c$ and at
+//: In the cold a quarter of the units, none of them shown, have weights of one sign and nearly one
+//: size for the whole lattice: the order parameter. The others are carried by three to thirty spins,
+//: and correct it. At $T_c$ and at
 //: $T=3$ most pictures are the same: one strong weight with a cross about it. Look it up in
 //: @ch:08: it is the *copy*. Such a hidden spin is tied to a visible one, and talks to that
 //: one's neighbors in its name. The machine could have taken one unit for each bond if it had had
@@ -27,8 +28,8 @@ import Statistics
 //:
 //: $$ \tanh K' = \frac{\tanh K}{\tanh w} $$ {#eq:copy}
 //:
-//: to the neighbors. (One neighbor at a time. Perfect boards have it within a hundredth; with
-//: walls the weights are larger.) To read the pictures we take each unit's strongest weight as its
+//: to the neighbors. (One neighbor at a time. Perfect boards have it within a hundredth;
+//: where walls are many the weights are larger.) To read the pictures we take each unit's strongest weight as its
 //: **center**, and call a unit a copy if its **participation** $(\sum w^2)^2/\sum w^4$, in words
 //: the number of weights that carry it, is below 2:
 

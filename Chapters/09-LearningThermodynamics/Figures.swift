@@ -117,7 +117,7 @@ extension LearningThermodynamics {
     }
     return Drawing(width: .singleColumn) {
       Panel(
-        x: Axis("$D(P \\| p)$ (nats)", range: 0.2...10, scale: .logarithmic),
+        x: Axis("$D(P \\| p)$ (nats)", range: 0.1...10, scale: .logarithmic),
         y: Axis("error of $\\ln Z$", range: -1.5...2.2), legend: .topLeft
       ) {
         Rule(.horizontal(at: 0)).color(.gray).dash(.solid)
@@ -140,9 +140,9 @@ extension LearningThermodynamics {
   static let widthsFigure = Figure(
     "widths",
     "Distance between magnet and machine, against the number of hidden units (left) and against "
-      + "temperature (right). Dashed: what is left of it when a model with as many parameters as "
+      + "temperature (right). Dashed (left): what is left of it when a model with as many parameters as "
       + "there are weights is fitted to these samples; vertical line: half as many hidden units "
-      + "as spins.",
+      + "as spins (left), the critical temperature (right).",
     from: machines, plans, shows: [unitClaim, hardestClaim]
   ) { rows, plans in
     let divergence = Axis("$D(P \\| p)$ (nats)", range: 0.03...12, scale: .logarithmic)
@@ -221,7 +221,7 @@ extension LearningThermodynamics {
     return Drawing(width: .doubleColumn, height: .centimeters(6.5), columns: 2) {
       Panel(
         x: Axis("hidden units $n$", range: 0.8...90, scale: .logarithmic),
-        y: Axis("relative error", range: -0.5...0.5), legend: .topRight
+        y: Axis("relative error", range: -0.5...0.8), legend: .topRight
       ) {
         Rule(.horizontal(at: 0)).color(.gray).dash(.solid)
         points { ($0.absolute, $0.magnetAbsolute.value) }.color(.black).marker(.diamond).size(4)
@@ -231,13 +231,13 @@ extension LearningThermodynamics {
           .size(4).label("$C$")
       }
       Panel(
-        x: Axis("$D(p \\| P)$ (nats)", range: 0.05...10, scale: .logarithmic),
-        y: Axis("$D(P' \\| P)$ (nats)", range: 1e-5...10, scale: .logarithmic),
+        x: Axis("$D(p \\| P)$ (nats)", range: 0.04...10, scale: .logarithmic),
+        y: Axis("$D(P' \\| P)$ (nats)", range: 3e-7...10, scale: .logarithmic),
         legend: .bottomRight
       ) {
-        Line(x: [0.05, 10], y: [0.05, 10]).color(.gray).dash(.solid)
+        Line(x: [0.04, 10], y: [0.04, 10]).color(.gray).dash(.solid)
         for (temperature, color, marker, name) in temperatureStyles {
-          let own = rows.filter { $0.temperature == temperature && $0.thermal > 1.1e-5 }
+          let own = rows.filter { $0.temperature == temperature }
           Points(x: own.map(\.reverse.value), y: own.map(\.thermal)).color(color).marker(marker)
             .size(4).label(name)
         }
@@ -413,7 +413,7 @@ extension LearningThermodynamics {
     "stacks",
     "Distance from the magnet of a layer of ten hidden units, of the same with a second layer of "
       + "13, of the same with a second layer that hits $Q$, and of a single layer of 12; five "
-      + "machines each. Ten with 13 and 12 alone have equally many weights.",
+      + "machines each. Ten with 13 and 12 alone have nearly equally many weights.",
     from: stacks, shows: [stacksClaim]
   ) { rows in
     Drawing(width: .singleColumn) {

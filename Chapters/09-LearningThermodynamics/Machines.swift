@@ -40,7 +40,7 @@ extension LearningThermodynamics {
     var susceptibility: Estimate
     var magnetSusceptibility: Estimate
     /// ln Z of the machine less that of the magnet: on samples of the magnet, on its own, and by
-    /// summing over all states of the hidden units, where there are at most 16 (else the first).
+    /// summing over all states of the hidden units, where there are at most 16 (else the first; of 16 × 16 spins, annealed).
     var forward, backward: Estimate
     var exactRatio: Double
     /// The same by annealed importance sampling.

@@ -26,7 +26,7 @@ import Statistics
 //: After 20 sweeps from noise, which many would take for plenty, the dreams of a machine with a
 //: $D$ of {{tale-divergence}} nats have an energy of {{tale-noise}} instead of {{tale-weighted}}.
 //: It is a good machine, and it looks untrained. The chains from samples of the magnet lie too, by
-//: less, and more pleasantly: for fifty sweeps they still remember where they come from, and show,
+//: less, and more pleasantly: for some ten sweeps they still remember where they come from, and show,
 //: within bars, the energy of the *magnet*, which is better than the machine's. In a first version
 //: of this chapter they were given 50 sweeps, and the machines looked better than they are. What
 //: begins in the data and is not run long enough measures the data.

@@ -172,8 +172,8 @@ extension ExactMapping {
       // The sites 0 and 5 are neighbors on the lattice of black sites: copies 0 and 2.
       .identity(
         plane[1 | 4], log(cosh(4 * coupling)) / 4, tolerance: 1e-12, at: "$K_1$ of chapter 4"),
-      .identity(rate(ring), -4, tolerance: 0.02, at: "ring, $w = 4 \\ldots 5$"),
-      .identity(rate(torus), -4, tolerance: 0.05, at: "torus, $w = 4 \\ldots 5$"),
+      .identity(rate(ring) / -4, 1, tolerance: 0.005, at: "ring, $w = 4 \\ldots 5$, over $-4$"),
+      .identity(rate(torus) / -4, 1, tolerance: 0.01, at: "torus, $w = 4 \\ldots 5$, over $-4$"),
     ])
   }
 }

@@ -156,7 +156,7 @@ extension DeepBeliefNetwork {
   static let pairsClaim = Claim(
     "pairs",
     "Hidden units of the slow lesson are correlated as block spins are: in the first layer one and "
-      + "two tiles apart within 3 % on $40\\times40$ spins and within a tenth on $20\\times20$, in "
+      + "two tiles apart within 3 % on $40\\times40$ spins (at quick effort, on $20\\times20$, within a tenth), in "
       + "all layers one tile apart within a sixth. Single spins so far apart are correlated by at "
       + "least a sixth less than block spins.",
     source: "found here", from: pairs,

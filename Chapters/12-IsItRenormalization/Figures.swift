@@ -268,7 +268,7 @@ extension IsItRenormalization {
     ) -> Panel {
       Panel(
         title: title, x: Axis("true temperature", range: 0.6...6.5, scale: .logarithmic),
-        y: Axis("reading", range: 0.4...120, scale: .logarithmic), legend: .topLeft
+        y: Axis("reading", range: 0.15...120, scale: .logarithmic), legend: .topLeft
       ) {
         Line(x: [0.6, 6.5], y: [0.6, 6.5]).color(.gray).dash(.solid)
         Points(x: rows.map(\.temperature), y: rows.map { $0[keyPath: plain] }).color(.blue)

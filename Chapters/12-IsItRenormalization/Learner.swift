@@ -496,7 +496,7 @@ extension IsItRenormalization {
   ) { rows in
     let own = rows.filter { $0.coupling == 0.25 && $0.method != "CD-1" }
     let block = own.filter { $0.method == "likelihood" }.map(\.kept).max() ?? 1
-    return .each(own.filter { $0.ratio > 1.05 }) { row in
+    return .each(own.filter { $0.ratio > 1.05 || $0.method == "information" }) { row in
       row.method == "information"
         ? .all([
           .bounded(row.kept, atLeast: block + 0.01, at: "filter, $x=\(short(row.dimer))$"),

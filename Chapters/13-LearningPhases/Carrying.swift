@@ -265,6 +265,9 @@ extension LearningPhases {
         of: mismatch(rows, "convolution") { $0.magnetization }, over: 0.01,
         at: "$|m|$, convolution"),
       .excess(
+        of: 0 - mismatch(rows, "convolution") { $0.neighbors }, over: 0,
+        at: "neighbors, convolution, less"),
+      .excess(
         of: mismatch(rows, "convolution") { $0.neighbors }
           - mismatch(rows, "dense") { $0.neighbors }, over: 0,
         at: "neighbors, convolution"),

@@ -46,7 +46,8 @@ extension Exercises {
     return .all([
       .identity(saturation(m), 4 * sigma * (1 - sigma), tolerance: 1e-4, at: "saliency"),
       LearningPhases.exceptions(
-        [toy.odds(m) / toy.odds(toy.threshold)], "sums, over that at the threshold"
+        [(toy.odds(m) - toy.odds(0)) / (toy.odds(toy.threshold) - toy.odds(0))],
+        "sums, over that at the threshold"
       ) { $0 < 1 },
     ])
   }

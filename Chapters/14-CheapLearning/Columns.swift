@@ -15,7 +15,7 @@ extension CheapLearning {
     "seed": "Number of the lesson, with samples and a start of its own [1]",
     "grown": "What has grown again: 1 the leaves, 2 also the symbols above them [1]",
     "layer": "The layer whose fields are looked at, from 1 [1]",
-    "sensitivity": "Distance of its fields after that, over that of two samples [1]",
+    "sensitivity": "Mean square distance of its fields after that, over that of two samples [1]",
     "units": "How many hidden units the network has [1]",
     "start": "Number of the start [1]",
     "parameters": "How many weights and biases it has [1]",

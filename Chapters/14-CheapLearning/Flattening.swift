@@ -213,13 +213,13 @@ extension CheapLearning {
         $0 * Double(row.inputs + $1) / Double($1)
       }
       let ranks = Finding.all([
-        .identity(Double(row.rank), full, tolerance: 0.1, at: "rank, $n=\(row.inputs)$"),
-        .identity(Double(row.halfRank), full / 2, tolerance: 0.1, at: "half, $n=\(row.inputs)$"),
+        .identity(Double(row.rank), full, tolerance: 1e-3, at: "rank, $n=\(row.inputs)$"),
+        .identity(Double(row.halfRank), full / 2, tolerance: 1e-3, at: "half, $n=\(row.inputs)$"),
       ])
       guard row.inputs <= 4 else { return ranks }
       return .all([
-        ranks, .identity(Double(row.signs), full, tolerance: 0.1, at: "signs, $n=\(row.inputs)$"),
-        .identity(Double(row.chance), binomial, tolerance: 0.1, at: "chance, $n=\(row.inputs)$"),
+        ranks, .identity(Double(row.signs), full, tolerance: 1e-3, at: "signs, $n=\(row.inputs)$"),
+        .identity(Double(row.chance), binomial, tolerance: 1e-3, at: "chance, $n=\(row.inputs)$"),
       ])
     }
   }
@@ -336,7 +336,7 @@ extension CheapLearning {
       let flat = values.reduce(1) { $0 * sinh(scale * $1) / scale }
       let error = layers == 1 ? flat / exact - 1 : scale * scale / 6 * squares(values, plan.groups)
       return .all([
-        .identity(plan.units, Double(expected), tolerance: 0.1, at: "\(layers) layers, units"),
+        .identity(plan.units, Double(expected), tolerance: 1e-6, at: "\(layers) layers, units"),
         .identity((found / exact - 1) / error, 1, tolerance: 1e-2, at: "\(layers) layers, error"),
       ])
     }

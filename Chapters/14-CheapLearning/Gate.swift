@@ -168,7 +168,9 @@ extension CheapLearning {
         .identity(
           fitPowerLaw(x: rows.map(\.scale), y: rows.map(\.error)).exponent.value / exponent, 1,
           tolerance: 0.05, at: "the exponent \(exponent)")
-      } + [.identity(abs(sizes[0] - sizes[1]), 29, tolerance: 0.5, at: "binary digits")])
+      } + [
+        .identity(abs(sizes[0] - sizes[1]) - 29, 0, tolerance: 0.5, at: "binary digits, less 29")
+      ])
   }
 }
 
@@ -231,7 +233,7 @@ extension CheapLearning {
       let cubic = (third * (3 * u * u * v + v * v * v) / 6 + slope * v * v * v / 3) / second
       return .each([1e-3, 5e-4]) { scale in
         .identity(
-          (gate(u, v, scale) - u * v) / scale, cubic, tolerance: 1e-2,
+          (gate(u, v, scale) - u * v) / scale, cubic, tolerance: 2 * scale,
           at: "error over $\\lambda=\(scale)$")
       }
     }

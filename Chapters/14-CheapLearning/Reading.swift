@@ -165,8 +165,9 @@ extension CheapLearning {
     "forgets",
     "In a tree that learns from 8000 samples of a grammar the sensitivity $S$ of the first layer falls by less than "
       + "$0.15$. That of the second falls more for synonyms of leaves than for those of the symbols above; "
-      + "that of the third falls for these by $0.4$ or more. What these layers keep is more than twice what "
-      + "exact messages keep as tables, and within $0.2$ what they keep as logarithms.",
+      + "that of the third falls for these by $0.4$ or more. Of synonyms of leaves the second layer, and of those "
+      + "of the symbols above the third, keeps more than twice what exact messages keep as tables, and within "
+      + "$0.2$ what they keep as logarithms.",
     source: "[@cagnetta2024]; for the layers, predicted here; against the messages, found here",
     from: forgetting,
     control: .altered("layers are counted from the end") { $0.layer = 5 - $0.layer }

@@ -167,7 +167,7 @@ extension RealPictures {
 //: of this explanation. We have not made it.)
 //:
 //: The Gaussian is instructive. By the exponent of the spectrum it is a good model, by
-//: construction, and it has most kinds. It has no edges, which the kurtosis sees at once, and the
+//: construction, and it has nearly all kinds. It has no edges, which the kurtosis sees at once, and the
 //: eye too. And by the distance from the training set alone every model here is honest. But
 //: distance sees only copies in pixels: a smooth mean is near to everything, and a copy passed once
 //: through the stack is not found out. No number of these is enough. Every one of them is beaten by

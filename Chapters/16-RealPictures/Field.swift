@@ -335,7 +335,7 @@ extension RealPictures {
       .excess(of: 3 - exponent("clothing"), over: 0, at: "clothing, below 3"),
       .excess(of: 2 - exponent("leaves"), over: 0, at: "leaves, below 2"),
       .agreement(exponent("shuffled"), 0, resolution: 0.02, at: "shuffled"),
-      .identity(exponent("magnet").value, 1.75, tolerance: 0.2, at: "magnet"),
+      .identity(exponent("magnet").value - 1.75, 0, tolerance: 0.2, at: "magnet, less $\\frac74$"),
     ])
   }
 }

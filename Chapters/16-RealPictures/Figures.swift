@@ -128,7 +128,8 @@ extension RealPictures {
   static let spectraFigure = Figure(
     "spectra",
     "The power of waves against the number of periods across a picture, relative to the mean over all directions at $k=3$; the window mixes neighboring $k$, so that the first point counts "
-      + "for little. Left: five worlds, with lines of slope $-2$ and $-\\frac74$. Right: clothing, waves across and waves down.",
+      + "for little. Left: five worlds, with lines of slope $-2$ (dashed) and $-\\frac74$ (dotted). Right: clothing, waves across and waves down, "
+      + "with the line of slope $-2$.",
     from: spectra, shows: [spectraClaim, windowClaim]
   ) { rows in
     func relative(_ world: String, _ value: (Power) -> Estimate) -> (x: [Double], y: [Estimate]) {

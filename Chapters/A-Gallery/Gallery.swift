@@ -308,7 +308,7 @@ extension Gallery {
 //: $$ K' = \tfrac14\ln\frac{\cosh(2K+h)\cosh(2K-h)}{\cosh^2h}, \qquad
 //:    h' = h + \tfrac12\ln\frac{\cosh(2K+h)}{\cosh(2K-h)}. $$ {#eq:decimation}
 //:
-//: `StreamLines` are evenly spaced and show where it all goes, `Arrows` how far each step goes; an
+//: `StreamLines` are evenly spaced and show where it all goes, `Arrows` how far each step goes beside the others; an
 //: `Arrow` through points is one history:
 
 extension Gallery {
@@ -341,7 +341,7 @@ extension Gallery {
   static let flowFigure = Figure(
     "flow",
     "Renormalization of the chain carries every coupling to zero. (a) Stream lines. (b) Arrows: one "
-      + "step from each place; heavy: two histories.",
+      + "step from each place, all shortened alike; heavy: two histories, to scale.",
     from: flow, histories
   ) { rows, histories in
     let u = Grid(rows, x: \.coupling, y: \.field, value: \.du)
@@ -422,7 +422,7 @@ extension Gallery {
   struct Place: Codable { var steps: Int, x: Double, y: Double, probability: Double }
 
   static let spread = Experiment("spread", over: [3, 9, 27]) { steps, _ in
-    let size = 25
+    let size = 55  // so large that no walker leaves
     var p = [Double](repeating: 0, count: size * size)
     p[size * size / 2] = 1
     for _ in 0..<steps {
@@ -438,7 +438,7 @@ extension Gallery {
       Place(
         steps: steps, x: Double(i % size - size / 2), y: Double(i / size - size / 2),
         probability: p[i])
-    }
+    }.filter { abs($0.x) < 13 && abs($0.y) < 13 }
   }
 
   static let spreadFigure = Figure(
