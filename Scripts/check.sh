@@ -24,6 +24,7 @@ randomness='random numbers come from Statistics, with the seed of the run'
 forbid "no try!: what a person or a file got wrong is thrown, with a message" \
   '(^|[^[:alnum:]_])try!' Sources Chapters Tests
 forbid "$randomness" 'SystemRandomNumberGenerator|arc4random|drand48' Sources Chapters
+forbid "$randomness" 'seed: [^,)]*(Date|time\(|Clock|getpid|uptime)' Sources Chapters Tests
 forbid "$randomness (using: &generator)" \
   '\.(shuffle|shuffled|randomElement|random)\(\)|\.random\(in: *[^,]*\) *($|[^,])' Sources Chapters
 

@@ -4,7 +4,9 @@ import Statistics
 ///
 /// One judgement is passed twice: on the subject of the claim, where it must hold, and on a
 /// deliberately wrong subject, the control, which it must refute. A control that holds, or that is
-/// only too noisy to decide, fails the claim: such a judgement would agree with anything.
+/// only too noisy to decide, fails the claim: such a judgement would agree with anything. (An excess
+/// has no width to be held against: there a control is refuted as soon as it does not lie 4 standard
+/// errors above its bound, however noisy it is.)
 public struct Claim: Sendable {
   /// The name; unique in its chapter, and what `--only` and cross references use.
   public let id: String

@@ -52,10 +52,7 @@ public struct Comparison: Sendable, Codable {
   public static let sigmas = 4.0
 
   /// The standard error of measured − expected, the two taken as independent.
-  public var standardError: Double {
-    (measured.standardError * measured.standardError
-      + expected.standardError * expected.standardError).squareRoot()
-  }
+  public var standardError: Double { (measured - expected).standardError }
 
   /// (measured − expected) in standard errors; nil where there is none.
   public var pull: Double? {

@@ -4,7 +4,7 @@ import Statistics
 ///
 /// Each of 512 lanes compares a uniform number with p, binary digit by digit from the first, as
 /// `bernoulliWord` does. A lane is decided with the first digit in which the two differ, so about
-/// eleven random vectors decide all of them, however many digits p has. p is rounded to a multiple
+/// ten random vectors decide all of them, however many digits p has. p is rounded to a multiple
 /// of 2⁻⁵³. No two bits share a random digit.
 struct BernoulliBits: Sendable {
   /// The digits of p after the point, the first one uppermost.

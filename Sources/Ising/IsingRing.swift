@@ -8,7 +8,9 @@ import Foundation
 ///     Z = tr Tᴺ = λ₊ᴺ + λ₋ᴺ,   λ± = eᴷ (cosh h ± √(sinh²h + e⁻⁴ᴷ)).
 ///
 /// Source: Ising (1925); Kramers and Wannier (1941) for the matrix. All results are computed from
-/// ratios λ₋/λ₊ and logarithms, so that no ring is too long and no coupling too strong.
+/// ratios λ₋/λ₊ and logarithms, so that no ring is too long and no coupling too strong, but for one
+/// case: an odd ring with K < 0 is frustrated, and 1 + (λ₋/λ₊)ᴺ vanishes as K → −∞. There the specific
+/// heat has lost all digits at K = −8, and below K = −18 nothing is right, `sample` included.
 public struct IsingRing: Sendable {
   /// N, at least 3: on a ring of two the one pair of neighbors would be counted twice.
   public let sites: Int

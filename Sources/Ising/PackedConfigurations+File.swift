@@ -28,11 +28,9 @@ extension PackedConfigurations {
       Self.magic, Self.version, UInt64(lattice.size), UInt64(count), UInt64(updatesBetween),
       coupling.bitPattern, UInt64(text.count),
     ]
-    content += stride(from: 0, to: text.count, by: 8).map { start in
-      text[start..<min(start + 8, text.count)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
-    }
+    content += packed(text.map { UInt64($0) }, bits: 8)
     content += words
-    content.append(Self.checksum(content[...]))
+    content.append(checksum(content))
     let data = content.map(\.littleEndian).withUnsafeBytes { Data($0) }
     do {
       try data.write(to: url, options: .atomic)
@@ -90,7 +88,7 @@ extension PackedConfigurations {
     guard !overflow, stateWords < 1 << 50, data.count == length + 8 * stateWords else {
       throw fail("\(count) states of size \(size) in a whole file", "\(data.count) bytes")
     }
-    guard let sum = content.last, sum == Self.checksum(content.dropLast()) else {
+    guard let sum = content.last, sum == checksum(content.dropLast()) else {
       throw fail("a content that fits its checksum", "a damaged one")
     }
     let text = content[Self.headerWords..<Self.headerWords + textWords].flatMap { word in
@@ -100,15 +98,6 @@ extension PackedConfigurations {
       count: Int(count), lattice: lattice, coupling: coupling, updatesBetween: Int(between),
       source: String(decoding: text.prefix(Int(textCount)), as: UTF8.self))
     words = Array(content[(Self.headerWords + textWords)...].dropLast())
-  }
-
-  /// A sum that every single word changes, after Fowler, Noll and Vo, a word at a time; the shift
-  /// brings the upper bits down, where the product would leave them.
-  private static func checksum(_ words: ArraySlice<UInt64>) -> UInt64 {
-    words.reduce(0xCBF2_9CE4_8422_2325) { sum, word in
-      let product = (sum ^ word) &* 0x0000_0100_0000_01B3
-      return product ^ (product >> 32)
-    }
   }
 }
 

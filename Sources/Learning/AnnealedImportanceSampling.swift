@@ -80,7 +80,8 @@ public struct AnnealedImportanceSampling: Sendable {
     from samples: [[Double]], using generator: inout some RandomNumberGenerator
   ) -> AnnealingWeights {
     precondition(samples.count >= 2, "an error needs at least 2 samples, not \(samples.count)")
-    for sample in samples { path.check(sample) }
+    let machine = path.machine
+    for sample in samples { machine.units.check(sample, count: machine.visibleCount) }
     var rows = AnnealedChains(path, states: samples, using: &generator)
     var sums = Array(repeating: path.baseLogPartition, count: samples.count)
     let reversed = inverseTemperatures.reversed()

@@ -36,15 +36,6 @@ struct AnnealingPath: Sendable {
     }
   }
 
-  /// Stops unless there is a value of a unit for every visible unit.
-  func check(_ state: [Double]) {
-    let (count, units) = (machine.visibleCount, machine.units)
-    precondition(state.count == count, "\(state.count) values do not fit \(count) visible units")
-    if let value = state.first(where: { $0 != 1 && $0 != units.down }) {
-      preconditionFailure("units are \(Int(units.down)) or 1, not \(value)")
-    }
-  }
-
   /// Stops unless numbers ascend from 0 or more to 1.
   static func check(_ inverseTemperatures: [Double], least: Int) {
     precondition(

@@ -17,6 +17,7 @@ extension LayeredMachine {
   public func bound(
     on patterns: Patterns, logPartition: Double, using generator: inout some RandomNumberGenerator
   ) -> [Double] {
+    checkPatterns(patterns, fit: layers[0])
     let units = layers[0].units
     var (states, sums) = (patterns.matrix, Array(repeating: -logPartition, count: patterns.count))
     for layer in layers.dropLast() {

@@ -36,7 +36,7 @@ extension RestrictedBoltzmannMachine {
     let rows = (0..<visibleCount).map { vectors(weights.row($0), multiple: 2) }
     return mean(
       of: patterns.map { v in
-        checkValues(v)
+        units.check(v, count: visibleCount)
         let fields = vectors(hiddenFields(of: v), multiple: 2)
         let before = machine.logSum { fields[$0] }
         var sum = 0.0

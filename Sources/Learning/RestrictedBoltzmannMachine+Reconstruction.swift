@@ -47,7 +47,7 @@ extension RestrictedBoltzmannMachine {
   ) -> Estimate {
     mean(
       of: patterns.map { v in
-        checkValues(v)
+        units.check(v, count: visibleCount)
         let h = hiddenFields(of: v).map {
           generator.uniform() < units.probabilityUp(field: $0) ? 1 : units.down
         }
@@ -56,14 +56,5 @@ extension RestrictedBoltzmannMachine {
         }
         return wrong / Double(visibleCount)
       })
-  }
-
-  /// Stops unless there is a value of a unit for every visible unit.
-  func checkValues(_ v: [Double]) {
-    precondition(
-      v.count == visibleCount, "\(v.count) values do not fit \(visibleCount) visible units")
-    if let value = v.first(where: { $0 != 1 && $0 != units.down }) {
-      preconditionFailure("units are \(Int(units.down)) or 1, not \(value)")
-    }
   }
 }

@@ -46,7 +46,8 @@ public struct TrainingPlan: Sendable, Hashable, Codable {
 
   /// A plan; without arguments CD-1 in batches of 100, without momentum and decay.
   ///
-  /// - Precondition: steps, chains and the batch size are positive.
+  /// - Precondition: steps, chains and the batch size are positive (`TrainingRun` checks it); the
+  ///   momentum is below 1.
   public init(
     method: Method = .contrastiveDivergence(steps: 1), batchSize: Int = 100,
     learningRate: Schedule = 0.05, momentum: Schedule = 0.0, weightDecay: Double = 0,

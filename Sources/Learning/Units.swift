@@ -19,4 +19,12 @@ public enum Units: String, Sendable, Hashable, Codable, CaseIterable {
   public func values(ofState state: Int, count: Int) -> [Double] {
     (0..<count).map { state >> $0 & 1 == 1 ? 1 : down }
   }
+
+  /// Stops unless there is a value of a unit for each of so many visible units.
+  func check(_ values: [Double], count: Int) {
+    precondition(values.count == count, "\(values.count) values do not fit \(count) visible units")
+    if let value = values.first(where: { $0 != 1 && $0 != down }) {
+      preconditionFailure("units are \(Int(down)) or 1, not \(value)")
+    }
+  }
 }

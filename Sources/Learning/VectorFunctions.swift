@@ -1,7 +1,7 @@
 /// eˣ of eight numbers at once, to a relative error of 4·10⁻¹⁶.
 ///
 /// With n the integer nearest to x/ln 2, eˣ = 2ⁿ eʳ and |r| ≤ ½ ln 2. The Taylor series of eʳ up to
-/// r¹³ leaves out less than 4·10⁻¹⁸. To round to n, add 1.5·2⁵²: of a double of that size the last bit
+/// r¹³ leaves out less than 5·10⁻¹⁸. To round to n, add 1.5·2⁵²: of a double of that size the last bit
 /// counts ones, so that the sum holds n in its lowest bits, ready to be added to an exponent. ln 2 is
 /// subtracted in two parts, the first of which has so few digits that n times it is exact: with ln 2
 /// as one double, r would be wrong by n/2⁵⁴.
@@ -46,7 +46,7 @@ package func exponential(_ x: SIMD8<Double>) -> SIMD8<Double> {
 /// ln x of eight numbers at once, to an error of 2·10⁻¹⁶ and a relative error of 4·10⁻¹⁶.
 ///
 /// With x = 2ⁿ m and m between √½ and √2, ln x = n ln 2 + 2 artanh s, s = (m − 1)/(m + 1). As |s| < 0.172,
-/// the series of artanh s up to s²¹ leaves out less than 2·10⁻¹⁹.
+/// the series of artanh s up to s²¹ leaves out less than 3·10⁻¹⁹.
 ///
 /// - Precondition: x is at least 2⁻¹⁰²², and finite; not checked.
 @inlinable @inline(__always)

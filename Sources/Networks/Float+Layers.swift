@@ -116,7 +116,7 @@ private func polynomial(_ coefficients: [Float], _ z: Lanes) -> Lanes {
 /// tanh in sixteen lanes, to a relative error below 4·10⁻⁷.
 ///
 /// tanh x = 1 − 2/(e²ˣ + 1) loses digits where x is small; there, for |x| < 0.3, the series
-/// x − x³/3 + 2x⁵/15 − 17x⁷/315 + 62x⁹/2835 leaves out less than 2·10⁻⁸ x.
+/// x − x³/3 + 2x⁵/15 − 17x⁷/315 + 62x⁹/2835 leaves out less than 6·10⁻⁸ x.
 @inline(__always)
 func hyperbolicTangent(_ x: Lanes) -> Lanes {
   let one = Lanes(repeating: 1)

@@ -14,6 +14,9 @@ enum Gzip {
   /// - Throws: `PictureError` if the file is damaged, cut off, followed by something else, or
   ///   larger than the limit.
   static func unpacked(_ data: Data, name: String, limit: Int = limit) throws -> Data {
+    guard data.count <= Int(uInt.max) else {
+      throw PictureError(name, "the packed file is larger than 4 GB, which is refused")
+    }
     var result = Data()
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     try data.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) in

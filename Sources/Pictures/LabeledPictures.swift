@@ -16,8 +16,11 @@ public struct LabeledPictures: Sendable {
   ///
   /// - Precondition: As many pixels as pictures of that size have, and labels in 0 ..< classes.
   public init(height: Int, width: Int, pixels: [UInt8], labels: [Int], classes: Int) {
-    precondition(height > 0 && width > 0 && pixels.count == labels.count * height * width)
-    precondition(labels.allSatisfy { 0..<classes ~= $0 })
+    precondition(
+      height > 0 && width > 0 && pixels.count == labels.count * height * width,
+      "\(pixels.count) pixels do not fit \(labels.count) pictures of \(height) × \(width)")
+    precondition(
+      labels.allSatisfy { 0..<classes ~= $0 }, "a label is not below the \(classes) classes")
     (self.height, self.width, self.pixels) = (height, width, pixels)
     (self.labels, self.classes) = (labels, classes)
   }

@@ -18,8 +18,7 @@ public struct Line: Mark {
   ///   - function: y as a function of x.
   public init(over range: ClosedRange<Double>, count: Int = 400, _ function: (Double) -> Double) {
     precondition(count >= 2, "a line needs at least 2 points, not \(count)")
-    let step = (range.upperBound - range.lowerBound) / Double(count - 1)
-    x = (0..<count).map { range.lowerBound + Double($0) * step }
+    x = VectorField.nodes(range, count)
     y = x.map(function)
   }
 

@@ -77,7 +77,8 @@ public func dual(of coupling: Double) -> Double {
   return (log1p(x) - (x < 0.5 ? log1p(-x) : log(-expm1(-2 * coupling)))) / 2
 }
 
-/// ln cosh x without overflow.
+/// ln cosh x without overflow, and without cancellation near 0, where cosh x = 1 + 2 sinh²(x/2).
 func logCosh(_ x: Double) -> Double {
-  abs(x) + log1p(exp(-2 * abs(x))) - log(2)
+  let half = sinh(x / 2)
+  return abs(x) < 1 ? log1p(2 * half * half) : abs(x) + log1p(exp(-2 * abs(x))) - log(2)
 }

@@ -16,7 +16,7 @@ public struct StabilityMeasurement: Sendable {
   public let operators: [SpinOperator]
   /// How many steps are taken.
   public let steps: Int
-  /// Sums over the samples of each block; shape [block][column], columns as in `row`.
+  /// Sums over the samples of each block; shape [block][column], columns as in `columns(operators:steps:)`.
   private var sums: [[Double]]
   private var counts: [Int]
   private let samples: Int

@@ -34,6 +34,9 @@ public struct ChiSquared: Sendable, Hashable, Codable {
   ///
   /// - Parameter fitted: how many numbers were taken from the counts; by default their sum.
   public init(counts: [Int], expected: [Double], fitted: Int = 1) {
+    precondition(
+      counts.count == expected.count,
+      "\(counts.count) counts do not fit \(expected.count) expectations")
     for mean in expected { precondition(mean > 0, "expected counts must be positive, not \(mean)") }
     let poisson = counts.indices.map {
       Estimate(Double(counts[$0]), standardError: expected[$0].squareRoot())

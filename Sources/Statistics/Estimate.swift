@@ -34,7 +34,8 @@ public struct Estimate: Sendable, Hashable, Codable {
   /// `jackknife` of their difference instead.
   public func pull(from other: Estimate) -> Double {
     let difference = self - other
-    return difference.value == 0 ? 0 : difference.value / difference.standardError
+    let isNothing = difference.value == 0 && !difference.standardError.isNaN
+    return isNothing ? 0 : difference.value / difference.standardError
   }
 
   /// Whether the value is within so many standard errors of what was expected.

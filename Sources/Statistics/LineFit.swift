@@ -58,7 +58,8 @@ public func fitLine(x: [Double], y: [Estimate]) -> LineFit {
   // Turn the line about it
   let arms = x.map { $0 - center }
   let inertia = zip(weights, arms).reduce(0) { $0 + $1.0 * $1.1 * $1.1 }
-  precondition(inertia > 0, "a line needs two different abscissas, not \(x[0]) alone")
+  precondition(
+    Set(x).count >= 2 && inertia > 0, "a line needs two different abscissas, not \(x[0]) alone")
   let slope =
     zip(zip(weights, arms), y).reduce(0) { $0 + $1.0.0 * $1.0.1 * ($1.1.value - height) } / inertia
 

@@ -9,6 +9,6 @@ import Foundation
 ///   - q: The law that p is held against, over the same states.
 /// - Precondition: Both have as many states.
 public func relativeEntropy(of p: [Double], from q: [Double]) -> Double {
-  precondition(p.count == q.count)
+  precondition(p.count == q.count, "\(p.count) probabilities do not fit \(q.count)")
   return zip(p, q).reduce(0) { $1.0 > 0 ? $0 + $1.0 * log($1.0 / $1.1) : $0 }
 }

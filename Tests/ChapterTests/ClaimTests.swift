@@ -58,5 +58,8 @@ import Testing
     // 2 would say that error bars are too small by 40 %, and one of ½ that they are too large.
     let meanSquare = pulls.map { $0 * $0 }.reduce(0, +) / Double(pulls.count)
     #expect(meanSquare > 0.5 && meanSquare < 2, "mean square pull \(meanSquare)")
+    // All measurements may err to one side, each of them by less than 4
+    let average = pulls.reduce(0, +) / Double(pulls.count)
+    #expect(abs(average) < 0.5, "mean pull \(average)")
   }
 }

@@ -95,4 +95,23 @@ import Testing
       }
     }
   }
+
+  @Test func `a file of version 1 can be read, and is written so today`() throws {
+    // Two lattices of 3 × 3 spins; words and checksum come from a program in another language
+    let words: [UInt64] = [
+      0x6B61_5067_6E69_7349, 1, 3, 2, 4, 0x3FD0_0000_0000_0000, 15, 0x202C_3020_6465_6573,
+      0x0031_2320_6874_6170, 0x155, 0x1E, 0x3747_6BA8_2280_B22B,
+    ]
+    try withFile { url in
+      let file = words.map(\.littleEndian).withUnsafeBytes { Data($0) }
+      try file.write(to: url)
+      let samples = try PackedConfigurations(contentsOf: url)
+      #expect(samples.count == 2 && samples.coupling == 0.25 && samples.updatesBetween == 4)
+      #expect(samples.source == "seed 0, path #1")
+      #expect(samples[0].spins == [1, -1, 1, -1, 1, -1, 1, -1, 1])
+      #expect(samples[1].spins == [-1, 1, 1, 1, 1, -1, -1, -1, -1])
+      try samples.write(to: url)
+      #expect(try Data(contentsOf: url) == file)
+    }
+  }
 }

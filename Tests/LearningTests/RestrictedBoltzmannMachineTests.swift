@@ -120,6 +120,7 @@ func enumerate(
   func `the table of P(h given v) has rows of sum 1 and gives the marginal of h`(units: Units) {
     let machine = randomMachine(units, visible: 4, hidden: 3)
     let table = machine.hiddenGivenVisible()
+    for v in 0..<16 { #expect(abs(table.row(v).reduce(0, +) - 1) < 1e-14) }
     let visible = machine.visibleDistribution()
     let hidden = machine.mirrored.visibleDistribution()
     for h in 0..<8 {
@@ -133,5 +134,17 @@ func enumerate(
       units: .spins, weights: Matrix(rows: 1, columns: 1, filledWith: 0.3))
     #expect(abs(machine.logPartition() - log(4 * cosh(0.3))) < 1e-14)
     #expect(machine.energy(visible: [1], hidden: [-1]) == 0.3)
+  }
+
+  @Test func `first weights have the width that was asked for, and no biases`() {
+    var random = RandomStream(seed: 1, "start")
+    let machine = RestrictedBoltzmannMachine(
+      units: .bits, visible: 60, hidden: 50, width: 0.1, using: &random)
+    let weights = machine.weights.elements
+    #expect(mean(of: weights).agrees(with: 0))
+    #expect(mean(of: weights.map { $0 * $0 }).agrees(with: 0.01))
+    // Of a normal variable; of a uniform one it would be 9/5
+    #expect(mean(of: weights.map { $0 * $0 * $0 * $0 }).agrees(with: 3e-4))
+    #expect((machine.visibleBias + machine.hiddenBias).allSatisfy { $0 == 0 })
   }
 }

@@ -169,6 +169,10 @@ import Testing
       }
       let isBiased = network[bias: 0] + network[bias: 2]
       #expect(isBiased.allSatisfy { ($0 != 0) == (initialization == cases[3].0) })
+      if case .scaled(_, let variance) = initialization {
+        let found = mean(of: isBiased.map { $0 * $0 })
+        #expect(abs(found.value - variance) < 4.5 * found.standardError, "biases")
+      }
     }
   }
 }

@@ -34,6 +34,7 @@ struct EstimateTests {
     #expect(Estimate(exactly: 1).pull(from: 2) == -.infinity)
     #expect(Estimate(.nan, standardError: 1).pull(from: 0).isNaN)
     #expect(Estimate(1, standardError: .nan).pull(from: 0).isNaN)
+    #expect(Estimate(1, standardError: .nan).pull(from: 1).isNaN)
   }
 
   @Test func `agreement is within four standard errors, or as many as asked for`() {

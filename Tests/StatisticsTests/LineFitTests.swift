@@ -94,6 +94,11 @@ struct LineFitTests {
     await #expect(processExitsWith: .failure) {
       _ = fitLine(x: [1, 1], y: [Estimate(1, standardError: 1), Estimate(2, standardError: 1)])
     }
+    // The mean of three tenths is not a tenth
+    await #expect(processExitsWith: .failure) {
+      _ = fitLine(
+        x: [0.1, 0.1, 0.1], y: [1, 2, 3].map { Estimate($0, standardError: 1) })
+    }
     await #expect(processExitsWith: .failure) {
       _ = fitPowerLaw(
         x: [1, 2], y: [Estimate(-1, standardError: 1), Estimate(2, standardError: 1)])
