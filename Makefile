@@ -30,7 +30,7 @@ test: setup  ## every test, and every claim of the book
 	@swift build -c release --build-tests
 	@swift test -c release --skip-build --disable-xctest
 
-mutants: setup  ## break the science on purpose, some 60 ways, and see that each is noticed (ONLY=wolff)
+mutants: setup  ## break the science on purpose, more than 130 ways, and see that each is noticed (ONLY=wolff)
 	@Scripts/mutants.py '$(ONLY)'
 
 elsewhere: toolchain  ## make and make test on a machine unlike ours: one core, odd folder, Turkish, no font cache
@@ -56,7 +56,7 @@ pdf:  ## the woven book in print, Book/hints-from-physics.pdf; fetches LaTeX the
 epub: setup  ## the woven book for readers of EPUB, Book/hints-from-physics.epub
 	@Scripts/epub.sh
 
-bench: setup  ## all benchmarks, and one table of them, beside the peers found here (PEERS=DIR for more)
+bench: setup  ## all benchmarks, and one table of them, beside peers, fetched from PyPI unless PYTHON=… has them (PEERS=DIR)
 	@Benchmarks/all.sh
 
 check: toolchain  ## format, forbidden words and other quick checks of the sources

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # All comparisons in one run, and at the end one table of them, in Markdown.
 #
-#   Benchmarks/all.sh        half an hour; ROUNDS of each (5), and FIGURES runs of each figure (20)
+#   Benchmarks/all.sh        20 to 30 minutes; ROUNDS of each (5), and FIGURES runs of each figure (20)
 #
 # PEERS names a folder of more peers, in its folders ising and trg (see ising.sh and tensors.sh); PYTHON a Python that
 # has numpy, scipy, numba, torch, scikit-learn and matplotlib: else one gets them from PyPI. Nothing else should run.

@@ -282,7 +282,8 @@ list_requirements() {
   row "the pictures of Fashion-MNIST" "$(holds has_pictures)"
   row "the Latin Modern fonts" "$(holds has_fonts)"
   row "pandoc 3 or newer" "$(holds pandoc_path)"
-  [ $missing = 0 ] || { echo "make installs what is missing, except Swift: $swift_site"; exit 1; }
+  [ $missing = 0 ] || { echo "make installs what is missing, except Swift: $swift_site" &&
+    echo "and, outside Debian and Ubuntu, the pictures: DATA=DIR names their folder"; exit 1; }
 }
 
 # What the compiler stored holds the folder's full path: a moved or copied folder builds anew.

@@ -76,7 +76,7 @@ def row(title: str, seconds: dict[int, float], memory=None) -> str:
     cells = []
     for size in LARGE:
         time = duration(math.exp(start + exponent * math.log(size)))
-        cells.append(time + (f", {memory(size):,.3g} GB" if memory else ""))
+        cells.append(time + (f", {float(f'{memory(size):.2g}'):g} GB" if memory else ""))
     measured = ", ".join(f"{size}: {duration(time)}" for size, time in seconds.items())
     return f"| {title} | {measured} | {exponent:.2f} ± {error:.2f} | " + " | ".join(cells) + " |"
 

@@ -373,7 +373,7 @@ extension BlurryGlasses {
     return Drawing(width: .singleColumn) {
       Panel(
         x: Axis("step $n$", range: -0.2...11.5, ticks: .integers),
-        y: Axis("$D(P_0 \\Vert P_n) / N$", range: -0.03...0.68), legend: .direct
+        y: Axis("$D(P_0 \\Vert P_n) / N$ (nats)", range: -0.03...0.68), legend: .direct
       ) {
         for (start, color, marker) in styles {
           let own = rows.filter { $0.start == start }

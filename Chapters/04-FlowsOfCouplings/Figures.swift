@@ -89,7 +89,7 @@ extension FlowsOfCouplings {
     let slopes = [1.0, -1].map { sign in (2.0 / 3) / ((2 + sign * 10.0.squareRoot()) / 3) }
     return Drawing(width: .singleColumn, height: .centimeters(7.5)) {
       Panel(
-        x: Axis("neighbors $K_1$", range: 0...0.6),
+        x: Axis("neighbors $K_1$", range: -0.02...0.6),
         y: Axis("next neighbors $K_2$", range: -0.06...0.24)
       ) {
         StreamLines(x: u.x, y: u.y, u: u.values, v: v.values).color(.sky)

@@ -118,7 +118,7 @@ extension LearningThermodynamics {
     return Drawing(width: .singleColumn) {
       Panel(
         x: Axis("$D(P \\| p)$ (nats)", range: 0.1...10, scale: .logarithmic),
-        y: Axis("error of $\\ln Z$", range: -1.5...2.2), legend: .topLeft
+        y: Axis("error of $\\ln Z$ (nats)", range: -1.5...2.2), legend: .topLeft
       ) {
         Rule(.horizontal(at: 0)).color(.gray).dash(.solid)
         points(\.backward).color(.vermillion).marker(.square).size(4).label("bridge from dreams")

@@ -141,7 +141,7 @@ extension DeepBeliefNetwork {
         ImageGrid(images, columns: 4)
       }
       Panel(
-        x: Axis("epochs", range: 0...100, scale: .symmetricLogarithmic(linearWithin: 1)),
+        x: Axis("epochs", range: -0.3...100, scale: .symmetricLogarithmic(linearWithin: 1)),
         y: Axis("mean radius (sites)", range: 0...10)
       ) {
         Rule(.horizontal(at: uniformRadius(size: growthSize))).color(.gray).dash(.dashed)

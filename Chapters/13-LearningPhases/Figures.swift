@@ -351,7 +351,7 @@ extension LearningPhases {
   static let tendingFigure = Figure(
     "tending",
     "Where outputs cross one half, against $1/L$, with the straight lines that fit best: networks with 100 units, convolutional "
-      + "ones, and networks with 100 units whose lesson has a gap of $0.15$ on both sides of $T_c$ (dashed). Means over "
+      + "ones, and networks with 100 units whose lesson has a gap of $0.15$ on both sides of $T_c$. Dashed: $T_c$. Means over "
       + "several networks; points of one size are shifted sideways.",
     from: outputs, shows: [tendingClaim]
   ) { rows in

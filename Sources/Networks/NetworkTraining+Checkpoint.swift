@@ -114,11 +114,11 @@ extension NetworkTraining {
 
   /// Sixteen hexadecimal digits that another sample or answer would change.
   private static func checksum(_ samples: Samples<Scalar>, _ answers: Answers<Scalar>) -> String {
-    let own = Learning.checksum(samples.numbers.lazy.map(\.word))
+    let own = Statistics.checksum(samples.numbers.lazy.map(\.word))
     let others =
       switch answers {
-      case .classes(let classes): Learning.checksum(classes.lazy.map { UInt64($0) })
-      case .values(let values): Learning.checksum(values.numbers.lazy.map(\.word))
+      case .classes(let classes): Statistics.checksum(classes.lazy.map { UInt64($0) })
+      case .values(let values): Statistics.checksum(values.numbers.lazy.map(\.word))
       }
     return checksumDigits([own, others])
   }

@@ -57,7 +57,7 @@ struct ClaimBox {
   /// Text in a cell of a table, where a vertical bar would end the cell.
   private func cell(_ text: String) -> String {
     Token.tokens(of: text, line: 1).map { token in
-      token.text.replacing("|", with: token.kind == .math ? #"\vert "# : #"\|"#)
+      token.text.replacing("|", with: token.kind == .math ? #"{\vert}"# : #"\|"#)
     }.joined()
   }
 }

@@ -63,7 +63,7 @@ struct Pulls {
 
       <figcaption>
 
-      The pulls of all sampled comparisons, and the standard normal curve scaled to their number.
+      The pulls, and the standard normal curve scaled to their number.
 
       </figcaption>
 

@@ -97,7 +97,10 @@ extension Book {
   }
 }
 
-extension Effort: ExpressibleByArgument {}
+extension Effort: ExpressibleByArgument {
+  /// Pages are made of these; a run at research effort brings tables.
+  public static var allValueStrings: [String] { [Effort.quick, .full].map(\.rawValue) }
+}
 
 extension ChapterNumber: ExpressibleByArgument {
   /// The number as files or texts have it, “01”, “1” or “A”.

@@ -38,7 +38,7 @@ struct ClaimBoxTests {
     #expect(box.contains("|m| = 2$</span>, tightest of 3"))
     #expect(box.contains("<summary>All 3 comparisons</summary>"))
     #expect(
-      box.contains(#"| $\vert m\vert  = 2$ | 0.1200(40) | 0.13 | pull −2.5, error ≤ 0.01 | ✓ |"#))
+      box.contains(#"| ${\vert}m{\vert} = 2$ | 0.1200(40) | 0.13 | pull −2.5, error ≤ 0.01 | ✓ |"#))
   }
 
   @Test func `a place that was computed to all its digits is told by six`() {

@@ -58,7 +58,7 @@ struct ChapterCommand<Text: Chapter>: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The folder of the tables that --redraw reads. (default: that of --out)", valueName: "dir"))
+      "The folder of the tables that --redraw reads. (default: see above)", valueName: "dir"))
   var tables: String?
 
   @Option(
