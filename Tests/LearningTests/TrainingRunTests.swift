@@ -154,6 +154,24 @@ private func swept(
     run.train(epochs: 0)
     #expect(run.epoch == 2)
   }
+
+  @Test(arguments: Units.allCases)
+  func `the last batch is the mean of its own patterns`(units: Units) {
+    // Three equal patterns are a batch of two and one of one: two steps of the same slope. Strong
+    // biases leave nothing to chance.
+    let machine = RestrictedBoltzmannMachine(
+      units: units, visibleBias: [60, -60], hiddenBias: [60],
+      weights: Matrix(rows: 2, columns: 1, filledWith: 0))
+    let results = [(3, 2), (2, 1)].map { count, batch in
+      let run = TrainingRun(
+        machine: machine,
+        patterns: Patterns(units: units, width: 2, states: Array(repeating: 2, count: count)),
+        plan: TrainingPlan(batchSize: batch, learningRate: 0.5), random: RandomStream(seed: 0))
+      run.train()
+      return run.machine
+    }
+    #expect(results[0] == results[1] && results[0] != machine)
+  }
 }
 
 /// All parameters of one machine less those of another: visible, hidden, weights.
@@ -174,22 +192,4 @@ func oddTask(_ units: Units) -> (RestrictedBoltzmannMachine, Patterns) {
     randomMachine(units, visible: 67, hidden: 35, width: 0.1),
     Patterns(units: units, width: 67, rows: rows)
   )
-
-  @Test(arguments: Units.allCases)
-  func `the last batch is the mean of its own patterns`(units: Units) {
-    // Three equal patterns are a batch of two and one of one: two steps of the same slope. Strong
-    // biases leave nothing to chance.
-    let machine = RestrictedBoltzmannMachine(
-      units: units, visibleBias: [60, -60], hiddenBias: [60],
-      weights: Matrix(rows: 2, columns: 1, filledWith: 0))
-    let results = [(3, 2), (2, 1)].map { count, batch in
-      let run = TrainingRun(
-        machine: machine,
-        patterns: Patterns(units: units, width: 2, states: Array(repeating: 2, count: count)),
-        plan: TrainingPlan(batchSize: batch, learningRate: 0.5), random: RandomStream(seed: 0))
-      run.train()
-      return run.machine
-    }
-    #expect(results[0] == results[1] && results[0] != machine)
-  }
 }
