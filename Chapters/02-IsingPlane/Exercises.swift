@@ -238,7 +238,7 @@ extension Exercises {
   static let improved = Claim(
     "improved",
     "At $T=2.6$, $\\sum_cn_c^2/N^2$ has the mean of $m^2$ and less than half of its variance.",
-    source: "@ex:improved [@swendsen1987]", from: estimators,
+    source: "@ex:improved [@sweeny1983; @swendsen1987]", from: estimators,
     control: .altered("the estimator is half as large, and as noisy as $m^2$") { row in
       row.improved = row.improved * 0.5
       row.improvedVariance = row.variance

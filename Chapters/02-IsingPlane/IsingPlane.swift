@@ -325,10 +325,10 @@ extension IsingPlane {
 //: instead.
 //:
 //: The others are not the same walk at all. Draw a **bond** between neighbors that agree with
-//: probability $p=1-e^{-2K}$, and the lattice falls into clusters. Given the bonds, the clusters do
+//: probability $p=1-e^{-2K}$ [@fortuin1972], and the lattice falls into clusters. Given the bonds, the clusters do
 //: not know of each other; each may be flipped as a whole. **Swendsen and Wang** flip each with
 //: probability one half [-@swendsen1987]; **Wolff** grows one cluster from a random site and flips
-//: it [-@wolff1989]. Why this $p$? A pair of neighbors that agrees has the weight $e^{K}$, one that
+//: it [-@wolff1989]. Why this $p$ [@edwards1988]? A pair of neighbors that agrees has the weight $e^{K}$, one that
 //: does not $e^{-K}$. Split the first, $e^{K}=e^{-K}+p\,e^{K}$. An agreeing pair either counts
 //: $e^{-K}$, as it would if it disagreed, and then nothing ties its spins together; or it counts
 //: $p\,e^{K}$, which only a pair that agrees can, and then its spins are glued. What is glued moves

@@ -94,7 +94,7 @@ extension FlowsOfCouplings {
   }
 }
 
-//: This is Wilson's example [-@wilson1975, sec. V], and the picture at the beginning of the chapter.
+//: This is Wilson's example [-@wilson1975, sec. VI], and the picture at the beginning of the chapter.
 //: It can be done with a pencil: $K_2=K_1^2$, and so $K_1^*=\frac13$, $K_2^*=\frac19$. The
 //: **stability matrix** at the fixed point,
 //:

@@ -10,7 +10,7 @@ import Statistics
 //:
 //: At the critical point the ratios of the eigenvalues are universal numbers. A torus of
 //: $N$ sites has $Z=\sum_i\Lambda_i$, and conformal invariance says what each term is, for a square
-//: torus of any size, with $f=\ln Z/N$ of the infinite lattice [@cardy1984; @gu2009]:
+//: torus of any size, with $f=\ln Z/N$ of the infinite lattice [@cardy1984; @blote1986; @gu2009]:
 //:
 //: $$ \ln\Lambda_i = Nf+\frac{\pi c}6-2\pi\Delta_i, $$ {#eq:tower}
 //:

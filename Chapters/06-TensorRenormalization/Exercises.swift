@@ -93,7 +93,7 @@ extension Exercises {
   static let towerClaim = Claim(
     "tower",
     "The lowest scaling dimensions give the excess of the torus of $256^2$ spins at $K_c$.",
-    source: "@ex:tower [@ferdinand1969; @cardy1984]", of: dimensions,
+    source: "@ex:tower [@ferdinand1969; @cardy1984; @blote1986]", of: dimensions,
     control: ("the field is forgotten", [0, 1, 1.125, 1.125, 2, 2, 2, 2])
   ) { dimensions, _ in
     let critical = InfiniteIsingPlane.criticalCoupling

@@ -99,7 +99,7 @@ extension BoltzmannMachines {
 //: CD-$k$ is not the gradient of $D$. What does it miss? The chain's
 //: distribution after $k$ sweeps differs from the machine's by modes that decay
 //: like $\lambda^k$, with the eigenvalues of @sec:gibbs, so the bias of CD-$k$ must decay like
-//: $\lambda_2^k$ [@carreira2005]. So it does, in general. We expected the same for a magnet
+//: $\lambda_2^k$ [@bengio2009; @fischer2011]. So it does, in general. We expected the same for a magnet
 //: without a field, and it decays much faster (@fig:bias).
 //:
 //: {{figure:bias}}
@@ -168,7 +168,7 @@ extension BoltzmannMachines {
     "bias",
     "From $k$ to $k+1$ the bias of CD-$k$ shrinks by the second eigenvalue of the sweep, and for a "
       + "magnet without field by the second *even* one.",
-    source: "the modes of @sec:gibbs [@carreira2005]",
+    source: "the modes of @sec:gibbs [@bengio2009; @fischer2011]",
     of: { (one: Case) in one.eigenvalue },
     control: ("the square root: the correlation", { $0.eigenvalue.squareRoot() })
   ) { eigenvalue, random in

@@ -169,7 +169,7 @@ extension BoltzmannMachines {
 //: At $\beta=1$ the second island is the larger, by {{trap-wrong}} in $\ln Z$. All chains go to
 //: the first and stay. The estimate has a small error, the chains agree with each other, and with
 //: a thousand temperatures $\ln Z$ is wrong by {{trap-miss}}. More temperatures do not help; see
-//: the right of the figure. What helps is to run it **backwards** [@grosse2016]: begin in samples
+//: the right of the figure. What helps is to run it **backwards** [@grosse2015; @grosse2016]: begin in samples
 //: of the machine, and take the weights away. The way up can on average only miss something,
 //: $\langle\ln Z_{\text{up}}\rangle\le\ln Z$; the way down errs on the other side. Where both
 //: agree, as in the middle of the figure, one may believe them; here they stay far apart, and the

@@ -401,4 +401,4 @@ extension ExactMapping {
 //: **To read on.** The paper with the mapping [-@mehta2014] has eight pages, and introduces both of
 //: its subjects well. The critique by @lin2017 is worth reading for its other arguments, to which
 //: chapters 12 and 14 come, and so is the reply [@schwab2016]. On relative entropies of pairs, and why
-//: processing never increases them, see @cover2006 [ch. 2].
+//: processing never increases them, see @cover2006 [secs. 2.5 and 4.4].

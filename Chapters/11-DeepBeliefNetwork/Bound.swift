@@ -162,10 +162,12 @@ extension DeepBeliefNetwork {
 //: Mehta and Schwab took the program of Hinton and Salakhutdinov [-@hinton2006], with four layers:
 //: 1600 spins, and then 400, 100, and 25 hidden units, of 0 and 1, with contrastive divergence, 200
 //: epochs for each machine, and a penalty on the absolute values of the weights, so that “one could
-//: not have all-to-all couplings”. Rates and start are not in the paper. Whoever repeats it must
-//: read between the lines. One reading takes the program's own numbers; we call it **fast**. Those
-//: who tried again have published smaller steps and larger penalties, each its own; a plan of this
-//: kind we call **slow**:
+//: not have all-to-all couplings”. The paper gives the strength of that penalty, $2\cdot10^{-4}$. (In
+//: the program of 2006 the same number multiplies the weights themselves: a decay of squares.) Rates
+//: and start it does not give, and whoever repeats it must read between the lines. One reading takes
+//: the program's own rate, start and momentum; we call it **fast**. Those who tried again have
+//: published smaller steps and larger penalties, each its own; a plan of this kind, with five times the
+//: penalty, we call **slow**:
 //:
 //: | | rate | momentum | penalty | weights at the start |
 //: |---|---|---|---|---|

@@ -15,8 +15,10 @@
 //: what would you have to *measure* before you believe that a layer of this network is a step of
 //: the renormalization group?
 //:
-//: The paper measures no size, no correlation and no coupling of its units; its two figures are
-//: looked at. Nobody whose work we have read has done the experiment at another temperature. We
+//: The paper measures no size, no correlation and no coupling of its units; its pictures are
+//: looked at. Others have compared the correlations between hidden and visible units of a single
+//: machine with those between block spins and spins, and found likeness and differences
+//: [@demellokoch2020]. Nobody whose work we have read has done the experiment at another temperature. We
 //: shall do all of this. @Ch:10 has shown that the exact mapping is no evidence, since it holds
 //: for every machine, and that on sixteen spins the units of a machine are a copy of one spin and
 //: mixtures of two or three, but no blocks.

@@ -35,13 +35,13 @@ import Statistics
 //: is will be asked in @sec:controls. (At quick effort there are fewer pictures, and the fields are
 //: not ready.)
 //:
-//: Their other figure shows pictures that went up to some layer and came down again, and what the
+//: Another panel of their figure shows pictures that went up to some layer and came down again, and what the
 //: eye says is that the top layer, 25 numbers, still knows where the domains were (ours is
 //: @fig:reconstructions).
 //:
 //: {{figure:reconstructions}}
 //:
-//: These two figures are the whole of the evidence in the paper. What can one read from them with
+//: These two pictures are the whole of the evidence in the paper. What can one read from them with
 //: certainty? Not whether all units are like that, how large they are, whether they cover the
 //: lattice, or whether the magnet was needed to get them. Nor whether a unit does what a block spin
 //: does. A blurred picture is what *any* summary of a picture by 25 numbers gives. Everything else

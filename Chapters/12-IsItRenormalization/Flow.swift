@@ -340,7 +340,7 @@ extension IsItRenormalization {
     "falls",
     "Along the flow of a machine on $3\\times3$ spins that was shown hot magnets, from "
       + "$T=\\frac12$ and from 6, $D(p_t\\|p)$ falls in each of 60 sweeps.",
-    source: "@eq:falls; [@cover2006, ch. 2]", of: { (machine: Machine) in machine.logWeights() },
+    source: "@eq:falls; [@cover2006, sec. 4.4]", of: { (machine: Machine) in machine.logWeights() },
     control: (
       "the distance to the critical magnet",
       { _ in EnumeratedMagnet.torus(size: 3, coupling: 1 / critical).exponents }

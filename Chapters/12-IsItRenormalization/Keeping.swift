@@ -12,7 +12,7 @@ import Statistics
 //: question around, and ask what it *should* learn. @Ch:10 had hidden units, those of a machine
 //: of noise, that know a lot, and nothing in particular. What is worth knowing? Koch-Janusz and Ringel have an answer
 //: that can be computed [-@koch2018]. Take a **block** $V$ of spins. Around it lies a **buffer**,
-//: one spin wide, and all that is beyond the buffer is the **environment** $E$. A **filter**
+//: here one spin wide (theirs is about as wide as the block), and all that is beyond the buffer is the **environment** $E$. A **filter**
 //: $P(h\mid V)$ looks at the block and says $h=\pm1$: it asks the block one question, with yes and
 //: no for an answer. What the block shares with its surroundings across the buffer is what matters
 //: at large scale; noise within the block, and its contact with the nearest neighbors, is not. So

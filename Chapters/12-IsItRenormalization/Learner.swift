@@ -276,8 +276,9 @@ extension IsItRenormalization {
 //: ### Noise that is likely
 //:
 //: On a magnet the first lesson of a Boltzmann machine is the same block spin (@ch:08). So what
-//: is the difference? Koch-Janusz and Ringel add noise: **dimers**, pairs of spins that are coupled
-//: to each other, strongly, and to nothing else.^[For their filter they used contrastive
+//: is the difference? Koch-Janusz and Ringel add noise: pairs of spins that are coupled
+//: to each other, strongly, and to nothing else. We call such a pair a **dimer** (in their paper the
+//: word means the particles of the model, to which they add the pairs).^[For their filter they used contrastive
 //: divergence, too: two machines learn the laws of $V$ and of $V$ and $E$ together, and a third,
 //: the filter, climbs the information that follows from them. It is not the algorithm that makes
 //: the difference, but what is asked for.] We put one dimer with the correlation $x$ into the block

@@ -26,9 +26,9 @@ import Statistics
 //: the block's. Where does it lose its force? Where variance and relevance have the same order, as
 //: in a magnet near its transition; and where there is room for all.
 //:
-//: **“Renormalization is supervised, not unsupervised.”** The sentence is in the first version, and
-//: was taken out of the later ones; what remains there is called semantics. As it stands it is
-//: refuted by the filter: no label, no temperature, no Hamiltonian. But something was right about
+//: **Renormalization is supervised, not unsupervised.** So the first version. The printed one still
+//: sees in it, essentially, a way to extract features for supervised learning, and calls the rest
+//: semantics [@lin2017, sec. III E]. As it stands it is refuted by the filter: no label, no temperature, no Hamiltonian. But something was right about
 //: it. The filter has a teacher, the environment. Take that away, or give it the environment of
 //: another sample, and nothing is relevant. A likelihood has no such teacher. So it is not labels
 //: that a machine lacks, but a *second place to look*: a reason to forget.

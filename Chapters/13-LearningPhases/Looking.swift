@@ -102,7 +102,7 @@ extension LearningPhases {
 //:
 //: Which spins does an answer rest on? Three methods give each spin a number $A_i$, and the numbers
 //: make a picture. **Saliency** is the slope $\partial z/\partial v_i$ [@simonyan2014].
-//: **Occlusion** is the change of $z$ when the spin is turned over. **Integrated gradients** take
+//: **Occlusion** is the change of $z$ when the spin is turned over [@zeiler2014]. **Integrated gradients** take
 //: the slope all along the way from nothing, all zeros, to the state [@sundararajan2017]. (All
 //: zeros is no state of spins; it is a **baseline**, a choice, and here the one that no flip
 //: changes.)

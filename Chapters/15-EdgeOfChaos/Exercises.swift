@@ -169,7 +169,7 @@ extension Exercises {
 
 //: ### ★★★ Skipping a layer {#ex:skip}
 //:
-//: In a *residual* network a layer is added to what was there: $z^{l+1}=z^l+W\phi(z^l)$. How fast
+//: In a *residual* network [@he2016] a layer is added to what was there: $z^{l+1}=z^l+W\phi(z^l)$. How fast
 //: does it forget? Take $\phi=\mathrm{erf}$, for which the integral can be done [@williams1998]:
 //: $\iint\phi(z)\,\phi(z')=\frac2\pi\arcsin\frac{2qc}{1+2q}$.
 //:
@@ -180,7 +180,8 @@ extension Exercises {
 //: small. A power, at every $\sigma_w$, with the exponent $1-2/\pi={{skip-limit}}$: no phases, no
 //: edge, and no correlation length. After a million layers we find {{skip-exponent}}. What one
 //: layer adds is smaller and smaller beside what is there; a residual network is shallow, measured
-//: by what it forgets. That is how networks of a thousand layers are trained [@yang2017].
+//: by what it forgets. That is how networks of a thousand layers are trained [@he2016]; more on their powers is
+//: in @yang2017.
 
 extension Exercises {
   /// −d ln c/d ln l at a depth, from c = 0.1.

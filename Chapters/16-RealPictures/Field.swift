@@ -156,7 +156,7 @@ extension RealPictures {
   }
 }
 
-//: The leaves are the physicist's model of a landscape [@lee2001]. Disks fall on the ground, each
+//: The leaves are a well-known model of a landscape [@ruderman1997; @lee2001]. Disks fall on the ground, each
 //: of one gray, and hide what lies below. Their radii have the density $r^{-3}$ between a smallest
 //: and a largest one. Magnify such a world by $b$: radii become $br$, and in a given area there are
 //: as many disks between $r$ and $2r$ as before, since $b^{-2}\int_{r/b}^{2r/b}r'^{-3}dr'$ does not

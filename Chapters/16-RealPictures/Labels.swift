@@ -10,7 +10,7 @@ import Statistics
 //: ## What the labels say {#sec:labels}
 //:
 //: A stack of Boltzmann machines was once *the* way to start a deep network: learn features without
-//: labels, then put a classifier on top [@hinton2006fast]. The argument is physical. A few numbers
+//: labels, then put a classifier on top [@hinton2006]. The argument is physical. A few numbers
 //: that know the picture need fewer labels than many pixels do. **Predict:** a linear classifier
 //: has a weight for each number and kind, and if it takes a given number of labels to find a
 //: weight, then 400, 100 and 25 numbers should do with a half, an eighth and a thirtieth of the

@@ -264,7 +264,7 @@ extension RealPictures {
 //:
 //: So are maps of integrated gradients worthless? That is what the beautiful figure suggests, once
 //: one knows. It would be too quick. A map is a claim about the network, and can be tested by an
-//: intervention: make pixels black in the order of the map, those with the largest $A_i$ first, and
+//: intervention [@samek2017]: make pixels black in the order of the map, those with the largest $A_i$ first, and
 //: see how soon the network drops its answer. Now mind the control. Deleting pixels that are black
 //: already does nothing, so any order by brightness beats one at random over the frame. Our rivals
 //: choose among pixels that are *not* black: at random; brightest first; strongest edges first; by

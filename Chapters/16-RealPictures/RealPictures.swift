@@ -9,7 +9,7 @@
 //:
 //: Each panel is a world of pictures, $28\times28$ pixels each. The first is photographs of
 //: clothing [@xiao2017], the second an Ising magnet at $T_c$, the third leaves on the ground, as
-//: physicists imagine them. The other two are made of the first: with the same spectrum, and with
+//: a model has them. The other two are made of the first: with the same spectrum, and with
 //: the same pixels. **Guess, before you read on:** two of these worlds look the same after they
 //: have been blurred and shrunk, at least in theory; which? Two have the same power spectrum, if
 //: each picture is put on a torus; would you have believed it? And in which of them does it make
