@@ -280,7 +280,7 @@ extension IsingPlane {
   ) { point, run in
     let series = clusterSeries(
       size: point.size, coupling: 1 / point.temperature,
-      samples: run.count(quick: 6_000, full: 60_000), run: &run)
+      samples: run.count(quick: point.size < 64 ? 24_000 : 6_000, full: 60_000), run: &run)
     return [
       Crossing(
         size: point.size, temperature: point.temperature, binder: binder(series),
